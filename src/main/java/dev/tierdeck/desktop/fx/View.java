@@ -1,0 +1,10 @@
+package dev.tierdeck.desktop.fx;
+
+/** A controller that wants to know whether somebody sees it: what {@link #onShown} starts, {@link #onHidden} stops. */
+public interface View {
+    /** The view is on the screen from now on. */
+    void onShown();
+
+    /** Nobody sees the view any more. */
+    void onHidden();
+}

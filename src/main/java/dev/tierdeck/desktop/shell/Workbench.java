@@ -1,0 +1,17 @@
+package dev.tierdeck.desktop.shell;
+
+import dev.tierdeck.engine.Cache;
+
+/**
+ * What the window works on.
+ *
+ * @param cache the cache that is shown
+ * @param connection the name of its connection, without any secret, such as {@code embedded} or {@code cache.example:6379}
+ * @param environment whose data this is
+ * @param readOnly whether the engine refuses every write
+ * @param preferences what is remembered from one start to the next
+ */
+public record Workbench(Cache cache, String connection, Environment environment, boolean readOnly, Preferences preferences) {
+    /** Whose data this is; shown as a word and a colour. */
+    public enum Environment { SAMPLE, DEVELOPMENT, STAGING, PRODUCTION }
+}

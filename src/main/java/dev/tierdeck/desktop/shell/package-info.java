@@ -1,0 +1,5 @@
+/** The window around the views. */
+@NullMarked
+package dev.tierdeck.desktop.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.tierdeck.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cache of tiers, near to far. Safe for many threads, and at home on virtual ones: every method blocks until it has its answer.
+ *
+ * <p>A tier that fails is a miss, not an error: while a server is away, {@code get} with a loader answers from the loader.
+ */
+public interface Cache extends AutoCloseable {
+    /** The value of this key from the nearest tier that has it, or null. */
+    <V> @Nullable V get(CacheType<V> type, Key key);
+
+    /**
+     * The value of this key from the nearest tier that has it, else from the loader; stored in all the type's tiers then. However many
+     * ask for a missing key, one loads.
+     *
+     * @return the value, or null when the loader has none
+     * @throws CacheException.LoadFailed when the loader threw
+     */
+    <V> @Nullable V get(CacheType<V> type, Key key, Loader<? extends V> loader);
+
+    /** The same with what is known about the value: age, tier, expiry, tags, writer. */
+    <V> @Nullable Entry<V> entry(CacheType<V> type, Key key);
+
+    /** The same with a loader; {@link Entry#tier} is null when it was loaded just now. */
+    <V> @Nullable Entry<V> entry(CacheType<V> type, Key key, Loader<? extends V> loader);
+
+    /**
+     * Stores a value in all the type's tiers.
+     *
+     * @return the entry as stored
+     * @throws CacheException.ReadOnly when the cache was opened read-only
+     * @throws CacheException.TierUnavailable when a shared tier of the type could not be written; nothing is kept nearer then
+     */
+    <V> Entry<V> put(CacheType<V> type, Key key, V value);
+
+    /**
+     * Removes entries from all tiers. When it returns, no value loaded before the call began is answered by this cache, and no load
+     * that was under way will store one.
+     *
+     * @throws CacheException.ReadOnly when the cache was opened read-only
+     * @throws CacheException.TierUnavailable when it could not be done in a tier, or only in part
+     * @throws IllegalArgumentException when it names a domain that no layout has
+     */
+    Removal invalidate(Invalidation what);
+
+    /** Each tier's copy of a key, near to far, where it has one. Looking changes nothing: no recency, no TTL, no counter. */
+    List<Copy> inspect(Key key);
+
+    /** The shared tier as a browser sees it. */
+    Inspector inspector();
+
+    /** Where keys belong. */
+    Catalog catalog();
+
+    /** Hits, misses, loads and latency up to now; see {@link CacheStats#minus}. */
+    CacheStats stats();
+
+    /** How the tiers are, near to far. */
+    List<TierStatus> tiers();
+
+    /** Tries unavailable tiers again at once. */
+    void retry();
+
+    /** Ends loads and connections. A second call is harmless. */
+    @Override
+    void close();
+}

@@ -1,0 +1,94 @@
+package dev.tierdeck.engine;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of what the engine throws. Its message is a sentence for a person: it names what failed and what to do, and carries no
+ * secret. The exception behind it is the cause.
+ */
+public class CacheException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public CacheException(String sentence, @Nullable Throwable cause) {
+        super(sentence, cause);
+    }
+
+    /** A loader threw; the cause is what it threw. */
+    public static final class LoadFailed extends CacheException {
+        private static final long serialVersionUID = 1L;
+        private final transient Key key;
+
+        public LoadFailed(Key key, Throwable cause) {
+            super("Loading " + key + " failed: " + cause, cause);
+            this.key = key;
+        }
+
+        /** The key that was loaded. */
+        public Key key() {
+            return key;
+        }
+    }
+
+    /** A tier could not be reached or broke off. */
+    public static final class TierUnavailable extends CacheException {
+        private static final long serialVersionUID = 1L;
+        private final TierId tier;
+
+        public TierUnavailable(TierId tier, String sentence, @Nullable Throwable cause) {
+            super(sentence, cause);
+            this.tier = tier;
+        }
+
+        /** The tier. */
+        public TierId tier() {
+            return tier;
+        }
+    }
+
+    /** The server knows us but does not allow a command. */
+    public static final class NotPermitted extends CacheException {
+        private static final long serialVersionUID = 1L;
+
+        public NotPermitted(String sentence, @Nullable Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+
+    /** Bytes that are no value of their type. */
+    public static final class Undecodable extends CacheException {
+        private static final long serialVersionUID = 1L;
+
+        public Undecodable(String sentence, @Nullable Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+
+    /** A write was asked of a cache that was opened read-only. */
+    public static final class ReadOnly extends CacheException {
+        private static final long serialVersionUID = 1L;
+
+        public ReadOnly(String what) {
+            super("This connection is read-only, so " + what + " was refused. Open it without read-only to write.", null);
+        }
+    }
+
+    /** A pattern that is no pattern. */
+    public static final class BadPattern extends CacheException {
+        private static final long serialVersionUID = 1L;
+
+        public BadPattern(String sentence, @Nullable Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+
+    /** A regular expression that took too long on one key (backtracking). */
+    public static final class PatternTooSlow extends CacheException {
+        private static final long serialVersionUID = 1L;
+
+        public PatternTooSlow(String pattern, Duration limit) {
+            super("The expression " + Printable.line(pattern) + " took longer than " + limit.toMillis()
+                    + " ms on one key and was stopped. Avoid nested repetition such as (a+)+.", null);
+        }
+    }
+}

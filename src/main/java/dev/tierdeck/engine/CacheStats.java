@@ -1,0 +1,135 @@
+package dev.tierdeck.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+
+/**
+ * Counters of a cache at one moment. Immutable; whoever shows rates takes two and subtracts. What is unknown is empty, never zero.
+ *
+ * @param at when they were read
+ * @param types the counters of each type that was asked for at least once
+ */
+public record CacheStats(Instant at, Map<TypeName, OfType> types) {
+    public CacheStats {
+        types = Map.copyOf(types);
+    }
+
+    /** What happened since {@code earlier}. */
+    public CacheStats minus(CacheStats earlier) {
+        var result = new HashMap<TypeName, OfType>();
+        types.forEach((name, stats) -> result.put(name, stats.minus(earlier.types.getOrDefault(name, OfType.NONE))));
+        return new CacheStats(at, result);
+    }
+
+    /** The sum over the types that fulfil {@code which}. */
+    public OfType sum(Predicate<TypeName> which) {
+        return types.entrySet().stream().filter(type -> which.test(type.getKey())).map(Map.Entry::getValue)
+                .reduce(OfType.NONE, OfType::plus);
+    }
+
+    /** The sum over all types. */
+    public OfType total() {
+        return sum(type -> true);
+    }
+
+    /**
+     * Counters of one type.
+     *
+     * @param tiers by tier
+     * @param misses requests that no tier could answer
+     * @param loads loads that ended well
+     * @param loadFailures loads that threw
+     * @param loadTime the time all loads took together
+     * @param puts values put
+     * @param refused fills refused as something newer had happened
+     */
+    public record OfType(
+            Map<TierId, OfTier> tiers, long misses, long loads, long loadFailures, Duration loadTime, long puts, long refused) {
+        /** Nothing happened. */
+        public static final OfType NONE = new OfType(Map.of(), 0, 0, 0, Duration.ZERO, 0, 0);
+
+        public OfType {
+            tiers = Map.copyOf(tiers);
+        }
+
+        /** Requests that some tier answered. */
+        public long hits() {
+            return tiers.values().stream().mapToLong(OfTier::hits).sum();
+        }
+
+        /** The share of requests that some tier answered, 0 to 1; empty where there were none. */
+        public OptionalDouble hitRate() {
+            return share(hits(), misses);
+        }
+
+        /** The counters of one tier. */
+        public OfTier tier(TierId tier) {
+            return tiers.getOrDefault(tier, OfTier.NONE);
+        }
+
+        OfType plus(OfType other) {
+            return combine(other, 1);
+        }
+
+        OfType minus(OfType earlier) {
+            return combine(earlier, -1);
+        }
+
+        private OfType combine(OfType other, int sign) {
+            var all = new EnumMap<TierId, OfTier>(TierId.class);
+            all.putAll(tiers);
+            other.tiers.forEach((tier, stats) -> all.put(tier, tier(tier).combine(stats, sign)));
+            return new OfType(all, misses + sign * other.misses, loads + sign * other.loads,
+                    loadFailures + sign * other.loadFailures, loadTime.plus(other.loadTime.multipliedBy(sign)),
+                    puts + sign * other.puts, refused + sign * other.refused);
+        }
+    }
+
+    /**
+     * Counters of one tier for one type.
+     *
+     * @param hits answers
+     * @param misses by cause
+     * @param latency how long answers took; of memory's one in 64 is timed
+     */
+    public record OfTier(long hits, Map<MissCause, Long> misses, Latency latency) {
+        /** Nothing happened. */
+        public static final OfTier NONE = new OfTier(0, Map.of(), Latency.NONE);
+
+        public OfTier {
+            misses = Map.copyOf(misses);
+        }
+
+        /** Misses of whatever cause. */
+        public long allMisses() {
+            return sum(misses.values());
+        }
+
+        /** The share of requests to this tier that it answered; empty where there were none. */
+        public OptionalDouble hitRate() {
+            return share(hits, allMisses());
+        }
+
+        OfTier combine(OfTier other, int sign) {
+            var all = new EnumMap<MissCause, Long>(MissCause.class);
+            all.putAll(misses);
+            other.misses.forEach((cause, count) -> all.merge(cause, sign * count, Long::sum));
+            return new OfTier(hits + sign * other.hits, all,
+                    sign > 0 ? latency.plus(other.latency) : latency.minus(other.latency));
+        }
+    }
+
+    private static OptionalDouble share(long hits, long misses) {
+        return hits + misses == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) hits / (hits + misses));
+    }
+
+    private static long sum(Collection<Long> counts) {
+        return counts.stream().mapToLong(Long::longValue).sum();
+    }
+}

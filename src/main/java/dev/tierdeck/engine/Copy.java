@@ -1,0 +1,32 @@
+package dev.tierdeck.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tier's copy of a key, as a quiet look found it.
+ *
+ * @param tier the tier
+ * @param digest SHA-1 of the value's bytes in hexadecimal; null where the value is no plain string
+ * @param size bytes of the value; -1 where unknown
+ * @param loadedAt when its load began; null where nobody noted it
+ * @param remaining what is left of its TTL; null when it never expires
+ * @param tags its tags
+ * @param writer who wrote it; null where nobody noted it
+ * @param stamp its stamp; 0 where unknown
+ * @param served whether the tier would answer with it (a fenced copy is there, but is not served)
+ * @param readAt when this was looked up
+ */
+public record Copy(
+        TierId tier,
+        @Nullable String digest,
+        long size,
+        @Nullable Instant loadedAt,
+        @Nullable Duration remaining,
+        Set<String> tags,
+        @Nullable String writer,
+        long stamp,
+        boolean served,
+        Instant readAt) {}

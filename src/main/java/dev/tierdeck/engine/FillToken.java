@@ -1,0 +1,7 @@
+package dev.tierdeck.engine;
+
+/**
+ * What a tier remembers of a key before somebody reads a farther tier, or a loader, in order to fill it. Made and understood by one
+ * tier only; see {@link Tier#token}.
+ */
+public interface FillToken {}

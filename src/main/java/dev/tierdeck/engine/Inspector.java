@@ -1,0 +1,30 @@
+package dev.tierdeck.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A quiet look at the shared tier: which keys stand there, of which kind, for how long, with which value. It writes nothing and, as far
+ * as the server allows, leaves recency untouched.
+ *
+ * <p>Every method may throw {@link CacheException.TierUnavailable} or {@link CacheException.NotPermitted}.
+ */
+public interface Inspector {
+    /** Begins a walk over the keys of a selection. The engine's own keys are left out unless {@code own}. */
+    KeyScan scan(Selection what, boolean own);
+
+    /** Kind, TTL and size of these keys in one round trip, in the same order; keys that are gone have {@link KeyFacts#isGone}. */
+    List<KeyFacts> facts(List<Key> keys);
+
+    /**
+     * A page of a key's value, of whatever kind.
+     *
+     * @param from where the page begins: null for the first, else {@link StoredValue#next} of the page before
+     * @param bytes how many bytes of a string to fetch at most
+     * @param elements how many elements of anything else to fetch, about
+     */
+    StoredValue read(Key key, @Nullable String from, int bytes, int elements);
+
+    /** What the server says of itself. */
+    ServerFacts server();
+}

@@ -1,0 +1,94 @@
+package dev.tierdeck.engine;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The name of an entry: any bytes, as Redis allows them. Two keys are equal when their bytes are.
+ *
+ * <p>Ordered as unsigned bytes, which for UTF-8 is the order of code points.
+ */
+public final class Key implements Comparable<Key> {
+    private final byte[] bytes;
+    private final int hash;
+
+    private Key(byte[] bytes) {
+        this.bytes = bytes;
+        this.hash = Arrays.hashCode(bytes);
+    }
+
+    /** The key whose bytes are the UTF-8 form of {@code text}. */
+    public static Key of(String text) {
+        return new Key(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The key of these bytes; the array is copied. */
+    public static Key of(byte[] bytes) {
+        return new Key(bytes.clone());
+    }
+
+    /** A copy of the bytes. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** The number of bytes. */
+    public int length() {
+        return bytes.length;
+    }
+
+    /** The byte at {@code index}, from 0. */
+    public byte at(int index) {
+        return bytes[index];
+    }
+
+    /** Whether the key begins with these bytes. */
+    public boolean startsWith(byte[] head) {
+        return bytes.length >= head.length && Arrays.mismatch(bytes, 0, head.length, head, 0, head.length) < 0;
+    }
+
+    /** The text, if the bytes are well-formed UTF-8. */
+    public Optional<String> text() {
+        try {
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException notText) {
+            return Optional.empty();
+        }
+    }
+
+    /** The text where the bytes are UTF-8, else one character a byte (ISO 8859-1): what patterns are matched against. */
+    public String matchText() {
+        return text().orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    /**
+     * A form that is safe to show on one line: control and format characters (terminal escapes, bidirectional overrides) and bytes that
+     * are no UTF-8 appear as {@code \n}, {@code \\u202e} or {@code \\xff}, a backslash as {@code \\\\}.
+     */
+    public String display() {
+        return Printable.line(bytes);
+    }
+
+    @Override
+    public int compareTo(Key other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Key key && hash == key.hash && Arrays.equals(bytes, key.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return display();
+    }
+}
