@@ -1,0 +1,82 @@
+package dev.tierdeck.engine.core;
+
+import dev.tierdeck.engine.CacheStats;
+import dev.tierdeck.engine.Latency;
+import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.engine.TierId;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The counters of one type, cheap to add to from many threads. */
+final class Counters {
+    private final Map<TierId, OfTier> tiers = new EnumMap<>(TierId.class);
+    final LongAdder misses = new LongAdder();
+    final LongAdder loads = new LongAdder();
+    final LongAdder loadFailures = new LongAdder();
+    final LongAdder loadNanos = new LongAdder();
+    final LongAdder puts = new LongAdder();
+    final LongAdder refused = new LongAdder();
+
+    Counters() {
+        for (var tier : TierId.values()) {
+            tiers.put(tier, new OfTier());
+        }
+    }
+
+    OfTier tier(TierId id) {
+        return tiers.get(id);
+    }
+
+    CacheStats.OfType snapshot() {
+        var all = new EnumMap<TierId, CacheStats.OfTier>(TierId.class);
+        tiers.forEach((id, tier) -> {
+            if (tier.wasAsked()) {
+                all.put(id, tier.snapshot());
+            }
+        });
+        return new CacheStats.OfType(all, misses.sum(), loads.sum(), loadFailures.sum(), Duration.ofNanos(loadNanos.sum()),
+                puts.sum(), refused.sum());
+    }
+
+    /** The counters of one tier. */
+    static final class OfTier {
+        final LongAdder hits = new LongAdder();
+        private final Map<MissCause, LongAdder> misses = new EnumMap<>(MissCause.class);
+        private final AtomicLongArray latency = new AtomicLongArray(Latency.BUCKETS);
+
+        OfTier() {
+            for (var cause : MissCause.values()) {
+                misses.put(cause, new LongAdder());
+            }
+        }
+
+        void missed(MissCause cause) {
+            misses.get(cause).increment();
+        }
+
+        void took(long nanos) {
+            latency.incrementAndGet(Latency.bucket(nanos));
+        }
+
+        boolean wasAsked() {
+            return hits.sum() > 0 || misses.values().stream().anyMatch(count -> count.sum() > 0);
+        }
+
+        CacheStats.OfTier snapshot() {
+            var byCause = new EnumMap<MissCause, Long>(MissCause.class);
+            misses.forEach((cause, count) -> {
+                if (count.sum() > 0) {
+                    byCause.put(cause, count.sum());
+                }
+            });
+            var counts = new long[Latency.BUCKETS];
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] = latency.get(i);
+            }
+            return new CacheStats.OfTier(hits.sum(), byCause, new Latency(counts));
+        }
+    }
+}
