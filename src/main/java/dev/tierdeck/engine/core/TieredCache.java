@@ -88,15 +88,18 @@ final class TieredCache implements Cache {
     }
 
     private <V> Flights.Landing load(CacheType<V> type, Key key, Loader<? extends V> loader) {
+        if (readOnly) {
+            return new Flights.Landing(run(type, key, loader), true);
+        }
         var tokens = walk.tokens(type, key);
         if (tokens.anyStanding()) {
             var arrived = walk.read(type, key, counters(type));
             if (arrived != null) {
-                return new Flights.Landing(arrived, true);
+                return new Flights.Landing(arrived, false); // Read, not accepted by the shared tier: others read for themselves.
             }
         }
         var loaded = run(type, key, loader);
-        if (loaded == null || readOnly) {
+        if (loaded == null) {
             return new Flights.Landing(loaded, true);
         }
         var fill = tokens.fill(type, loaded);

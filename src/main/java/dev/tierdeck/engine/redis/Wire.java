@@ -2,6 +2,7 @@ package dev.tierdeck.engine.redis;
 
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** A connection in use right now: commands go out at once and in order, failures come back as the engine's sentences. */
@@ -20,7 +21,7 @@ interface Wire {
      * @throws dev.tierdeck.engine.CacheException.NotPermitted when the server's ACL forbids the command
      * @throws io.lettuce.core.RedisCommandExecutionException for any other error that the server answered
      */
-    <T> T await(RedisFuture<T> reply);
+    <T> T await(CompletionStage<T> reply);
 
     /** One command and its reply. */
     default <T> T call(Function<RedisAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {

@@ -1,0 +1,107 @@
+package dev.tierdeck.engine.redis;
+
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.TierId;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** What went wrong with a server, as a sentence that says what to do. */
+final class Failures {
+    private Failures() {}
+
+    /** Why no connection came about. */
+    static CacheException.TierUnavailable connecting(Throwable failure, RedisSettings settings) {
+        return new CacheException.TierUnavailable(TierId.REDIS, sentence(failure, settings), failure);
+    }
+
+    /** Whether the server was reached but turned us away, so that trying again soon is of no use. */
+    static boolean isRefusal(@Nullable Throwable failure) {
+        return find(failure, RedisCommandExecutionException.class) != null;
+    }
+
+    private static String sentence(Throwable failure, RedisSettings settings) {
+        var at = settings.address();
+        var answer = find(failure, RedisCommandExecutionException.class);
+        if (answer != null && answer.getMessage() != null) {
+            return refusal(answer.getMessage(), settings);
+        }
+        if (find(failure, UnknownHostException.class) != null || find(failure, UnresolvedAddressException.class) != null) {
+            return "There is no host named " + settings.host() + ". Check the address.";
+        }
+        if (find(failure, ConnectException.class) != null) {
+            return "No server answers at " + at + ". Start it, or check host and port.";
+        }
+        if (find(failure, RedisCommandTimeoutException.class) != null || find(failure, TimeoutException.class) != null) {
+            return at + " did not answer within " + settings.timeout().toMillis() + " ms. Check that a Redis server listens there.";
+        }
+        return "The connection to " + at + " could not be opened. Check that a Redis server listens there.";
+    }
+
+    private static String refusal(String answer, RedisSettings settings) {
+        var at = settings.address();
+        if (answer.startsWith("WRONGPASS") || answer.contains("invalid password") || answer.contains("invalid username-password")) {
+            return at + " refused the password" + (settings.user() == null ? "" : " of user " + settings.user()) + ". Check user and password.";
+        }
+        if (answer.startsWith("NOAUTH")) {
+            return at + " asks for a password and none was given. Give one in the address or in REDIS_PASSWORD.";
+        }
+        if (answer.contains("without any password configured") || answer.contains("no password is set")) {
+            return at + " has no password, but one was given. Leave it out.";
+        }
+        if (answer.startsWith("DENIED")) {
+            return at + " is in protected mode and lets nobody in from here. Set a password on the server.";
+        }
+        if (answer.contains("DB index")) {
+            return at + " has no database " + settings.database() + ". Choose a lower number.";
+        }
+        return at + " refused the connection: " + answer + ".";
+    }
+
+    /** Why a command brought no reply. */
+    static RuntimeException replying(Throwable failure, String address) {
+        var real = failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
+        return switch (real) {
+            case CacheException known -> known;
+            case RedisCommandExecutionException answer -> answered(answer, address);
+            case TimeoutException late -> unavailable(address + " did not answer in time.", late);
+            case RedisCommandTimeoutException late -> unavailable(address + " did not answer in time.", late);
+            case RedisConnectionException broken -> unavailable("The connection to " + address + " broke.", broken);
+            case RedisException closed -> unavailable("The connection to " + address + " is closed.", closed);
+            case InterruptedException stopped -> unavailable("Waiting for " + address + " was interrupted.", stopped);
+            default -> unavailable("The connection to " + address + " failed.", real);
+        };
+    }
+
+    private static RuntimeException answered(RedisCommandExecutionException answer, String address) {
+        var text = answer.getMessage() == null ? "" : answer.getMessage();
+        if (text.startsWith("NOPERM")) {
+            return new CacheException.NotPermitted(address + " does not permit this user to do that: " + text.substring(6).strip() + ".", answer);
+        }
+        if (text.startsWith("LOADING") || text.startsWith("READONLY") || text.startsWith("MISCONF") || text.startsWith("OOM")
+                || text.startsWith("BUSY") || text.startsWith("MASTERDOWN")) {
+            return unavailable(address + " can't do that now: " + text + ".", answer);
+        }
+        return answer;
+    }
+
+    static CacheException.TierUnavailable unavailable(String sentence, @Nullable Throwable cause) {
+        return new CacheException.TierUnavailable(TierId.REDIS, sentence, cause);
+    }
+
+    private static <T extends Throwable> @Nullable T find(@Nullable Throwable failure, Class<T> kind) {
+        for (var each = failure; each != null; each = each.getCause()) {
+            if (kind.isInstance(each)) {
+                return kind.cast(each);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.tierdeck.engine.redis;
+
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.TierStatus;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.SocketOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a session to the server: opens one, waits for its end, opens the next. Gives the last word on why there is none. */
+final class Link implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+    private static final long FIRST_PAUSE = 50;
+    private static final long LONGEST_PAUSE = 1_000;
+    /** A refused password is not made right by trying it again; a server may even lock the user out. */
+    private static final long PAUSE_AFTER_REFUSAL = 30_000;
+
+    /** Told on the link's thread when a session is there, before anybody may use it, and on the connection's thread when it ends. */
+    interface Watcher {
+        void opened(Session session);
+
+        void ended(Session session);
+    }
+
+    private final RedisSettings settings;
+    private final RedisClient client;
+    private final Watcher watcher;
+    private final Semaphore nudge = new Semaphore(0);
+    private final CompletableFuture<Void> firstAttempt = new CompletableFuture<>();
+    private volatile @Nullable Session session;
+    private volatile TierStatus status;
+    private volatile boolean closed;
+
+    Link(RedisSettings settings, Watcher watcher) {
+        this.settings = settings;
+        this.watcher = watcher;
+        this.status = status(TierStatus.State.CONNECTING, "Connecting to " + settings.address() + ".", null);
+        this.client = RedisClient.create();
+        client.setOptions(ClientOptions.builder()
+                .autoReconnect(false)
+                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .socketOptions(SocketOptions.builder().connectTimeout(settings.timeout()).keepAlive(true).build())
+                .build());
+    }
+
+    void start() {
+        Thread.ofPlatform().daemon().name("tierdeck-redis-link").start(this::run);
+    }
+
+    private void run() {
+        long pause = FIRST_PAUSE;
+        while (!closed) {
+            var failure = live();
+            firstAttempt.complete(null);
+            pause = failure == null ? FIRST_PAUSE
+                    : Failures.isRefusal(failure) ? PAUSE_AFTER_REFUSAL : Math.min(pause * 2, LONGEST_PAUSE);
+            pause(pause);
+        }
+    }
+
+    /** One session from its opening to its end; the failure when it could not be opened. */
+    private @Nullable RuntimeException live() {
+        try (var opened = Session.open(client, settings)) {
+            watcher.opened(opened);
+            opened.end().thenRun(() -> lost(opened));
+            session = opened;
+            if (!opened.end().isDone()) {
+                status = status(TierStatus.State.OK, "Redis " + opened.run().version() + " answers at " + settings.address() + ".", null);
+            }
+            firstAttempt.complete(null);
+            opened.end().join();
+            return null;
+        } catch (RuntimeException failure) {
+            report(Failures.connecting(failure, settings));
+            return failure;
+        } finally {
+            session = null;
+        }
+    }
+
+    private void lost(Session ended) {
+        watcher.ended(ended);
+        if (!closed) {
+            session = null;
+            status = status(TierStatus.State.CONNECTING, "The connection to " + settings.address() + " broke. Connecting again.", null);
+            LOG.info("The connection to {} broke", settings.address());
+        }
+    }
+
+    private void report(CacheException.TierUnavailable failure) {
+        var before = status;
+        if (before.state() != TierStatus.State.DOWN || !before.sentence().equals(failure.getMessage())) {
+            LOG.warn("{}", failure.getMessage(), failure.getCause());
+            status = status(TierStatus.State.DOWN, failure.getMessage(), failure);
+        }
+    }
+
+    private void pause(long millis) {
+        try {
+            if (nudge.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+                nudge.drainPermits();
+            }
+        } catch (InterruptedException unexpected) {
+            throw new IllegalStateException("nobody interrupts the link's thread", unexpected);
+        }
+    }
+
+    /** The session of now. */
+    Session session() {
+        var now = session;
+        if (now == null || now.end().isDone()) {
+            throw Failures.unavailable(status.sentence(), status.cause());
+        }
+        return now;
+    }
+
+    TierStatus status() {
+        return status;
+    }
+
+    void retry() {
+        nudge.release();
+    }
+
+    /** Waits for the first attempt to end, well or not; throws why when there is no session. */
+    void awaitConnected(Duration limit) {
+        try {
+            firstAttempt.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw Failures.unavailable(settings.address() + " did not answer within " + limit.toMillis() + " ms.", late);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw Failures.unavailable("Connecting to " + settings.address() + " was interrupted.", stopped);
+        } catch (ExecutionException never) {
+            throw new IllegalStateException(never);
+        }
+        session();
+    }
+
+    private static TierStatus status(TierStatus.State state, String sentence, @Nullable Throwable cause) {
+        return new TierStatus(TierId.REDIS, state, sentence, Instant.now(), cause);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        nudge.release();
+        var now = session;
+        if (now != null) {
+            now.close();
+            now.closed().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
+        }
+        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tierdeck.engine.redis;
+
+import dev.tierdeck.engine.Glob;
+import dev.tierdeck.engine.Selection;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * The invalidations of the last 60 s. A server that comes back with an older state of its data (a snapshot, a replica that lagged) may
+ * hold again what was removed; whoever removed it removes it again.
+ */
+final class Recent {
+    private static final long KEPT = 60_000_000_000L;
+    private static final int MOST = 10_000;
+
+    private final ArrayDeque<Done> done = new ArrayDeque<>();
+    private final LongSupplier nanos;
+
+    private record Done(long at, Selection what) {}
+
+    Recent(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    synchronized void add(Selection what) {
+        forget();
+        if (done.size() == MOST) {
+            // Too many to keep one by one: two neighbours become one that removes whatever either would.
+            var a = done.removeFirst();
+            var b = done.removeFirst();
+            done.addFirst(new Done(b.at, either(a.what, b.what)));
+        }
+        done.addLast(new Done(nanos.getAsLong(), what));
+    }
+
+    synchronized List<Selection> all() {
+        forget();
+        return done.stream().map(Done::what).toList();
+    }
+
+    private void forget() {
+        while (!done.isEmpty() && nanos.getAsLong() - done.peekFirst().at > KEPT) {
+            done.removeFirst();
+        }
+    }
+
+    private static Selection either(Selection a, Selection b) {
+        return new Selection(Optional.empty(), Glob.ALL, a.rule().or(b.rule()));
+    }
+}

@@ -1,0 +1,291 @@
+package dev.tierdeck.engine.redis;
+
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Coherent;
+import dev.tierdeck.engine.CoherenceSource;
+import dev.tierdeck.engine.Copy;
+import dev.tierdeck.engine.Digest;
+import dev.tierdeck.engine.Entry;
+import dev.tierdeck.engine.Fill;
+import dev.tierdeck.engine.FillToken;
+import dev.tierdeck.engine.Inspected;
+import dev.tierdeck.engine.Inspector;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Lookup;
+import dev.tierdeck.engine.Miss;
+import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.engine.Removal;
+import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.Tier;
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.TierStatus;
+import io.lettuce.core.RedisException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The shared tier on a Redis server. What stands there, and how it is kept right, is told in the package's page. */
+public final class RedisTier implements Tier, CoherenceSource, Inspected {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisTier.class);
+    /** Counters begin at random among the numbers of 19 digits, with room to count on: as text they compare as they do as numbers. */
+    private static final long LOWEST_START = 1_000_000_000_000_000_000L;
+    private static final long HIGHEST_START = 8_000_000_000_000_000_000L;
+
+    private final RedisSettings settings;
+    private final Tracker tracker;
+    private final Link link;
+    private final Inspector inspector;
+    private final Recent recent = new Recent(System::nanoTime);
+    private final ScheduledExecutorService heart;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable String replicationId;
+
+    private RedisTier(RedisSettings settings) {
+        this.settings = settings;
+        this.tracker = new Tracker(settings.heads(), settings.fenceLimit());
+        this.link = new Link(settings, new Watching());
+        this.inspector = new RedisInspector(new SessionWire(link::session, settings));
+        this.heart = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("tierdeck-redis-heartbeat").factory());
+    }
+
+    /** Opens a tier at once; it connects in the background, and again whenever the connection breaks. */
+    public static RedisTier open(RedisSettings settings) {
+        var tier = new RedisTier(settings);
+        tier.link.start();
+        long beat = Math.max(1, settings.fenceLimit().toMillis() / 4);
+        tier.heart.scheduleWithFixedDelay(tier.tracker::beat, beat, beat, TimeUnit.MILLISECONDS);
+        return tier;
+    }
+
+    /**
+     * Waits for the first attempt to connect.
+     *
+     * @return this tier, connected
+     * @throws CacheException.TierUnavailable when it failed or took longer than {@code limit}
+     */
+    public RedisTier awaitConnected(Duration limit) {
+        link.awaitConnected(limit);
+        return this;
+    }
+
+    @Override
+    public TierId id() {
+        return TierId.REDIS;
+    }
+
+    @Override
+    public void tell(Coherent copies) {
+        tracker.tell(copies);
+    }
+
+    @Override
+    public Inspector inspector() {
+        return inspector;
+    }
+
+    @Override
+    public <V> Lookup<V> get(CacheType<V> type, Key key) {
+        try {
+            var reply = await(Scripts.run(link.session().data(), Script.READ, names(key)));
+            return reply.isEmpty() ? Miss.of(MissCause.ABSENT)
+                    : reply.size() == 1 ? Miss.of(MissCause.UNDECODABLE) : decoded(type, key, reply);
+        } catch (CacheException.Undecodable broken) {
+            LOG.debug("{} holds no {}", key, type.name(), broken);
+            return Miss.of(MissCause.UNDECODABLE);
+        } catch (CacheException | RedisException down) {
+            LOG.debug("{} could not be read", key, down);
+            return Miss.of(MissCause.TIER_DOWN);
+        }
+    }
+
+    private static <V> Lookup<V> decoded(CacheType<V> type, Key key, List<Object> reply) {
+        var bytes = (byte[]) reply.getFirst();
+        var value = type.codec().decode(bytes);
+        if (value == null) {
+            return Miss.of(MissCause.ABSENT);
+        }
+        var note = Note.read(bytes, reply);
+        return new Entry<>(key, value, TierId.REDIS, note.loadedAt(), note.loadTime(), expiry((Long) reply.get(1)),
+                note.tags(), note.writer(), note.stamp(), bytes.length);
+    }
+
+    private static @Nullable Instant expiry(long pttl) {
+        return pttl < 0 ? null : Instant.now().plusMillis(pttl);
+    }
+
+    @Override
+    public FillToken token(Key key) {
+        if (settings.readOnly()) {
+            return RedisToken.NONE;
+        }
+        try {
+            var session = link.session();
+            var names = new byte[][] {Names.counters(key), key.bytes()};
+            return RedisToken.of(session, await(Scripts.run(session.data(), Script.TOKEN, names, start())));
+        } catch (CacheException | RedisException down) {
+            LOG.debug("No token for {}", key, down);
+            return RedisToken.NONE;
+        }
+    }
+
+    @Override
+    public <V> Fill fill(CacheType<V> type, Entry<V> entry, FillToken token) {
+        var drawn = (RedisToken) token;
+        if (drawn.session() == null) {
+            return Fill.UNAVAILABLE;
+        }
+        var value = type.codec().encode(entry.value());
+        var note = Note.arguments(entry, value);
+        return write(drawn.session(), entry.key(), Script.FILL, value.length, drawn.generation(), drawn.stamp(), drawn.found(),
+                ttl(entry), value, note[0], note[1], note[2], note[3], note[4]);
+    }
+
+    @Override
+    public <V> Fill put(CacheType<V> type, Entry<V> entry, FillToken token) {
+        if (settings.readOnly()) {
+            return Fill.UNAVAILABLE;
+        }
+        try {
+            var value = type.codec().encode(entry.value());
+            var note = Note.arguments(entry, value);
+            return write(link.session(), entry.key(), Script.PUT, value.length, start(), ttl(entry), value,
+                    note[0], note[1], note[2], note[3], note[4]);
+        } catch (CacheException.TierUnavailable down) {
+            LOG.debug("{} could not be put", entry.key(), down);
+            return Fill.UNAVAILABLE;
+        }
+    }
+
+    private Fill write(Session session, Key key, Script script, int size, byte[]... args) {
+        boolean told = tracker.covers(key);
+        if (told) {
+            tracker.ownWrites().sent(key);
+        }
+        var names = new byte[][] {key.bytes(), Names.note(key), Names.counters(key)};
+        try {
+            var stamp = stamp(await(Scripts.run(session.data(), script, (reply, failure) -> {
+                if (told) {
+                    answered(key, failure == null ? stamp(reply) : 0);
+                }
+            }, names, args)));
+            return stamp == 0 ? Fill.REFUSED : Fill.stored(stamp, size);
+        } catch (CacheException | RedisException down) {
+            LOG.debug("{} could not be written", key, down);
+            return Fill.UNAVAILABLE;
+        }
+    }
+
+    private void answered(Key key, long stamp) {
+        if (stamp == 0) {
+            tracker.ownWrites().notStored(key);
+        } else {
+            tracker.ownWrites().stored(key, stamp);
+        }
+    }
+
+    private static long stamp(@Nullable List<Object> reply) {
+        return reply != null && reply.getFirst() instanceof byte[] digits && digits.length > 0 ? RedisToken.number(digits) : 0;
+    }
+
+    /** The TTL in milliseconds for the scripts; an entry that has just expired is given its last millisecond. */
+    private static byte[] ttl(Entry<?> entry) {
+        var millis = entry.remaining(Instant.now()).map(left -> Math.max(1, left.toMillis())).orElse(0L);
+        return ascii(Long.toString(millis));
+    }
+
+    private static byte[] start() {
+        return ascii(Long.toString(ThreadLocalRandom.current().nextLong(LOWEST_START, HIGHEST_START)));
+    }
+
+    @Override
+    public Removal invalidate(Selection what) {
+        if (settings.readOnly()) {
+            throw new CacheException.ReadOnly("an invalidation");
+        }
+        recent.add(what);
+        return new Removals(link.session(), settings).remove(what);
+    }
+
+    @Override
+    public @Nullable Copy inspect(Key key) {
+        var session = link.session();
+        var reply = await(Scripts.run(session.browse(), Script.READ, names(key)));
+        var now = Instant.now();
+        if (reply.isEmpty()) {
+            return null;
+        }
+        if (reply.size() == 1) {
+            return new Copy(TierId.REDIS, null, -1, null, null, Note.NONE.tags(), null, 0, false, now);
+        }
+        var bytes = (byte[]) reply.getFirst();
+        var note = Note.read(bytes, reply);
+        long pttl = (Long) reply.get(1);
+        return new Copy(TierId.REDIS, Digest.sha1(bytes), bytes.length, note.loadedAt(), pttl < 0 ? null : Duration.ofMillis(pttl),
+                note.tags(), note.writer(), note.stamp(), true, now);
+    }
+
+    @Override
+    public TierStatus status() {
+        var status = link.status();
+        var trouble = tracker.trouble();
+        return status.state() == TierStatus.State.OK && trouble != null
+                ? new TierStatus(TierId.REDIS, TierStatus.State.DEGRADED, trouble, status.since(), null) : status;
+    }
+
+    @Override
+    public void retry() {
+        link.retry();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            heart.shutdownNow();
+            link.close();
+        }
+    }
+
+    private List<Object> await(CompletableFuture<List<Object>> reply) {
+        return SessionWire.await(reply, settings.timeout(), settings.address());
+    }
+
+    private static byte[][] names(Key key) {
+        return new byte[][] {key.bytes(), Names.note(key)};
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** What happens to a session before anybody uses it and when it ends. */
+    private final class Watching implements Link.Watcher {
+        @Override
+        public void opened(Session session) {
+            var before = replicationId;
+            replicationId = session.run().replicationId();
+            if (before != null && !before.equals(replicationId)) {
+                var again = recent.all();
+                LOG.info("{} has come back with another history; {} recent invalidations are done again", settings.address(), again.size());
+                again.forEach(new Removals(session, settings)::remove);
+            }
+            tracker.start(session);
+        }
+
+        @Override
+        public void ended(Session session) {
+            tracker.end(session);
+        }
+    }
+}

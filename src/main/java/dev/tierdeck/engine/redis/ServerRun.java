@@ -1,0 +1,40 @@
+package dev.tierdeck.engine.redis;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.util.UUID;
+
+/**
+ * Which server process answers.
+ *
+ * @param runId the process; another one after a restart
+ * @param replicationId the history of its data; another one after a failover or a restart
+ * @param version such as {@code 7.0.15}
+ */
+record ServerRun(String runId, String replicationId, String version) {
+    static ServerRun ask(RedisCommands<byte[], byte[]> commands, String address) {
+        try {
+            var info = commands.info();
+            return new ServerRun(field(info, "run_id"), field(info, "master_replid"), field(info, "redis_version"));
+        } catch (RedisCommandExecutionException forbidden) {
+            if (forbidden.getMessage() != null && forbidden.getMessage().startsWith("NOPERM")) {
+                // Without INFO each connection counts as another run: spare misses, never a stale answer.
+                var unknown = UUID.randomUUID().toString();
+                return new ServerRun(unknown, unknown, "0.0.0");
+            }
+            throw forbidden;
+        }
+    }
+
+    boolean isAtLeast(int major, int minor) {
+        var parts = version.split("\\.");
+        int ourMajor = Integer.parseInt(parts[0]);
+        int ourMinor = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
+        return ourMajor > major || ourMajor == major && ourMinor >= minor;
+    }
+
+    private static String field(String info, String name) {
+        return info.lines().filter(line -> line.startsWith(name + ":")).map(line -> line.substring(name.length() + 1).strip())
+                .findFirst().orElse("");
+    }
+}

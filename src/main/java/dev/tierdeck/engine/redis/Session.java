@@ -1,0 +1,97 @@
+package dev.tierdeck.engine.redis;
+
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One life of the connection to a server: from connecting to the first break, never longer than the server's process. */
+final class Session implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private final StatefulRedisConnection<byte[], byte[]> data;
+    private final StatefulRedisConnection<byte[], byte[]> browse;
+    private final String address;
+    private final ServerRun run;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    private Session(StatefulRedisConnection<byte[], byte[]> data, StatefulRedisConnection<byte[], byte[]> browse,
+            RedisSettings settings, ServerRun run) {
+        this.data = data;
+        this.browse = browse;
+        this.address = settings.address();
+        this.run = run;
+        var ending = new RedisConnectionStateListener() {
+            @Override
+            public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
+                end.complete(null);
+            }
+        };
+        data.addListener(ending);
+        browse.addListener(ending);
+        if (!data.isOpen() || !browse.isOpen()) {
+            end.complete(null);
+        }
+    }
+
+    /** Opens both connections and asks the server who it is. */
+    static Session open(RedisClient client, RedisSettings settings) {
+        var data = client.connect(ByteArrayCodec.INSTANCE, settings.uri());
+        try {
+            var browse = client.connect(ByteArrayCodec.INSTANCE, settings.uri());
+            var run = ServerRun.ask(data.sync(), settings.address());
+            if (run.isAtLeast(7, 2)) {
+                browse.async().clientNoTouch(true).exceptionally(refused -> {
+                    LOG.debug("{} does not let browsing leave recency untouched", settings.address(), refused);
+                    return "";
+                });
+            }
+            return new Session(data, browse, settings, run);
+        } catch (RuntimeException failure) {
+            data.closeAsync();
+            throw failure;
+        }
+    }
+
+    StatefulRedisConnection<byte[], byte[]> data() {
+        return data;
+    }
+
+    StatefulRedisConnection<byte[], byte[]> browse() {
+        return browse;
+    }
+
+    String address() {
+        return address;
+    }
+
+    ServerRun run() {
+        return run;
+    }
+
+    /** Done when the connection broke or was closed; what depends on it runs on the thread that noticed. */
+    CompletableFuture<Void> end() {
+        return end;
+    }
+
+    /** Begins to close both connections; never waits, so that any thread may call it. */
+    @Override
+    public void close() {
+        end.complete(null);
+        if (closing.compareAndSet(false, true)) {
+            CompletableFuture.allOf(data.closeAsync(), browse.closeAsync()).whenComplete((nothing, failure) -> closed.complete(null));
+        }
+    }
+
+    /** Done when both connections are closed. */
+    CompletableFuture<Void> closed() {
+        return closed;
+    }
+}

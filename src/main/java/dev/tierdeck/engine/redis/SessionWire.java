@@ -1,0 +1,58 @@
+package dev.tierdeck.engine.redis;
+
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A wire to whichever session there is; it browses, so that long walks never stand before short reads. */
+final class SessionWire implements Wire {
+    private final Supplier<Session> session;
+    private final RedisSettings settings;
+
+    /** {@code session} throws TierUnavailable when there is none. */
+    SessionWire(Supplier<Session> session, RedisSettings settings) {
+        this.session = session;
+        this.settings = settings;
+    }
+
+    @Override
+    public <T> T send(Function<RedisAsyncCommands<byte[], byte[]>, T> commands) {
+        var now = session.get();
+        try {
+            return commands.apply(now.browse().async());
+        } catch (RuntimeException failure) {
+            throw Failures.replying(failure, address());
+        }
+    }
+
+    @Override
+    public <T> T await(CompletionStage<T> reply) {
+        return await(reply, settings.timeout(), address());
+    }
+
+    static <T> T await(CompletionStage<T> reply, Duration timeout, String address) {
+        try {
+            return reply.toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw Failures.replying(stopped, address);
+        } catch (ExecutionException | TimeoutException failure) {
+            throw Failures.replying(failure, address);
+        }
+    }
+
+    @Override
+    public String version() {
+        return session.get().run().version();
+    }
+
+    @Override
+    public String address() {
+        return settings.address();
+    }
+}

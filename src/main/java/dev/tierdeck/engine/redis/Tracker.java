@@ -1,0 +1,227 @@
+package dev.tierdeck.engine.redis;
+
+import dev.tierdeck.engine.Coherent;
+import dev.tierdeck.engine.Key;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.TrackingArgs;
+import io.lettuce.core.api.push.PushMessage;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.NestedMultiOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has the server tell every change of the keys that memory may hold, and tells local copies, interval by interval. */
+final class Tracker {
+    private static final Logger LOG = LoggerFactory.getLogger(Tracker.class);
+    private static final int SILENT_LIMITS = 5;
+
+    private final List<byte[]> heads;
+    private final long limit;
+    private final OwnWrites ownWrites = new OwnWrites();
+    private @Nullable Coherent copies;
+    private @Nullable Session open;
+    private volatile long confirmedUntil;
+    private volatile @Nullable String trouble;
+
+    Tracker(List<byte[]> heads, Duration fenceLimit) {
+        this.heads = heads;
+        this.limit = fenceLimit.toNanos();
+    }
+
+    synchronized void tell(Coherent listener) {
+        copies = listener;
+        if (open != null) {
+            listener.began(heads);
+            listener.confirmed(confirmedUntil);
+        }
+    }
+
+    /** Whether changes of this key are told, so that memory may hold it. */
+    boolean covers(Key key) {
+        return heads.stream().anyMatch(key::startsWith);
+    }
+
+    OwnWrites ownWrites() {
+        return ownWrites;
+    }
+
+    /** Why changes are not told although the server answers; null when they are. */
+    @Nullable String trouble() {
+        return trouble;
+    }
+
+    /** Asks a new session's server to tell changes. */
+    void start(Session session) {
+        if (heads.isEmpty()) {
+            return;
+        }
+        session.data().addListener(message -> heard(session, message));
+        long sent = System.nanoTime();
+        try {
+            session.data().sync().clientTracking(wanted());
+            begin(session, sent);
+        } catch (RedisCommandExecutionException refused) {
+            trouble = "Redis " + session.run().version() + " at " + session.address()
+                    + " does not tell changes (CLIENT TRACKING), so memory holds no copies.";
+            LOG.warn("{}", trouble, refused);
+        }
+    }
+
+    private TrackingArgs wanted() {
+        var prefixes = heads.stream().map(head -> new String(head, StandardCharsets.ISO_8859_1)).toArray(String[]::new);
+        return TrackingArgs.Builder.enabled().bcast().prefixes(StandardCharsets.ISO_8859_1, prefixes);
+    }
+
+    private synchronized void begin(Session session, long sent) {
+        if (session.end().isDone()) {
+            return;
+        }
+        trouble = null;
+        open = session;
+        confirmedUntil = sent + limit;
+        if (copies != null) {
+            copies.began(heads);
+            copies.confirmed(confirmedUntil);
+        }
+    }
+
+    /** Asks whether the server still tells; called often enough that two beats fit into the fence limit. */
+    void beat() {
+        var session = current();
+        if (session == null) {
+            return;
+        }
+        if (System.nanoTime() - confirmedUntil > limit * SILENT_LIMITS) {
+            LOG.warn("{} has been silent for {} ms; closing the connection", session.address(), limit / 1_000_000 * SILENT_LIMITS);
+            session.close();
+            return;
+        }
+        long sent = System.nanoTime();
+        try {
+            alive(session).whenComplete((tracking, failure) -> beaten(session, sent, Boolean.TRUE.equals(tracking), failure));
+        } catch (RuntimeException notSent) {
+            LOG.debug("A heartbeat to {} could not be sent", session.address(), notSent);
+        }
+    }
+
+    private static CompletionStage<Boolean> alive(Session session) {
+        var commands = session.data().async();
+        if (!session.run().isAtLeast(6, 2)) {
+            return commands.ping().thenCombine(commands.clientId(), (pong, id) -> true);
+        }
+        // Lettuce's own reading of this reply expects a codec of strings and fails with one of bytes.
+        var words = new CommandArgs<>(ByteArrayCodec.INSTANCE).add("TRACKINGINFO");
+        return commands.dispatch(CommandType.CLIENT, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE), words)
+                .thenApply(Tracker::saysBroadcast);
+    }
+
+    /** Whether the flags in a reply to CLIENT TRACKINGINFO hold both {@code on} and {@code bcast}. */
+    private static boolean saysBroadcast(Object reply) {
+        return says(reply, "on") && says(reply, "bcast");
+    }
+
+    private static boolean says(Object reply, String flag) {
+        return switch (reply) {
+            case byte[] word -> flag.equals(new String(word, StandardCharsets.US_ASCII));
+            case Collection<?> words -> words.stream().anyMatch(word -> says(word, flag));
+            default -> false;
+        };
+    }
+
+    private synchronized void beaten(Session session, long sent, boolean tracking, @Nullable Throwable failure) {
+        if (session != open) {
+            return;
+        }
+        if (failure != null || !tracking) {
+            LOG.warn("{} no longer tells changes; closing the connection", session.address(), failure);
+            session.close();
+            return;
+        }
+        boolean gap = System.nanoTime() - confirmedUntil > 0;
+        confirmedUntil = sent + limit;
+        if (copies != null) {
+            if (gap) {
+                copies.ended();
+                copies.began(heads);
+            }
+            copies.confirmed(confirmedUntil);
+        }
+    }
+
+    private void heard(Session session, PushMessage message) {
+        if (!"invalidate".equals(message.getType())) {
+            return;
+        }
+        var content = message.getContent(Tracker::copyOf);
+        if (content.size() > 1 && content.get(1) instanceof Collection<?> keys) {
+            keys.forEach(key -> changed(session, Key.of((byte[]) key)));
+        } else {
+            everythingChanged(session);
+        }
+    }
+
+    private void changed(Session session, Key key) {
+        var echo = ownWrites.echo(key);
+        if (echo.isEmpty()) {
+            tellChanged(key);
+            return;
+        }
+        var names = new byte[][] {key.bytes(), Names.note(key)};
+        var stamp = Long.toString(echo.getAsLong()).getBytes(StandardCharsets.US_ASCII);
+        Scripts.run(session.data(), Script.VERIFY, (reply, failure) -> {
+            if (failure != null || reply == null || !reply.equals(List.of(1L))) {
+                tellChanged(key);
+            }
+        }, names, stamp);
+    }
+
+    private void tellChanged(Key key) {
+        var listener = listener();
+        if (listener != null) {
+            listener.changed(key);
+        }
+    }
+
+    /** FLUSHALL and FLUSHDB name no keys. */
+    private synchronized void everythingChanged(Session session) {
+        if (session == open && copies != null) {
+            copies.ended();
+            copies.began(heads);
+            copies.confirmed(confirmedUntil);
+        }
+    }
+
+    /** The session is over: from now on changes go untold. */
+    synchronized void end(Session session) {
+        ownWrites.clear();
+        if (session == open) {
+            open = null;
+            if (copies != null) {
+                copies.ended();
+            }
+        }
+    }
+
+    private synchronized @Nullable Session current() {
+        return open;
+    }
+
+    private synchronized @Nullable Coherent listener() {
+        return copies;
+    }
+
+    private static Object copyOf(ByteBuffer bytes) {
+        var copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        return copy;
+    }
+}

@@ -1,0 +1,235 @@
+package dev.tierdeck.engine.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Glob;
+import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.codec.Text;
+import dev.tierdeck.engine.core.CacheBuilder;
+import dev.tierdeck.engine.memory.MemoryTier;
+import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.RawRedis;
+import dev.tierdeck.testing.RedisProcess;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two engines and a program that is none of ours on one server: whoever writes, nobody's memory answers with what was before. */
+@Timeout(90)
+final class CoherenceTest {
+    private static final CacheType<String> QUOTE = CacheType.of("app/MARKET/quote", Text.UTF_8).ttl(Duration.ofSeconds(60));
+    private static final Duration FENCE = Duration.ofMillis(400);
+    private static final int ROUNDS = 1_000;
+
+    private static RedisProcess redis;
+    private RawRedis foreign;
+    private Cache one;
+    private Cache two;
+
+    @BeforeAll
+    static void start() {
+        redis = RedisProcess.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        redis.close();
+    }
+
+    @BeforeEach
+    void open() {
+        foreign = new RawRedis(redis.port());
+        foreign.call("FLUSHALL");
+        one = engine();
+        two = engine();
+    }
+
+    @AfterEach
+    void close() {
+        one.close();
+        two.close();
+        foreign.close();
+    }
+
+    private static Cache engine() {
+        var settings = RedisSettings.of("127.0.0.1", redis.port()).tracking("quote:").fenceLimit(FENCE);
+        return new CacheBuilder().tier(new MemoryTier(16 << 20)).tier(RedisTier.open(settings).awaitConnected(Duration.ofSeconds(5))).build();
+    }
+
+    private static void warm(Cache cache, Key key) {
+        Await.until("memory holds " + key, () -> {
+            var entry = cache.entry(QUOTE, key);
+            return entry != null && entry.tier() == TierId.MEMORY;
+        });
+    }
+
+    private static boolean answers(Cache cache, Key key, String value) {
+        return value.equals(cache.get(QUOTE, key));
+    }
+
+    @Test
+    void foreignSet_isGoneFromBothMemories_within50MillisecondsAtP99() {
+        var key = Key.of("quote:AAPL");
+        foreign.call("SET", "quote:AAPL", "v-1");
+        var took = new long[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            warm(one, key);
+            warm(two, key);
+            var value = "v" + i;
+            foreign.call("SET", "quote:AAPL", value);
+            long written = System.nanoTime();
+            Await.until("both answer " + value, () -> answers(one, key, value) && answers(two, key, value));
+            took[i] = System.nanoTime() - written;
+        }
+        Arrays.sort(took);
+
+        assertThat(Duration.ofNanos(took[ROUNDS * 99 / 100])).isLessThan(Duration.ofMillis(50));
+    }
+
+    @Test
+    void foreignDeletionExpiryAndFlush_areToldToo() {
+        var key = Key.of("quote:MSFT");
+        foreign.call("SET", "quote:MSFT", "stands");
+        warm(one, key);
+        foreign.call("UNLINK", "quote:MSFT");
+        Await.until("the deletion is told", () -> one.get(QUOTE, key) == null);
+
+        foreign.call("SET", "quote:MSFT", "stands");
+        warm(one, key);
+        foreign.call("PEXPIRE", "quote:MSFT", "30");
+        Await.until("the expiry is told", () -> one.get(QUOTE, key) == null);
+
+        foreign.call("SET", "quote:MSFT", "stands");
+        warm(one, key);
+        foreign.call("FLUSHALL");
+        Await.until("the flush is told", () -> one.get(QUOTE, key) == null);
+    }
+
+    @Test
+    void onesPut_isSeenByTheOther() {
+        var key = Key.of("quote:NVDA");
+        for (int i = 0; i < ROUNDS; i++) {
+            var value = "v" + i;
+            one.put(QUOTE, key, value);
+            assertThat(one.get(QUOTE, key)).isEqualTo(value);
+            Await.until("the other engine answers " + value, () -> answers(two, key, value));
+        }
+    }
+
+    @Test
+    void foreignSetRightBehindOurPut_isNeverTakenForTheEchoOfOurs() throws Exception {
+        var key = Key.of("quote:RACE");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < ROUNDS; i++) {
+                var ours = "ours" + i;
+                var theirs = "theirs" + i;
+                var putting = threads.submit(() -> one.put(QUOTE, key, ours));
+                foreign.call("SET", "quote:RACE", theirs);
+                putting.get();
+                var stands = foreign.text("GET", "quote:RACE");
+                Await.until("memory answers what stands in Redis", () -> answers(one, key, stands));
+                warm(one, key);
+                assertThat(one.get(QUOTE, key)).as("round %d", i).isEqualTo(stands);
+            }
+        }
+    }
+
+    @Test
+    void readWhileInvalidating_leavesNoOlderValue() throws Exception {
+        var key = Key.of("quote:READ");
+        var source = new AtomicLong();
+        var stop = new AtomicBoolean();
+        try (var threads = Executors.newCachedThreadPool()) {
+            for (int reader = 0; reader < 4; reader++) {
+                var cache = reader % 2 == 0 ? one : two;
+                threads.submit(() -> {
+                    while (!stop.get()) {
+                        cache.get(QUOTE, key, each -> Long.toString(source.get()));
+                        LockSupport.parkNanos(20_000); // Leaves the processors to the others; any pace will do.
+                    }
+                });
+            }
+            try {
+                for (int i = 1; i <= ROUNDS; i++) {
+                    source.set(i);
+                    one.invalidate(i % 10 == 0 ? new Invalidation.ByGlob(Glob.of("quote:R*")) : Invalidation.key(key));
+                    assertThat(Long.parseLong(one.get(QUOTE, key, each -> Long.toString(source.get())))).isGreaterThanOrEqualTo(i);
+                    int now = i;
+                    Await.until("the other engine answers no older value",
+                            () -> Long.parseLong(two.get(QUOTE, key, each -> Long.toString(source.get()))) >= now);
+                    assertThat(Long.parseLong(foreignValue(key, i))).isGreaterThanOrEqualTo(i);
+                }
+            } finally {
+                stop.set(true);
+            }
+        }
+    }
+
+    private String foreignValue(Key key, int otherwise) {
+        var stands = foreign.text("GET", key.toString());
+        return stands == null ? Integer.toString(otherwise) : stands;
+    }
+
+    @Test
+    void loadWhileAnotherWrites_leavesNoOlderValue() {
+        var key = Key.of("quote:LOAD");
+        for (int i = 0; i < ROUNDS; i++) {
+            int round = i;
+            foreign.call("UNLINK", "quote:LOAD");
+            Await.until("the removal is told", () -> one.get(QUOTE, key) == null && two.get(QUOTE, key) == null);
+            one.get(QUOTE, key, each -> {
+                foreign.call("SET", "quote:LOAD", "newer" + round);
+                return "older" + round;
+            });
+
+            assertThat(foreign.text("GET", "quote:LOAD")).isEqualTo("newer" + round);
+            Await.until("both engines answer the newer value", () -> answers(one, key, "newer" + round) && answers(two, key, "newer" + round));
+        }
+    }
+
+    @Test
+    void trackingConnectionKilledDuringWrites_neverAnswersStaleAfterTheFence() {
+        var key = Key.of("quote:KILL");
+        for (int i = 0; i < 40; i++) {
+            int round = i;
+            foreign.call("SET", "quote:KILL", "before" + i);
+            Await.until("memory answers what stands", () -> answers(one, key, "before" + round));
+            warm(one, key);
+            foreign.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
+            foreign.call("SET", "quote:KILL", "after" + i);
+            Await.until("the new value is answered", () -> answers(one, key, "after" + round));
+            for (int look = 0; look < 50; look++) {
+                var found = one.get(QUOTE, key);
+                assertThat(found).as("look %d of round %d", look, i).isIn("after" + i, null);
+            }
+        }
+    }
+
+    @Test
+    void serverStopsAnswering_memoryIsFencedWithinTheLimit_andComesBack() {
+        var key = Key.of("quote:HANG");
+        foreign.call("SET", "quote:HANG", "stands");
+        warm(one, key);
+        long asleep = System.nanoTime();
+        foreign.call("CLIENT", "PAUSE", Long.toString(FENCE.toMillis() * 2));
+        Await.until("memory is fenced", () -> one.tiers().getFirst().state() == TierStatus.State.FENCED);
+        assertThat(Duration.ofNanos(System.nanoTime() - asleep)).isLessThan(FENCE.plusMillis(200));
+
+        Await.until("memory is trusted again", () -> one.tiers().getFirst().state() == TierStatus.State.OK);
+        warm(one, key);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tierdeck.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import redis.embedded.RedisServer;
+
+/** A real Redis server on a free port of this machine, for one test class. */
+public final class RedisProcess implements AutoCloseable {
+    private final RedisServer server;
+    private final int port;
+
+    private RedisProcess(RedisServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /** Starts one; {@code settings} are lines of redis.conf. */
+    public static RedisProcess start(String... settings) {
+        return start(freePort(), settings);
+    }
+
+    /** Starts one on a port of choice. */
+    public static RedisProcess start(int port, String... settings) {
+        try {
+            var builder = RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting("save \"\"").setting("appendonly no");
+            for (var setting : settings) {
+                builder.setting(setting);
+            }
+            var server = builder.build();
+            server.start();
+            return new RedisProcess(server, port);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the embedded Redis did not start", failure);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the embedded Redis did not stop", failure);
+        }
+    }
+}
