@@ -1,0 +1,79 @@
+package dev.tierdeck.engine.redis;
+
+import dev.tierdeck.engine.CacheException.TierUnavailable;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Removal;
+import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.TierId;
+import io.lettuce.core.RedisFuture;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Removes the keys of a selection: SCAN narrowed by MATCH, never KEYS, and UNLINK in batches that are under way while the scan goes on.
+ * For one removal.
+ */
+final class PatternRemoval {
+    private static final int BATCH = 500;
+    private static final int UNDER_WAY = 16;
+
+    private final Wire wire;
+    private final ArrayDeque<RedisFuture<Long>> underWay = new ArrayDeque<>();
+    private long matched;
+    private long removed;
+
+    PatternRemoval(Wire wire) {
+        this.wire = wire;
+    }
+
+    /**
+     * Removes what stands there of {@code what}; never the engine's own keys. Keys written meanwhile may go or stay.
+     *
+     * @throws TierUnavailable when the connection broke; the sentence says how many had gone by then
+     * @throws dev.tierdeck.engine.CacheException.NotPermitted when the server's ACL forbids SCAN or UNLINK
+     * @throws dev.tierdeck.engine.CacheException.PatternTooSlow when an expression runs away; what matched before is gone by then
+     */
+    Removal removeMatching(Selection what) {
+        long started = System.nanoTime();
+        try {
+            what.listed().ifPresentOrElse(keys -> removeListed(keys, what), () -> removeScanned(what));
+        } catch (TierUnavailable broken) {
+            throw new TierUnavailable(TierId.REDIS,
+                    broken.getMessage() + " At least " + removed + " keys had been removed before that.", broken);
+        }
+        return new Removal(matched, removed, (System.nanoTime() - started) / 1_000_000);
+    }
+
+    private void removeScanned(Selection what) {
+        try (var scan = new RedisScan(wire, what, false)) {
+            while (!scan.done()) {
+                var keys = scan.next();
+                matched += keys.size();
+                remove(keys);
+            }
+        }
+        settle(0);
+    }
+
+    /** Keys that are named need no scan; how many stood there is told by UNLINK. */
+    private void removeListed(Set<Key> keys, Selection what) {
+        remove(keys.stream().filter(what::contains).toList());
+        settle(0);
+        matched = removed;
+    }
+
+    private void remove(List<Key> keys) {
+        for (int from = 0; from < keys.size(); from += BATCH) {
+            var batch = keys.subList(from, Math.min(keys.size(), from + BATCH)).stream().map(Key::bytes).toArray(byte[][]::new);
+            underWay.add(Answers.REMOVE.of(wire, () -> wire.send(redis -> redis.unlink(batch))));
+        }
+        settle(UNDER_WAY);
+    }
+
+    private void settle(int left) {
+        while (underWay.size() > left) {
+            removed += Answers.REMOVE.of(wire, () -> wire.await(underWay.remove()));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tierdeck.engine.redis;
+
+import dev.tierdeck.engine.Inspector;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.KeyFacts;
+import dev.tierdeck.engine.KeyScan;
+import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.ServerFacts;
+import dev.tierdeck.engine.StoredValue;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at a Redis server and changes nothing there. What it can't help is told by {@link FactsReader}: before 7.2, asking for the
+ * length or a page of a value counts as a use of it in the server's LRU and LFU. The lookups that the server counts for it are taken
+ * off again in {@link #server}.
+ */
+final class RedisInspector implements Inspector {
+    private final Wire wire;
+    private final OwnLookups own = new OwnLookups();
+    private final FactsReader facts;
+    private final ValueReader values;
+
+    RedisInspector(Wire wire) {
+        this.wire = wire;
+        this.facts = new FactsReader(wire, own);
+        this.values = new ValueReader(wire, own);
+    }
+
+    @Override
+    public KeyScan scan(Selection what, boolean withOwn) {
+        if (what.listed().isEmpty()) {
+            return new RedisScan(wire, what, withOwn);
+        }
+        var meant = what.listed().get().stream().filter(withOwn ? what.rule() : what::contains).toList();
+        return new ListedScan(facts, meant);
+    }
+
+    @Override
+    public List<KeyFacts> facts(List<Key> keys) {
+        return facts.read(keys);
+    }
+
+    @Override
+    public StoredValue read(Key key, @Nullable String from, int bytes, int elements) {
+        return values.read(key, from, bytes, elements);
+    }
+
+    @Override
+    public ServerFacts server() {
+        return Answers.SERVER.of(wire, () -> {
+            var info = wire.send(redis -> redis.info());
+            var size = wire.send(redis -> redis.dbsize());
+            return facts(InfoReply.of(wire.await(info)), wire.await(size));
+        });
+    }
+
+    private ServerFacts facts(InfoReply info, long keys) {
+        var run = info.text("run_id");
+        var others = own.others(run, info.number("keyspace_hits"), info.number("keyspace_misses"));
+        return new ServerFacts(wire.address(), info.text("redis_version"), info.text("redis_mode"), run,
+                info.number("uptime_in_seconds"), info.number("connected_clients"), info.number("used_memory"), keys,
+                others.hits(), others.misses(), info.number("instantaneous_ops_per_sec"), Instant.now());
+    }
+}

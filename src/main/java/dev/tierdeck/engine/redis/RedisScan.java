@@ -1,0 +1,61 @@
+package dev.tierdeck.engine.redis;
+
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.KeyScan;
+import dev.tierdeck.engine.Selection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of a rule, by SCAN, each once: SCAN repeats names while the server resizes its table, so those handed out are remembered.
+ *
+ * <p>When {@link #next} fails, calling it again goes on where it stopped; on a server that was restarted meanwhile it walks anew and
+ * hands out what it has not handed out yet. Either way every key that stands there from beginning to end comes exactly once. For one
+ * thread; {@link #progress}, {@link #done} and {@link #close} are for any.
+ */
+final class RedisScan implements KeyScan {
+    private final Wire wire;
+    private final Walk walk;
+    private final Predicate<Key> rule;
+    private final Set<Key> seen = new HashSet<>();
+    private @Nullable List<byte[]> page;
+    private volatile boolean closed;
+
+    RedisScan(Wire wire, Selection what, boolean own) {
+        this.wire = wire;
+        this.walk = new Walk(wire, what.narrowed());
+        this.rule = own ? what.rule() : what::contains;
+    }
+
+    @Override
+    public List<Key> next() {
+        if (closed) {
+            return List.of();
+        }
+        // The page is kept until the rule has seen all of it: a rule may throw.
+        var names = page == null ? Answers.SCAN.of(wire, walk::next) : page;
+        page = names;
+        var meant = names.stream().map(Key::of).filter(rule).toList();
+        page = null;
+        return meant.stream().filter(seen::add).toList();
+    }
+
+    @Override
+    public boolean done() {
+        return closed || walk.done() && page == null;
+    }
+
+    @Override
+    public OptionalDouble progress() {
+        return walk.progress();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

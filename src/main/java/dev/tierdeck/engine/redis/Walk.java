@@ -1,0 +1,121 @@
+package dev.tierdeck.engine.redis;
+
+import dev.tierdeck.engine.CacheException.NotPermitted;
+import dev.tierdeck.engine.Glob;
+import io.lettuce.core.KeyScanCursor;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScanArgs;
+import io.lettuce.core.ScanCursor;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * SCAN from its first to its last cursor, as the server gives it: a name may come more than once.
+ *
+ * <p>A cursor means something to the server process that gave it, and to no other. So the walk remembers the process' run id, looks at
+ * it again after a break and at the end, and begins anew when it is another one: what it has handed out by then is complete for the
+ * server that answers at the end. After a failed {@link #next} nothing is lost, as the cursor moves only once its page is there. Where
+ * INFO is not permitted a break means beginning anew, and a change of servers that nobody noticed can't be found.
+ */
+final class Walk {
+    private static final String UNKNOWN = "";
+
+    private final Wire wire;
+    private final Glob glob;
+    private final Pace pace = new Pace();
+    private ScanCursor cursor = ScanCursor.INITIAL;
+    private String run = UNKNOWN;
+    private boolean sure;
+    private volatile long total = -1;
+    private volatile long looked;
+    private volatile boolean done;
+
+    Walk(Wire wire, Glob glob) {
+        this.wire = wire;
+        this.glob = glob;
+    }
+
+    /** The next page, perhaps empty; empty for ever once {@link #done}. */
+    List<byte[]> next() {
+        if (done) {
+            return List.of();
+        }
+        if (!sure) {
+            begin();
+        }
+        sure = false;
+        int count = pace.count();
+        long started = System.nanoTime();
+        var page = wire.call(redis -> redis.scan(cursor, args(count)));
+        pace.took(System.nanoTime() - started);
+        advance(page, count);
+        sure = true;
+        return page.getKeys();
+    }
+
+    boolean done() {
+        return done;
+    }
+
+    /** The share looked at: COUNT is about the number of keys that a call looks at, however few of them match. */
+    OptionalDouble progress() {
+        if (done) {
+            return OptionalDouble.of(1);
+        }
+        return total < 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.min(0.99, looked / (double) Math.max(1, total)));
+    }
+
+    private void begin() {
+        long started = System.nanoTime();
+        var info = wire.send(redis -> redis.info("server"));
+        var size = wire.send(redis -> redis.dbsize());
+        var now = runId(info);
+        total = total(size);
+        pace.idle(System.nanoTime() - started);
+        if (!now.equals(run) || now.equals(UNKNOWN)) {
+            startOver();
+        }
+        run = now;
+    }
+
+    private void startOver() {
+        cursor = ScanCursor.INITIAL;
+        looked = 0;
+    }
+
+    private void advance(KeyScanCursor<byte[]> page, int count) {
+        if (!page.isFinished()) {
+            cursor = page;
+            looked += Math.max(count, page.getKeys().size());
+            return;
+        }
+        var now = runId(wire.send(redis -> redis.info("server")));
+        if (now.equals(run)) {
+            done = true;
+        } else {
+            run = now;
+            startOver();
+        }
+    }
+
+    private ScanArgs args(int count) {
+        var args = ScanArgs.Builder.limit(count);
+        return glob.equals(Glob.ALL) ? args : args.match(glob.bytes());
+    }
+
+    private String runId(RedisFuture<String> info) {
+        try {
+            return InfoReply.of(wire.await(info)).text("run_id");
+        } catch (NotPermitted hidden) {
+            return UNKNOWN;
+        }
+    }
+
+    private long total(RedisFuture<Long> size) {
+        try {
+            return wire.await(size);
+        } catch (NotPermitted hidden) {
+            return -1;
+        }
+    }
+}

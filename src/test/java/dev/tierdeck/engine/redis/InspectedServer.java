@@ -1,0 +1,91 @@
+package dev.tierdeck.engine.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import redis.embedded.RedisServer;
+
+/** A real Redis for a test class, emptied before each test, with a wire to look at it and a raw connection to write to it. */
+final class InspectedServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+    private RedisServer server;
+    private RedisClient client;
+    private RedisCommands<byte[], byte[]> raw;
+    private PlainWire wire;
+    private int port;
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    void start() throws IOException {
+        port = freePort();
+        server = RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting("save \"\"").build();
+        server.start();
+        client = RedisClient.create(RedisURI.create("127.0.0.1", port));
+        raw = client.connect(ByteArrayCodec.INSTANCE).sync();
+        wire = wire();
+    }
+
+    void stop() throws IOException {
+        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        server.stop();
+    }
+
+    /** Commands past the classes under test. */
+    RedisCommands<byte[], byte[]> raw() {
+        return raw;
+    }
+
+    /** The wire that the classes under test use. */
+    PlainWire plainWire() {
+        return wire;
+    }
+
+    /** A connection of its own as a wire. */
+    PlainWire wire() {
+        return new PlainWire(client.connect(ByteArrayCodec.INSTANCE).async(), "127.0.0.1:" + port);
+    }
+
+    /** A wire of another user. */
+    PlainWire wire(String user, String password) {
+        var uri = RedisURI.builder().withHost("127.0.0.1").withPort(port).withAuthentication(user, password.toCharArray()).build();
+        return new PlainWire(client.connect(ByteArrayCodec.INSTANCE, uri).async(), "127.0.0.1:" + port);
+    }
+
+    /** A number out of INFO stats. */
+    long stat(String name) {
+        return InfoReply.of(raw.info("stats")).number(name);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        start();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        raw.flushall();
+        raw.configResetstat();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        stop();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
