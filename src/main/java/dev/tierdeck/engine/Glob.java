@@ -7,7 +7,11 @@ import java.util.Arrays;
 /**
  * A Redis glob over bytes: {@code *}, {@code ?}, {@code [abc]}, {@code [^a]}, {@code [a-z]}, and {@code \} before a character that
  * stands for itself. It matches exactly what Redis' SCAN … MATCH does, odd cases included (an unclosed bracket runs to the end, a range
- * may be written backwards, a lone backslash at the end is a backslash). Source: {@code stringmatchlen} in Redis' {@code util.c}.
+ * may be written backwards, a lone backslash at the end is a backslash, the empty key is matched by {@code *} but not by {@code **}).
+ * Source: {@code stringmatchlen} in Redis' {@code util.c}.
+ *
+ * <p>In a range, bytes from 0x80 up count as negative numbers, as C's {@code char} has it where Redis runs on x86; on ARM a server
+ * counts them as positive. Ranges of ASCII characters are alike everywhere.
  */
 public final class Glob {
     /** Matches every key. */
@@ -74,6 +78,9 @@ public final class Glob {
 
     /** Whether the key matches. Takes time in proportion to pattern times key at worst. */
     public boolean matches(Key key) {
+        if (key.length() == 0) {
+            return pattern.length == 0 || equals(ALL);
+        }
         int p = 0;
         int s = 0;
         int afterStar = -1;
@@ -121,10 +128,7 @@ public final class Glob {
                 found |= pattern[p + 1] == c;
                 p += 2;
             } else if (p + 2 < pattern.length && pattern[p + 1] == '-') {
-                int from = pattern[p] & 0xff;
-                int to = pattern[p + 2] & 0xff;
-                int at = c & 0xff;
-                found |= at >= Math.min(from, to) && at <= Math.max(from, to);
+                found |= c >= Math.min(pattern[p], pattern[p + 2]) && c <= Math.max(pattern[p], pattern[p + 2]);
                 p += 3;
             } else {
                 found |= pattern[p] == c;
