@@ -1,0 +1,148 @@
+package dev.tierdeck.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.Ttl;
+import dev.tierdeck.engine.codec.Text;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LayoutsTest {
+    private static final Layouts LAYOUTS = Layouts.bundled();
+
+    @Test
+    void type_hotSymbol_livesShorter() {
+        var type = LAYOUTS.type("trading-ai/predictions/prediction", Text.UTF_8);
+        assertThat(type.ttl().apply(LAYOUTS.key("trading-ai/predictions/prediction", "BTC"))).isEqualTo(Ttl.seconds(1));
+        assertThat(type.ttl().apply(LAYOUTS.key("trading-ai/predictions/prediction", "DOGE"))).isEqualTo(Ttl.seconds(3));
+        assertThat(type.ttl().apply(Key.of("no such key"))).isEqualTo(Ttl.seconds(3));
+    }
+
+    @Test
+    void type_withSymbol_isTaggedByItAndByItsName() {
+        var bars = LAYOUTS.type("agents/market_data/market_data", Text.UTF_8);
+        assertThat(bars.tags().apply(Key.of("market_data:BTC:1m"))).containsExactlyInAnyOrder("market_data", "BTC", "1m");
+        var wallets = LAYOUTS.type("agents/wallet_transactions/wallet_transactions", Text.UTF_8);
+        assertThat(wallets.tags().apply(Key.of("wallet_transactions:0x1:last_24h"))).containsExactlyInAnyOrder("wallet_transactions", "0x1");
+    }
+
+    @Test
+    void type_tagOfAFieldTheKeysTemplateLacks_isLeftOut() {
+        var balance = LAYOUTS.type("tradecore/TRADING/account_balance", Text.UTF_8);
+        assertThat(balance.tags().apply(Key.of("tradecore:account:balance:a"))).containsExactly("account:a");
+        assertThat(balance.tags().apply(Key.of("tradecore:account:balance:a:b:ibkr:c:x"))).containsExactly("account:a", "broker:ibkr", "connection:x");
+    }
+
+    @Test
+    void type_declaration_isTakenOver() {
+        var quote = LAYOUTS.type("tradecore/MARKET/quote", Text.UTF_8);
+        assertThat(quote.name()).hasToString("tradecore/MARKET/quote");
+        assertThat(quote.freshness()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(quote.in(TierId.MEMORY)).isTrue();
+        assertThat(quote.sensitive()).isFalse();
+        assertThat(LAYOUTS.type("tradecore/AUTH/session", Text.UTF_8).sensitive()).isTrue();
+    }
+
+    @Test
+    void type_unknown_isRefusedWithTheKnownOnes() {
+        assertThatIllegalArgumentException().isThrownBy(() -> LAYOUTS.type("tradecore/MARKET/quotes", Text.UTF_8))
+                .withMessageContaining("tradecore/MARKET/quotes").withMessageContaining("tradecore/MARKET/quote,");
+    }
+
+    @Test
+    void key_ofType_isItsFirstTemplate() {
+        assertThat(LAYOUTS.key("tradecore/MARKET/quote", "AAPL")).isEqualTo(Key.of("tradecore:market:quote:AAPL"));
+        assertThat(LAYOUTS.key("tradebot/symbols/spot", "1")).isEqualTo(Key.of("cache:symbols:spot:v1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> LAYOUTS.key("tradecore/MARKET/quote", "A:B")).withMessageContaining("takes no ':'");
+    }
+
+    @Test
+    void heads_ofDomain_ignoreCase() {
+        assertThat(texts(LAYOUTS.heads("TradeCore", "trading"))).containsExactly("tradecore:account:", "tradecore:order:", "tradecore:position:");
+        assertThat(texts(LAYOUTS.heads("", "Market"))).containsExactly("market:", "tradecore:market:");
+        assertThat(texts(LAYOUTS.heads())).contains("cache:symbols:", "metrics:", "price:", "market_data:", "tradecore:lock:").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void heads_ofUnknownDomain_areRefusedWithTheKnownOnes() {
+        assertThatIllegalArgumentException().isThrownBy(() -> LAYOUTS.heads("", "markets"))
+                .withMessageContaining("'markets'").withMessageContaining("tradecore/MARKET").withMessageContaining("trading-ai/market");
+        assertThatIllegalArgumentException().isThrownBy(() -> LAYOUTS.heads("agents", "MARKET")).withMessageContaining("agents/MARKET");
+    }
+
+    @Test
+    void trackedHeads_coverWhatMemoryHolds_andNoneBeginsAnother() {
+        var heads = LAYOUTS.trackedHeads();
+        assertThat(heads).isNotEmpty().allSatisfy(head -> assertThat(head).isNotEmpty());
+        for (var head : heads) {
+            assertThat(heads).filteredOn(other -> other != head && Key.of(other).startsWith(head)).isEmpty();
+        }
+        LAYOUTS.active().stream().flatMap(layout -> layout.domains().stream()).flatMap(domain -> domain.types().stream())
+                .filter(type -> type.tiers().contains(TierId.MEMORY)).flatMap(type -> type.keys().stream())
+                .forEach(key -> assertThat(heads).anyMatch(head -> Key.of(key.literalHead()).startsWith(head)));
+        assertThat(texts(heads)).contains("cache:symbols:", "tradecore:market:quote:")
+                .noneMatch(head -> head.startsWith("tradecore:auth") || head.startsWith("metrics") || head.startsWith("tradecore:lock"));
+    }
+
+    @Test
+    void withPrefix_movesKeysHeadsAndTracking() {
+        var moved = LAYOUTS.withPrefix("tradecore", "acme:prod");
+        assertThat(moved.key("tradecore/MARKET/quote", "AAPL")).isEqualTo(Key.of("acme:prod:market:quote:AAPL"));
+        assertThat(moved.place(Key.of("acme:prod:market:odd")).domain()).isEqualTo("MARKET");
+        assertThat(moved.place(Key.of("tradecore:market:quote:AAPL")).layout()).isEqualTo("other");
+        assertThat(texts(moved.trackedHeads())).contains("acme:prod:market:quote:");
+        assertThat(moved.active().getLast().prefix()).isEqualTo("acme:prod");
+    }
+
+    @Test
+    void withPrefix_wrong_isRefused() {
+        for (var prefix : List.of("", " ", "a{b}", "tierdeck", "tierdeck:x")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> LAYOUTS.withPrefix("tradecore", prefix)).withMessageContaining("a prefix is not blank");
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> LAYOUTS.withPrefix("tradecor", "x")).withMessageContaining("tradebot, trading-ai");
+    }
+
+    @Test
+    void place_typesThatOverlap_goesByPrecedence() {
+        var layouts = Layouts.of(List.of(Layout.parse("a.json", """
+                {"layout": "a", "domains": [{"name": "d", "heads": ["a:"], "types": [
+                  {"name": "any", "key": "a:{x*}", "ttl": "1s"},
+                  {"name": "one", "key": "a:b:{x}", "ttl": "1s", "precedence": 1},
+                  {"name": "top", "key": "a:{x}:top", "ttl": "1s", "precedence": 2}]}]}""")));
+        assertThat(layouts.place(Key.of("a:b:c")).type()).isEqualTo("one");
+        assertThat(layouts.place(Key.of("a:b:top")).type()).isEqualTo("top");
+        assertThat(layouts.place(Key.of("a:b:c:d")).type()).isEqualTo("any");
+        assertThat(layouts.place(Key.of("a:")).type()).isNull();
+    }
+
+    @Test
+    void of_layoutsThatClaimOneKey_areRefused() {
+        var one = Layout.parse("one.json", single("one", "x:", "x:{a}:b"));
+        assertThatExceptionOfType(LayoutException.class)
+                .isThrownBy(() -> Layouts.of(List.of(one, Layout.parse("two.json", single("two", "x:c", "x:c{a*}")))))
+                .withMessage("Layout two.json, line 1: key: 'x:c{a*}' of two/d/t could match the same key as 'x:{a}:b' of one/d/t "
+                        + "(one.json, line 1); allowed are templates without a common key, or types with different precedence.");
+        assertThatExceptionOfType(LayoutException.class)
+                .isThrownBy(() -> Layouts.of(List.of(one, Layout.parse("two.json", single("ONE", "y:", "y:{a}")))))
+                .withMessageContaining("names \"ONE\", as one.json does");
+        assertThatExceptionOfType(LayoutException.class)
+                .isThrownBy(() -> Layouts.of(List.of(one, Layout.parse("two.json", single("two", "x:", "x:{a}:c")))))
+                .withMessageContaining("claims 'x:' for two/d, but it belongs to one/d");
+    }
+
+    private static String single(String layout, String head, String key) {
+        return """
+                {"layout": "%s", "domains": [{"name": "d", "heads": ["%s"], "types": [{"name": "t", "key": "%s", "ttl": "1s"}]}]}"""
+                .formatted(layout, head, key);
+    }
+
+    private static List<String> texts(List<byte[]> heads) {
+        return heads.stream().map(head -> new String(head, StandardCharsets.UTF_8)).toList();
+    }
+}
