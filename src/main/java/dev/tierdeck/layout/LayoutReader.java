@@ -98,7 +98,7 @@ final class LayoutReader {
         var names = new HashSet<String>();
         return list.list(node -> {
             var element = read.apply(node);
-            var name = ((Node) node.entries("an object").get(nameField));
+            var name = node.entries("an object").get(nameField);
             if (!names.add(name.text().toLowerCase(Locale.ROOT))) {
                 throw name.fault("names \"" + name.text() + "\" a second time; allowed is each name once, upper and lower case being the same");
             }

@@ -27,7 +27,7 @@ final class RecipeReader {
             return pattern.text();
         });
         if (!used.containsAll(parameters)) {
-            throw fields.required("parameters").fault("names a parameter that no pattern uses; used are " + used);
+            throw fields.required("parameters").fault("names a parameter that no pattern uses; allowed are those that one does: " + used);
         }
         return new Recipe(fields.required("name").name(), parameters, patterns);
     }

@@ -1,0 +1,117 @@
+package dev.tierdeck.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.Ttl;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Reading a layout file, and what a wrong one is told. */
+class LayoutFileTest {
+    private static final String GOOD = """
+            {
+              "layout": "mine", "prefix": "p",
+              "domains": [
+                { "name": "d", "heads": ["{prefix}:a:"],
+                  "types": [
+                    { "name": "t", "key": ["{prefix}:a:{x}:{symbol}", "{prefix}:a:{symbol}"], "value": "text",
+                      "ttl": "2h", "ttls": {"memory": "500ms"}, "stale": "5m",
+                      "overrides": [{"x": ["1", "2"], "ttl": "1s"}],
+                      "tags": ["k:{x}"], "tiers": ["memory", "redis", "disk"], "freshness": "30s",
+                      "lastGood": "removed", "immutable": true, "database": "source", "sensitive": false },
+                    { "name": "u", "key": "{prefix}:a:u:{x}:{y}", "ttl": "none" }
+                  ] }
+              ],
+              "recipes": [ { "name": "r", "parameters": ["x"],
+                             "patterns": ["{prefix}:a:{x}*"] } ],
+              "counters": [ { "type": "d.t", "hit": "hits", "miss": "{prefix}:misses" } ]
+            }
+            """;
+
+    @Test
+    void parse_goodFile_givesAllThatItDeclares() {
+        var layout = Layout.parse("mine.json", GOOD);
+        var type = layout.domains().getFirst().types().getFirst();
+        assertThat(type.keys()).extracting(KeyTemplate::toString).containsExactly("p:a:{x}:{symbol}", "p:a:{symbol}");
+        assertThat(type.value()).isEqualTo(ValueKind.TEXT);
+        assertThat(type.ttl()).isEqualTo(Ttl.of(Duration.ofHours(2)));
+        assertThat(type.tierTtls()).isEqualTo(Map.of(TierId.MEMORY, new Ttl(500)));
+        assertThat(type.stale()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(type.overrides()).containsExactly(new TtlOverride(Map.of("x", Set.of("1", "2")), Ttl.seconds(1)));
+        assertThat(type.tags()).extracting(TagTemplate::text).containsExactly("k:{x}", "t", "{symbol}");
+        assertThat(type.tiers()).containsExactlyInAnyOrder(TierId.MEMORY, TierId.REDIS, TierId.DISK);
+        assertThat(type.freshness()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(type.lastGood()).isEqualTo(LastGood.REMOVED);
+        assertThat(type.immutable()).isTrue();
+        assertThat(type.database()).isEqualTo(DatabaseRole.SOURCE);
+        assertThat(type.declared()).isEqualTo(new Source("mine.json", 6));
+        assertThat(layout.domains().getFirst().types().getLast().ttl().forever()).isTrue();
+        assertThat(layout.counters().getFirst().miss()).hasToString("p:misses");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
+        "\"layout\": \"mine\"|\"layout\": \"other\"|2|layout|any other name",
+        "\"layout\": \"mine\"|\"layout\": \"a/b\"|2|layout|letters, digits",
+        "\"layout\": \"mine\", |''|1||lacks the field layout",
+        "\"prefix\": \"p\"|\"prefix\": \"tierdeck\"|2|prefix|the engine's own",
+        "\"prefix\": \"p\"|\"prefix\": \"\"|4|domains[0].heads[0]|has no prefix",
+        "\"prefix\": \"p\"|\"prefx\": \"p\"|2|prefx|is no field here; allowed are $schema, layout, prefix, domains",
+        "\"name\": \"d\", |\"name\": \"d\", \"nam\": 1, |4|domains[0].nam|allowed are name, heads, sensitive, types",
+        "[\"{prefix}:a:\"]|[]|4|domains[0].heads|a list of at least one element",
+        "[\"{prefix}:a:\"]|[\"{prefix}:b:\"]|4|domains[0].heads|holds no beginning of the key 'p:a:{x}:{symbol}' of type t",
+        "[\"{prefix}:a:\"]|[\"{prefix}:{x}\"]|4|domains[0].heads[0]|without fields",
+        "\"ttl\": \"2h\"|\"ttl\": \"2 hours\"|7|domains[0].types[0].ttl|is \"2 hours\"; allowed is a duration of at least 1 ms such as \"500ms\"",
+        "\"ttl\": \"2h\"|\"ttl\": 5|7|domains[0].types[0].ttl|is 5; allowed is a duration",
+        "\"ttl\": \"2h\"|\"ttl\": \"0s\"|7|domains[0].types[0].ttl|at least 1 ms",
+        "\"ttl\": \"2h\"|\"ttl\": null|7|domains[0].types[0].ttl|is null; allowed is",
+        "\"ttl\": \"2h\", |''|6|domains[0].types[0]|lacks the field ttl",
+        "\"stale\": \"5m\"|\"stale\": \"none\"|7|domains[0].types[0].stale|allowed is a duration",
+        "\"disk\"|\"disc\"|9|domains[0].types[0].tiers[2]|is \"disc\"; allowed is memory, redis, disk, database",
+        "[\"memory\", \"redis\", \"disk\"]|[]|9|domains[0].types[0].tiers|one or more of memory, redis, disk, database",
+        "{\"memory\": |{\"l1\": |7|domains[0].types[0].ttls.l1|is \"l1\"; allowed is memory, redis, disk, database",
+        "\"value\": \"text\"|\"value\": \"xml\"|6|domains[0].types[0].value|allowed is json, text, bytes, counter",
+        "\"lastGood\": \"removed\"|\"lastGood\": \"yes\"|10|domains[0].types[0].lastGood|allowed is none, removed, kept",
+        "\"database\": \"source\"|\"database\": \"x\"|10|domains[0].types[0].database|allowed is source, cache",
+        "\"immutable\": true|\"immutable\": \"true\"|10|domains[0].types[0].immutable|allowed is true or false",
+        "\"immutable\": true|\"precedence\": 1.5|10|domains[0].types[0].precedence|is 1.5; allowed is a whole number",
+        "[\"k:{x}\"]|[\"k:{y}\"]|9|domains[0].types[0].tags[0]|names {y}, which the key 'p:a:{x}:{symbol}' lacks; allowed are [x, symbol]",
+        "{\"x\": [\"1\", \"2\"]|{\"z\": [\"1\", \"2\"]|8|domains[0].types[0].overrides[0].z|names {z}, which the key",
+        "{\"x\": [\"1\", \"2\"], |{|8|domains[0].types[0].overrides[0]|names no identifier",
+        "\"{prefix}:a:{symbol}\"|\"{prefix}:a:{x}:{symbol}\"|6|domains[0].types[0].key[1]|a second time",
+        "\"{prefix}:a:{symbol}\"|\"{prefix}:a:{}\"|6|domains[0].types[0].key[1]|without a proper name",
+        "\"{prefix}:a:{symbol}\"|\"{prefix}:a:{x}:{x}\"|6|domains[0].types[0].key[1]|has the field {x} twice",
+        "\"{prefix}:a:{symbol}\"|\"{symbol}\"|6|domains[0].types[0].key[1]|begins with a field",
+        "\"{prefix}:a:{symbol}\"|\"tierdeck:{symbol}\"|6|domains[0].types[0].key[1]|the engine's own",
+        "\"name\": \"u\"|\"name\": \"T\"|11|domains[0].types[1].name|names \"T\" a second time",
+        "{prefix}:a:u:{x}:{y}|{prefix}:a:u:{x}|11|key|could match the same key as 'p:a:{x}:{symbol}' of mine/d/t (mine.json, line 6)",
+        "{prefix}:a:{x}*|{prefix}:a:{z}*|15|recipes[0].patterns[0]|names {z}, which is no parameter; allowed are [x]",
+        "{prefix}:a:{x}*|{prefix}:a:*|14|recipes[0].parameters|names a parameter that no pattern uses; allowed are those that one does",
+        "{prefix}:a:{x}*|*:{x}|15|recipes[0].patterns[0]|begins with a head",
+        "\"d.t\"|\"d.x\"|16|counters[0].type|domain.type, one of d.t, d.u",
+        "\"layout\": \"mine\"|\"layout\": \"mine\", \"layout\": \"x\"|2|layout|stands here twice",
+        "\"value\": \"text\"|\"value\": text|6||is no JSON",
+    })
+    void parse_wrongFile_isRefusedWithLineFieldAndWhatIsAllowed(String good, String bad, int line, String field, String reason) {
+        assertThat(GOOD).contains(good);
+        var refusal = catchThrowableOfType(LayoutException.class, () -> Layout.parse("mine.json", GOOD.replace(good, bad)));
+        assertThat(refusal).as("refused: %s", bad).isNotNull();
+        assertThat(refusal).hasMessageStartingWith("Layout mine.json, line " + line + ": ").hasMessageContaining(reason);
+        assertThat(refusal.line()).isEqualTo(line);
+        assertThat(refusal.field()).isEqualTo(field == null ? "" : field);
+        assertThat(refusal.file()).isEqualTo("mine.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '\'', value = {"''", "'[]'", "'{}'", "'1'", "'{'", "'{\"layout\": \"x\", \"domains\": []}'", "'{} {}'", "'null'"})
+    void parse_noLayoutAtAll_isRefused(String text) {
+        var refusal = catchThrowableOfType(LayoutException.class, () -> Layout.parse("x.json", text == null ? "" : text));
+        assertThat(refusal).isNotNull().hasMessageStartingWith("Layout x.json, line 1: ");
+    }
+}
