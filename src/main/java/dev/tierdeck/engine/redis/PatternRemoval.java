@@ -9,6 +9,7 @@ import io.lettuce.core.RedisFuture;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Removes the keys of a selection: SCAN narrowed by MATCH, never KEYS, and UNLINK in batches that are under way while the scan goes on.
@@ -20,6 +21,8 @@ final class PatternRemoval {
 
     private final Wire wire;
     private final ArrayDeque<RedisFuture<Long>> underWay = new ArrayDeque<>();
+    /** Our notes go with their values, batch by batch; a note of a value without expiry would stay for ever. */
+    private final ArrayDeque<RedisFuture<Long>> notes = new ArrayDeque<>();
     private long matched;
     private long removed;
 
@@ -65,15 +68,22 @@ final class PatternRemoval {
 
     private void remove(List<Key> keys) {
         for (int from = 0; from < keys.size(); from += BATCH) {
-            var batch = keys.subList(from, Math.min(keys.size(), from + BATCH)).stream().map(Key::bytes).toArray(byte[][]::new);
-            underWay.add(Answers.REMOVE.of(wire, () -> wire.send(redis -> redis.unlink(batch))));
+            var batch = keys.subList(from, Math.min(keys.size(), from + BATCH));
+            underWay.add(unlink(batch.stream().map(Key::bytes)));
+            notes.add(unlink(batch.stream().map(Names::note)));
         }
         settle(UNDER_WAY);
+    }
+
+    private RedisFuture<Long> unlink(Stream<byte[]> names) {
+        var all = names.toArray(byte[][]::new);
+        return Answers.REMOVE.of(wire, () -> wire.send(redis -> redis.unlink(all)));
     }
 
     private void settle(int left) {
         while (underWay.size() > left) {
             removed += Answers.REMOVE.of(wire, () -> wire.await(underWay.remove()));
+            Answers.REMOVE.of(wire, () -> wire.await(notes.remove()));
         }
     }
 }
