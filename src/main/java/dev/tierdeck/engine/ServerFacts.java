@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param clients connected clients
  * @param usedMemory bytes
  * @param keys keys in the database in use
- * @param keyspaceHits lookups by all clients that found a key, since the server's start
+ * @param keyspaceHits lookups by all clients that found a key, since the server's start, less those that we know to be our own looking
  * @param keyspaceMisses lookups by all clients that found none, less those that we know to be our own looking
  * @param operationsPerSecond commands a second, by the server's own reckoning
  * @param readAt when this was read

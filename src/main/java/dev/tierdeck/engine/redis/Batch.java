@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Many small commands that go out in one write. Three to four times as fast as sending them one by one, where each is a write and a
- * flush of its own; a Lua script would be twice as fast again, but needs the right to run scripts and holds up other clients.
+ * flush of its own.
  */
 final class Batch {
     private static final ByteArrayCodec CODEC = ByteArrayCodec.INSTANCE;

@@ -9,19 +9,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Type, TTL and size of keys, in two round trips for some thousand keys: TYPE and PTTL, then STRLEN or MEMORY USAGE by type. None of
- * them but STRLEN touches a key's recency, and STRLEN does not either on a connection with CLIENT NO-TOUCH (from 7.2).
+ * Type, TTL and size of keys: by a script in one round trip for some thousand keys, or where scripts are refused in two, TYPE and PTTL,
+ * then STRLEN or MEMORY USAGE by type. None of them but STRLEN touches a key's recency, and STRLEN does not either on a connection with
+ * CLIENT NO-TOUCH (from 7.2).
  */
 final class FactsReader {
-    /** How many keys go into one pair of round trips: bounds what is in memory at a time. */
+    /** How many keys go into one turn: bounds what is in memory at a time. */
     private static final int BATCH = 4000;
 
     private final Wire wire;
     private final OwnLookups own;
+    private final FactsScript script;
 
     FactsReader(Wire wire, OwnLookups own) {
         this.wire = wire;
         this.own = own;
+        this.script = new FactsScript(wire, own);
     }
 
     /** The facts in the order of the keys. */
@@ -29,7 +32,7 @@ final class FactsReader {
         var all = new ArrayList<KeyFacts>(keys.size());
         for (int from = 0; from < keys.size(); from += BATCH) {
             var part = keys.subList(from, Math.min(keys.size(), from + BATCH));
-            all.addAll(Answers.FACTS.of(wire, () -> readBatch(part)));
+            all.addAll(Answers.FACTS.of(wire, () -> script.read(part).orElseGet(() -> readBatch(part))));
         }
         return all;
     }

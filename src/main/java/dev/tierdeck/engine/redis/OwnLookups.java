@@ -31,7 +31,7 @@ final class OwnLookups {
     /** What others looked up, of the counters that the server reports for this run. */
     synchronized Lookups others(String runId, long allHits, long allMisses) {
         if (!run.isEmpty() && !run.equals(runId) || allHits < rawHits || allMisses < rawMisses) {
-            // Another process, or CONFIG RESETSTAT: the counters began at zero, and so does our part of them.
+            // Another process, or CONFIG RESETSTAT, which shows by a counter that fell: they began at zero, and so does our part of them.
             hits.reset();
             misses.reset();
             shown = new Lookups(0, 0);

@@ -69,12 +69,33 @@ class FactsReaderTest {
     }
 
     @Test
+    void facts_userWithoutScripts_areTheSame() {
+        fillEveryType();
+        REDIS.raw().psetex(bytes("soon"), 60_000, bytes("v"));
+        var keys = List.of("string", "empty", "hash", "list", "set", "zset", "stream", "gone").stream().map(Key::of).toList();
+        var scriptless = new RedisInspector(scriptless());
+        assertThat(scriptless.facts(keys)).isEqualTo(inspector.facts(keys));
+        assertThat(scriptless.facts(List.of(Key.of("soon"))).getFirst().ttlMillis()).isBetween(50_000L, 60_000L);
+        assertThat(REDIS.raw().info("commandstats")).contains("cmdstat_eval").contains("cmdstat_strlen");
+    }
+
+    @Test
+    void facts_userWithoutScripts_lookupsAreTakenOffToo() {
+        fillEveryType();
+        var scriptless = new RedisInspector(scriptless());
+        scriptless.facts(List.of(Key.of("string"), Key.of("gone"), Key.of("hash")));
+        assertThat(REDIS.stat("keyspace_misses")).isEqualTo(2);
+        assertThat(scriptless.server().keyspaceMisses()).isZero();
+        assertThat(scriptless.server().keyspaceHits()).isZero();
+    }
+
+    @Test
     void facts_keyThatChangesItsTypeInBetween_hasNoSize() {
         REDIS.raw().set(bytes("fickle"), bytes("v"));
-        var wire = REDIS.wire();
+        var wire = scriptless();
         var sendings = new int[1];
         wire.beforeSend(() -> {
-            if (++sendings[0] == 2) {
+            if (++sendings[0] == 3) {
                 REDIS.raw().del(bytes("fickle"));
                 REDIS.raw().lpush(bytes("fickle"), bytes("v"));
             }
@@ -119,7 +140,13 @@ class FactsReaderTest {
                 .hasMessageContaining("Reading types").hasMessageContaining("'type'");
     }
 
-    static void fillEveryType() {
+    private static PlainWire scriptless() {
+        REDIS.raw().aclSetuser("scriptless", AclSetuserArgs.Builder.on().addPassword("pw").allKeys().allCommands()
+                .removeCommand(CommandType.EVAL));
+        return REDIS.wire("scriptless", "pw");
+    }
+
+    private static void fillEveryType() {
         var raw = REDIS.raw();
         raw.set(bytes("string"), bytes("value"));
         raw.set(bytes("empty"), bytes(""));

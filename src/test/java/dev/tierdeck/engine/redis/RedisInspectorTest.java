@@ -47,7 +47,7 @@ class RedisInspectorTest {
 
     @Test
     void server_afterItsCountersWereReset_beginsAtZeroAgain() {
-        inspector.facts(List.of(Key.of("b")));
+        inspector.facts(List.of(Key.of("b"), Key.of("c")));
         inspector.server();
         REDIS.raw().configResetstat();
         REDIS.raw().get(bytes("b"));
