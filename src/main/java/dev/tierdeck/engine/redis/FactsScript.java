@@ -6,8 +6,6 @@ import dev.tierdeck.engine.KeyFacts;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +22,6 @@ final class FactsScript {
     /** Few enough for the server to be back within a millisecond or so. */
     private static final int KEYS = 500;
     private static final Logger LOG = LoggerFactory.getLogger(FactsScript.class);
-    private static final String SCRIPT = load();
     private static final byte[] STRING = {'s', 't', 'r', 'i', 'n', 'g'};
 
     private final Wire wire;
@@ -65,7 +62,7 @@ final class FactsScript {
 
     private RedisFuture<List<Object>> send(List<Key> keys) {
         var names = keys.stream().map(Key::bytes).toArray(byte[][]::new);
-        return wire.send(redis -> redis.eval(SCRIPT, ScriptOutputType.MULTI, names));
+        return wire.send(redis -> redis.eval(Script.FACTS.text(), ScriptOutputType.MULTI, names));
     }
 
     private void add(List<KeyFacts> facts, List<Key> keys, List<Object> reply) {
@@ -87,16 +84,5 @@ final class FactsScript {
     /** The usual type without a new string for each of a million keys. */
     private static String type(byte[] name) {
         return Arrays.equals(name, STRING) ? "string" : new String(name, StandardCharsets.US_ASCII);
-    }
-
-    private static String load() {
-        try (var stream = FactsScript.class.getResourceAsStream("/lua/facts.lua")) {
-            if (stream == null) {
-                throw new IllegalStateException("lua/facts.lua is missing from the class path");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

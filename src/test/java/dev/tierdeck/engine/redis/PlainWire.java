@@ -4,8 +4,8 @@ import dev.tierdeck.engine.CacheException.NotPermitted;
 import dev.tierdeck.engine.CacheException.TierUnavailable;
 import dev.tierdeck.engine.TierId;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,12 +45,12 @@ final class PlainWire implements Wire {
     }
 
     @Override
-    public <T> T await(RedisFuture<T> reply) {
+    public <T> T await(CompletionStage<T> reply) {
         if (awaitsUntilBreak-- == 0) {
             throw new TierUnavailable(TierId.REDIS, "The connection broke.", null);
         }
         try {
-            return reply.get(30, TimeUnit.SECONDS);
+            return reply.toCompletableFuture().get(30, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
             throw translated(failed.getCause());
         } catch (TimeoutException | InterruptedException broken) {
