@@ -1,0 +1,156 @@
+package dev.tierdeck.engine.warm;
+
+import dev.tierdeck.engine.Cache;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Warmers and when they run: each at once when the schedule starts and then at its interval, on a virtual thread, never two runs of one
+ * warmer at a time. A run that fails is counted and kept as the warmer's last error; the next comes as if nothing had happened.
+ *
+ * <p>Safe for many threads.
+ */
+public final class WarmSchedule implements AutoCloseable {
+    /** How long closing waits for runs under way before it interrupts them. */
+    public static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final Map<String, Slot> slots = new ConcurrentSkipListMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final FailureLog log = new FailureLog();
+    private final Cache cache;
+    private final Scheduler scheduler;
+    private final InstantSource clock;
+    private final Duration grace;
+    private volatile boolean started;
+
+    /** A schedule with timer and clock of its own; the timer ends with it. */
+    public WarmSchedule(Cache cache) {
+        this(cache, Scheduler.threads("warmer"), InstantSource.system(), GRACE);
+    }
+
+    /**
+     * A schedule on this scheduler, which it closes when it is closed.
+     *
+     * @param clock what time it is, for what is shown
+     * @param grace how long closing waits for runs under way before it interrupts them
+     */
+    public WarmSchedule(Cache cache, Scheduler scheduler, InstantSource clock, Duration grace) {
+        this.cache = cache;
+        this.scheduler = scheduler;
+        this.clock = clock;
+        this.grace = grace;
+    }
+
+    /**
+     * Adds a warmer; where the schedule has started, its first run is due at once.
+     *
+     * @throws IllegalArgumentException when a warmer has this name already
+     * @throws IllegalStateException when the schedule was closed
+     */
+    public synchronized void add(Warmer warmer) {
+        requireOpen();
+        var slot = new Slot(warmer, cache, scheduler, clock, log);
+        if (slots.putIfAbsent(warmer.name(), slot) != null) {
+            throw new IllegalArgumentException("there is a warmer named '" + warmer.name() + "' already; choose another name");
+        }
+        if (started) {
+            slot.start();
+        }
+    }
+
+    /** Starts; a second call is harmless. Throws {@link IllegalStateException} when the schedule was closed. */
+    public synchronized void start() {
+        requireOpen();
+        if (!started) {
+            started = true;
+            slots.values().forEach(Slot::start);
+        }
+    }
+
+    /** Whether it was started and not closed. */
+    public boolean running() {
+        return started && !closed.get();
+    }
+
+    /**
+     * Asks for a run now, also of a disabled warmer; the interval counts from it on.
+     *
+     * @return false where a run is under way or about to begin, or the schedule was closed
+     * @throws IllegalArgumentException when no warmer has this name
+     */
+    public boolean runNow(String name) {
+        return slot(name).runNow();
+    }
+
+    /** Lets a warmer run by itself, or not; a run under way goes on. Throws {@link IllegalArgumentException} for an unknown name. */
+    public synchronized void enable(String name, boolean on) {
+        var slot = slot(name);
+        slot.change(slot.warmer().enabled(on));
+    }
+
+    /**
+     * Changes a warmer's interval; the next run is one interval from now.
+     *
+     * @throws IllegalArgumentException when no warmer has this name, or the interval is out of bounds
+     */
+    public synchronized void every(String name, Duration interval) {
+        var slot = slot(name);
+        slot.change(slot.warmer().every(interval));
+    }
+
+    /** What each warmer has done, by name. */
+    public List<WarmerStats> stats() {
+        return slots.values().stream().map(Slot::stats).toList();
+    }
+
+    /** What one warmer has done. Throws {@link IllegalArgumentException} for an unknown name. */
+    public WarmerStats stats(String name) {
+        return slot(name).stats();
+    }
+
+    /** Starts no more runs, waits for those under way, interrupts those that take too long. A second call is harmless. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        slots.values().forEach(Slot::close);
+        scheduler.close();
+        if (!awaitIdle()) {
+            slots.values().forEach(Slot::interrupt);
+            awaitIdle();
+        }
+    }
+
+    private boolean awaitIdle() {
+        long end = System.nanoTime() + grace.toNanos();
+        try {
+            boolean idle = true;
+            for (var slot : slots.values()) {
+                idle &= slot.awaitIdle(end - System.nanoTime());
+            }
+            return idle;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Slot slot(String name) {
+        var slot = slots.get(name);
+        if (slot == null) {
+            throw new IllegalArgumentException("there is no warmer named '" + name + "'; there are " + slots.keySet());
+        }
+        return slot;
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("the schedule was closed");
+        }
+    }
+}

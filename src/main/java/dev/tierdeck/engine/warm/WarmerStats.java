@@ -1,0 +1,60 @@
+package dev.tierdeck.engine.warm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a warmer has done up to now. Immutable.
+ *
+ * @param name the warmer's name
+ * @param what what it refreshes
+ * @param interval from the start of one run to the start of the next
+ * @param enabled whether it runs by itself
+ * @param running whether a run is under way
+ * @param runs runs that ended, well or not
+ * @param errors those that failed
+ * @param lastRunAt when the last run that ended had begun; null before the first
+ * @param duration how long it took; null before the first
+ * @param nextRunAt when it is due next; null while disabled, running or not started
+ * @param items the entries that the last successful run refreshed; 0 before the first
+ * @param lastError why the last failed run failed, as a sentence; null if none failed. It stays when later runs succeed
+ * @param recent the last {@value #RECENT} runs, oldest first
+ */
+public record WarmerStats(
+        String name,
+        String what,
+        Duration interval,
+        boolean enabled,
+        boolean running,
+        long runs,
+        long errors,
+        @Nullable Instant lastRunAt,
+        @Nullable Duration duration,
+        @Nullable Instant nextRunAt,
+        int items,
+        @Nullable String lastError,
+        List<Run> recent) {
+    /** How many runs are remembered. */
+    public static final int RECENT = 50;
+
+    public WarmerStats {
+        recent = List.copyOf(recent);
+    }
+
+    /**
+     * One run that ended.
+     *
+     * @param at when it began
+     * @param duration how long it took
+     * @param items the entries it refreshed; 0 when it failed
+     * @param error why it failed, as a sentence; null when it did not
+     */
+    public record Run(Instant at, Duration duration, int items, @Nullable String error) {
+        /** Whether it did what it should. */
+        public boolean ok() {
+            return error == null;
+        }
+    }
+}
