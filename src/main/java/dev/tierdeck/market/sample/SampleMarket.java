@@ -30,7 +30,7 @@ final class SampleMarket {
         this.clock = clock;
         this.second = clock.instant().getEpochSecond();
         Stream.of(Instrument.CRYPTO, Instrument.STOCKS, Instrument.MACRO).flatMap(List::stream)
-                .forEach(each -> walks.put(each.symbol(), new Walk(each, new Random(seed ^ each.symbol().hashCode()))));
+                .forEach(each -> walks.put(each.symbol(), new Walk(each, new Random(mix(seed, each.symbol())))));
     }
 
     /** The price now, in dollars (macro series: in their own unit). */
@@ -59,7 +59,7 @@ final class SampleMarket {
 
     /** A generator for one thing in one period of {@code every} steps: the same for whoever asks in that period. */
     RandomGenerator random(String what, long every) {
-        return new SplittableRandom(seed * 31 + what.hashCode() * 0x9E3779B97F4A7C15L + steps() / every);
+        return new SplittableRandom(mix(seed, what) + steps() / every);
     }
 
     /** The time now, in seconds since 1970. */
@@ -91,7 +91,7 @@ final class SampleMarket {
 
     private SampleSeries begin(String symbol, long seconds, String name) {
         var walk = walk(symbol);
-        return new SampleSeries(walk.instrument, seconds, walk.price, second, new SplittableRandom(seed ^ name.hashCode()));
+        return new SampleSeries(walk.instrument, seconds, walk.price, second, new SplittableRandom(mix(seed, name)));
     }
 
     private Walk walk(String symbol) {
@@ -100,6 +100,11 @@ final class SampleMarket {
             throw new IllegalArgumentException("the sample has no symbol '" + symbol + "'; it has " + walks.keySet());
         }
         return walk;
+    }
+
+    /** Neighbouring seeds make neighbouring random numbers, so names are spread over all 64 bits. */
+    private static long mix(long seed, String name) {
+        return seed * 31 + name.hashCode() * 0x9E3779B97F4A7C15L;
     }
 
     private static final class Walk {

@@ -1,0 +1,128 @@
+package dev.tierdeck.market.sample;
+
+import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.codec.Json;
+import dev.tierdeck.engine.warm.Scheduler;
+import dev.tierdeck.engine.warm.WarmSchedule;
+import dev.tierdeck.engine.warm.Warmer;
+import dev.tierdeck.layout.Layouts;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Made-up data, marked as such, that keeps every domain of the four layouts moving: written by warmers, read by {@value #READERS} readers
+ * at about {@value #READS_A_SECOND} reads a second in all. While the shared tier is away it goes on at its pace and says so once.
+ */
+public final class SampleFeed implements AutoCloseable {
+    /** The reading services. */
+    public static final int READERS = 5;
+    /** What they ask for, together. */
+    public static final int READS_A_SECOND = 260;
+    private static final Logger LOG = LoggerFactory.getLogger(SampleFeed.class);
+    private static final Json<JsonNode> JSON = Json.of(JsonNode.class);
+
+    private final Cache cache;
+    private final Layouts layouts;
+    private final Scheduler scheduler;
+    private final WarmSchedule warmers;
+    private final List<SampleSource> sources;
+    private final List<SampleReader> readers;
+    private final AtomicLong reads = new AtomicLong();
+
+    /** A feed into this cache, under the keys of the bundled layouts as {@code layouts} has them; the same seed gives the same data. */
+    public SampleFeed(Cache cache, Layouts layouts, long seed) {
+        this(cache, layouts, seed, InstantSource.system(), Scheduler.threads("sample"), Scheduler.threads("sample-warmer"));
+    }
+
+    SampleFeed(Cache cache, Layouts layouts, long seed, InstantSource clock, Scheduler reading, Scheduler warming) {
+        this.cache = cache;
+        this.layouts = layouts;
+        this.scheduler = reading;
+        this.sources = sources(new SampleMarket(seed, clock));
+        this.warmers = new WarmSchedule(cache, warming, clock, WarmSchedule.GRACE);
+        sources.forEach(source -> warmers.add(warmer(source)));
+        var plan = sources.stream().map(this::reads).toList();
+        this.readers = IntStream.range(0, READERS)
+                .mapToObj(i -> new SampleReader(cache, plan, scheduler, seed + i, reads)).toList();
+    }
+
+    static List<SampleSource> sources(SampleMarket market) {
+        return Stream.of(new TradeCoreSample(market).sources(), new TradingAiSample(market).sources(),
+                new AgentsSample(market).sources(), new TradeBotSample(market).sources()).flatMap(List::stream).toList();
+    }
+
+    /** Writes the most visible entries, then starts warmers and readers and returns. Never fails when a tier is away. */
+    public void start() {
+        sources.stream().filter(SampleSource::first).map(this::warmer).allMatch(this::writes);
+        warmers.start();
+        for (int i = 0; i < READERS; i++) {
+            readers.get(i).start(SampleReader.TICK.multipliedBy(i).dividedBy(READERS));
+        }
+    }
+
+    /** The warmers that write the sample. They end with the feed. */
+    public WarmSchedule warmers() {
+        return warmers;
+    }
+
+    /** Reads made up to now. */
+    public long reads() {
+        return reads.get();
+    }
+
+    /** Ends the readers, then the warmers; waits for what is under way. A second call is harmless. */
+    @Override
+    public void close() {
+        scheduler.close();
+        readers.forEach(SampleReader::stop);
+        readers.forEach(SampleReader::awaitIdle);
+        warmers.close();
+    }
+
+    /** Whether these could be written; what could not be, its warmer reports and tries again. */
+    private boolean writes(Warmer warmer) {
+        try {
+            warmer.action().warm(cache);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (Exception away) {
+            LOG.debug("The first writes of the sample are left to its warmers", away);
+            return false;
+        }
+    }
+
+    private Warmer warmer(SampleSource source) {
+        Map<Key, List<String>> ids = new HashMap<>();
+        source.ids().forEach(each -> ids.put(key(source, each), each));
+        var keys = keys(source, source.ids());
+        return Warmer.refreshing(source.name(), source.every(), type(source), () -> keys, key -> source.values().of(ids.get(key)));
+    }
+
+    private SampleReads reads(SampleSource source) {
+        return new SampleReads(source, type(source), keys(source, source.ids()), keys(source, source.absent()));
+    }
+
+    private CacheType<JsonNode> type(SampleSource source) {
+        return layouts.type(source.type(), JSON);
+    }
+
+    private List<Key> keys(SampleSource source, List<List<String>> ids) {
+        return ids.stream().map(each -> key(source, each)).toList();
+    }
+
+    private Key key(SampleSource source, List<String> identifiers) {
+        return layouts.key(source.type(), identifiers.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tierdeck.market.sample;
+
+import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.warm.Scheduler;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One reading service: a small batch of reads at each tick. It never reads faster, however fast reads fail. */
+final class SampleReader {
+    /** Between batches. */
+    static final Duration TICK = Duration.ofMillis(250);
+    /** Reads a batch. */
+    static final int BATCH = 13;
+    private static final Logger LOG = LoggerFactory.getLogger(SampleReader.class);
+
+    private final Cache cache;
+    private final List<SampleReads> plan;
+    private final Zipf choice;
+    private final Scheduler scheduler;
+    private final RandomGenerator random;
+    private final AtomicLong reads;
+    private volatile boolean closed;
+    private boolean failing;
+
+    SampleReader(Cache cache, List<SampleReads> plan, Scheduler scheduler, long seed, AtomicLong reads) {
+        this.cache = cache;
+        this.plan = plan;
+        this.choice = new Zipf(plan.stream().mapToDouble(SampleReads::weight).toArray());
+        this.scheduler = scheduler;
+        this.random = new SplittableRandom(seed);
+        this.reads = reads;
+    }
+
+    void start(Duration delay) {
+        scheduler.after(delay, this::tick);
+    }
+
+    /** Begins no more reads. */
+    void stop() {
+        closed = true;
+    }
+
+    /** Returns when no read is under way: a batch holds the lock. */
+    synchronized void awaitIdle() {
+        failing = false;
+    }
+
+    private synchronized void tick() {
+        try {
+            for (int i = 0; i < BATCH && !closed; i++) {
+                plan.get(choice.draw(random)).read(cache, random);
+                reads.incrementAndGet();
+            }
+            failing = false;
+        } catch (RuntimeException failed) {
+            report(failed);
+        }
+        if (!closed) {
+            scheduler.after(TICK, this::tick);
+        }
+    }
+
+    /** Once an outage: a reader that meets the same trouble four times a second would drown the log. */
+    private void report(RuntimeException failed) {
+        if (!failing && !closed) {
+            LOG.warn("A sample reader failed and goes on: {}", failed.getMessage(), failed);
+        }
+        failing = true;
+    }
+}
