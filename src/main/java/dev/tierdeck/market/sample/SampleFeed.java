@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,8 +53,9 @@ public final class SampleFeed implements AutoCloseable {
         this.warmers = new WarmSchedule(cache, warming, clock, WarmSchedule.GRACE);
         sources.forEach(source -> warmers.add(warmer(source)));
         var plan = sources.stream().map(this::reads).toList();
+        var failing = new AtomicBoolean();
         this.readers = IntStream.range(0, READERS)
-                .mapToObj(i -> new SampleReader(cache, plan, scheduler, seed + i, reads)).toList();
+                .mapToObj(i -> new SampleReader(cache, plan, scheduler, seed + i, reads, failing)).toList();
     }
 
     static List<SampleSource> sources(SampleMarket market) {

@@ -5,6 +5,7 @@ import dev.tierdeck.engine.warm.Scheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -24,16 +25,18 @@ final class SampleReader {
     private final Scheduler scheduler;
     private final RandomGenerator random;
     private final AtomicLong reads;
+    private final AtomicBoolean failing;
     private volatile boolean closed;
-    private boolean failing;
 
-    SampleReader(Cache cache, List<SampleReads> plan, Scheduler scheduler, long seed, AtomicLong reads) {
+    SampleReader(Cache cache, List<SampleReads> plan, Scheduler scheduler, long seed, AtomicLong reads,
+            AtomicBoolean failing) {
         this.cache = cache;
         this.plan = plan;
         this.choice = new Zipf(plan.stream().mapToDouble(SampleReads::weight).toArray());
         this.scheduler = scheduler;
         this.random = new SplittableRandom(seed);
         this.reads = reads;
+        this.failing = failing;
     }
 
     void start(Duration delay) {
@@ -47,7 +50,7 @@ final class SampleReader {
 
     /** Returns when no read is under way: a batch holds the lock. */
     synchronized void awaitIdle() {
-        failing = false;
+        LOG.trace("A sample reader ended");
     }
 
     private synchronized void tick() {
@@ -56,7 +59,7 @@ final class SampleReader {
                 plan.get(choice.draw(random)).read(cache, random);
                 reads.incrementAndGet();
             }
-            failing = false;
+            failing.set(false);
         } catch (RuntimeException failed) {
             report(failed);
         }
@@ -65,11 +68,10 @@ final class SampleReader {
         }
     }
 
-    /** Once an outage: a reader that meets the same trouble four times a second would drown the log. */
+    /** Once an outage for all readers: the same trouble twenty times a second would drown the log. */
     private void report(RuntimeException failed) {
-        if (!failing && !closed) {
-            LOG.warn("A sample reader failed and goes on: {}", failed.getMessage(), failed);
+        if (!closed && !failing.getAndSet(true)) {
+            LOG.warn("The sample's readers fail and go on: {}", failed.getMessage(), failed);
         }
-        failing = true;
     }
 }
