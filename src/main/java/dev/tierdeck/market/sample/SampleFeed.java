@@ -87,7 +87,7 @@ public final class SampleFeed implements AutoCloseable {
     public void close() {
         scheduler.close();
         readers.forEach(SampleReader::stop);
-        readers.forEach(SampleReader::awaitIdle);
+        readers.forEach(SampleReader::close);
         warmers.close();
     }
 

@@ -48,9 +48,9 @@ final class SampleReader {
         closed = true;
     }
 
-    /** Returns when no read is under way: a batch holds the lock. */
-    synchronized void awaitIdle() {
-        LOG.trace("A sample reader ended");
+    /** Stops, and returns when no read is under way: a batch holds the lock. */
+    synchronized void close() {
+        closed = true;
     }
 
     private synchronized void tick() {
