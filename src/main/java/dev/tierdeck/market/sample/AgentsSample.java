@@ -24,7 +24,7 @@ final class AgentsSample {
                         .absent("LUNA", "1m").loading(),
                 // Books live 20 s and come every 25: a few seconds of misses each time.
                 SampleSource.of("agents/order_book/order_book", 25, Ids.of(symbols, List.of("depth_20")), this::book).weight(8)
-                        .absent("LUNA", "depth_20").atOnce(),
+                        .absent("LUNA", "depth_20"),
                 SampleSource.of("agents/wallet_transactions/wallet_transactions", 300, Ids.of(wallets, List.of("last_24h")),
                         this::transactions).weight(3).absent("0x5a3b1eff", "last_24h"));
     }

@@ -28,7 +28,7 @@ public final class SampleFeed implements AutoCloseable {
     /** The reading services. */
     public static final int READERS = 5;
     /** What they ask for, together. */
-    public static final int READS_A_SECOND = 260;
+    public static final int READS_A_SECOND = 180;
     private static final Logger LOG = LoggerFactory.getLogger(SampleFeed.class);
     private static final Json<JsonNode> JSON = Json.of(JsonNode.class);
 

@@ -16,7 +16,7 @@ final class SampleReader {
     /** Between batches. */
     static final Duration TICK = Duration.ofMillis(250);
     /** Reads a batch. */
-    static final int BATCH = 13;
+    static final int BATCH = 9;
     private static final Logger LOG = LoggerFactory.getLogger(SampleReader.class);
 
     private final Cache cache;

@@ -18,7 +18,7 @@ final class TradeBotSample {
         var version = List.of(List.of("1"));
         return List.of(
                 SampleSource.of("tradebot/symbols/spot", 60, version, id -> symbols("spot")).weight(6).absent("2").loading().atOnce(),
-                SampleSource.of("tradebot/symbols/futures", 60, version, id -> symbols("futures")).weight(4).absent("2").atOnce(),
+                SampleSource.of("tradebot/symbols/futures", 60, version, id -> symbols("futures")).weight(4).absent("2"),
                 SampleSource.of("tradebot/symbols/last_good", 60, MARKETS, id -> symbols(id.getFirst())).weight(2),
                 SampleSource.of("tradebot/metrics/cache_hit", 5, MARKETS, id -> counter(id.getFirst(), 1_500, 4)).weight(3)
                         .absent("margin"),

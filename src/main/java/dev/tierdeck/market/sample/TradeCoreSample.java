@@ -27,7 +27,7 @@ final class TradeCoreSample {
                 // Quotes live 5 s; these come every 8, so a part of their reads finds nothing.
                 SampleSource.of("tradecore/MARKET/quote", 8, Ids.of(rare), quotes::quote).named("tradecore/MARKET/quote (rare)").weight(8),
                 SampleSource.of("tradecore/MARKET/bar", 20, Ids.of(stocks, List.of("1m")), quotes::bar).weight(8).absent("TWTR", "1m")
-                        .loading().atOnce(),
+                        .loading(),
                 SampleSource.of("tradecore/API/response", 60, ApiSample.ids(), new ApiSample(market)::response).weight(6)
                         .absent("get_orders", "00000000000000000000000000000000"),
                 SampleSource.of("tradecore/SYSTEM/ratelimit", 10, Ids.of(List.of("api"), Person.users()), this::limit).weight(4)

@@ -18,11 +18,11 @@ final class TradingAiSample {
         var traded = Stream.of(Instrument.CRYPTO, Instrument.STOCKS).flatMap(List::stream).map(Instrument::symbol).toList();
         return List.of(
                 SampleSource.of("trading-ai/prices/crypto", 5, each(Instrument.CRYPTO), this::price).weight(30).absent("LUNA").atOnce(),
-                SampleSource.of("trading-ai/prices/stock", 10, each(Instrument.STOCKS), this::price).weight(16).absent("TWTR").atOnce(),
+                SampleSource.of("trading-ai/prices/stock", 10, each(Instrument.STOCKS), this::price).weight(16).absent("TWTR"),
                 SampleSource.of("trading-ai/prices/macro", 120, each(Instrument.MACRO), this::price).weight(3).absent("M2SL"),
                 // The hot symbols' predictions live one second and come every two: their readers load, or miss.
                 SampleSource.of("trading-ai/predictions/prediction", 2, Ids.of(traded), this::prediction).weight(20).absent("LUNA")
-                        .loading().atOnce(),
+                        .loading(),
                 SampleSource.of("trading-ai/market/summary", 60, Ids.of(CLASSES), this::summary).weight(4).absent("forex"),
                 SampleSource.of("trading-ai/charts/chart", 240, Ids.of(traded, List.of("1m", "5m", "1H", "1D")), this::bars).weight(9)
                         .absent("LUNA", "1D").loading(),

@@ -25,12 +25,11 @@ final class TradingSample {
                 source("VB/position", 30, person -> List.of(person.paperAccount(), person.connection()), this::positions).weight(4)
                         .absent("sample-vb-99", "sample-conn-99"),
                 source("TRADING/account_balance", 15, person -> List.of(person.account(), person.broker(), person.connection()),
-                        id -> balance(Person.of(id.getFirst()), 10_000)).weight(9).absent("sample-acct-99", "ibkr", "sample-conn-99")
-                        .atOnce(),
+                        id -> balance(Person.of(id.getFirst()), 10_000)).weight(9).absent("sample-acct-99", "ibkr", "sample-conn-99"),
                 source("TRADING/portfolio", 30, person -> List.of(person.account(), person.broker(), person.connection()),
                         this::portfolio).weight(4).absent("sample-acct-99", "ibkr", "sample-conn-99"),
                 source("TRADING/order_status", 5, person -> List.of(person.order(), person.connection()), this::order).weight(10)
-                        .absent("sample-ord-99", "sample-conn-99").loading().atOnce(),
+                        .absent("sample-ord-99", "sample-conn-99").loading(),
                 source("TRADING/position_list", 20, person -> List.of(person.account(), person.connection()), this::positions).weight(6)
                         .absent("sample-acct-99", "sample-conn-99"));
     }

@@ -38,7 +38,7 @@ class SampleFeedTest {
     void theMostVisibleIsThereWhenStartReturns() {
         feed.start();
         assertThat(cache.written).containsKeys(Key.of("tradecore:market:quote:NVDA"), Key.of("price:crypto:BTC"),
-                Key.of("prediction:BTC"), Key.of("cache:symbols:spot:v1"), Key.of("order_book:BTC:depth_20"));
+                Key.of("cache:symbols:spot:v1"));
     }
 
     @Test
