@@ -25,8 +25,8 @@ final class LayoutReader {
         var reader = new LayoutReader(prefix);
         var domains = unique(nonEmpty(fields.required("domains")), "name", reader::domain);
         return new Layout(layoutName(fields.required("layout")), prefix, domains,
-                fields.optional("recipes").map(list -> unique(list, "name", node -> RecipeReader.read(node, prefix, domains))).orElse(List.of()),
-                fields.optional("counters").map(list -> unique(list, "type", node -> reader.counter(node, domains))).orElse(List.of()));
+                fields.or("recipes", list -> unique(list, "name", node -> RecipeReader.read(node, prefix, domains)), List.of()),
+                fields.or("counters", list -> unique(list, "type", node -> reader.counter(node, domains)), List.of()));
     }
 
     private static String layoutName(Node node) {
@@ -100,7 +100,8 @@ final class LayoutReader {
             var element = read.apply(node);
             var name = node.entries("an object").get(nameField);
             if (!names.add(name.text().toLowerCase(Locale.ROOT))) {
-                throw name.fault("names \"" + name.text() + "\" a second time; allowed is each name once, upper and lower case being the same");
+                throw name.fault("names \"" + name.text()
+                        + "\" a second time; allowed is each name once, upper and lower case being the same");
             }
             return element;
         });

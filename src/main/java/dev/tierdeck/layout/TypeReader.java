@@ -64,10 +64,12 @@ final class TypeReader {
         try {
             var template = KeyTemplate.of(node.text(), prefix);
             if (template.literalHead().length == 0) {
-                throw node.fault("the template '" + template + "' begins with a field; allowed are templates that begin with a literal text");
+                throw node.fault("the template '" + template
+                        + "' begins with a field; allowed are templates that begin with a literal text");
             }
             if (template.couldOverlap(OWN)) {
-                throw node.fault("the template '" + template + "' lies under 'tierdeck:', which is the engine's own; allowed is any other head");
+                throw node.fault("the template '" + template
+                        + "' lies under 'tierdeck:', which is the engine's own; allowed is any other head");
             }
             return template;
         } catch (IllegalArgumentException wrong) {
