@@ -1,0 +1,126 @@
+package dev.tierdeck.engine.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Entry;
+import dev.tierdeck.engine.Glob;
+import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.codec.Text;
+import dev.tierdeck.engine.core.CacheBuilder;
+import dev.tierdeck.engine.memory.MemoryTier;
+import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.RawRedis;
+import dev.tierdeck.testing.RedisProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that is restarted from an older snapshot of its data. */
+@Timeout(60)
+final class RestartTest {
+    private static final CacheType<String> QUOTE = CacheType.of("app/MARKET/quote", Text.UTF_8).ttl(Duration.ofMinutes(5));
+    private static final Key KEY = Key.of("quote:AAPL");
+
+    @TempDir
+    Path data;
+
+    private int port;
+
+    @BeforeEach
+    void choosePort() {
+        port = RedisProcess.freePort();
+    }
+
+    private RedisProcess server() {
+        return RedisProcess.start(port, "dir " + data);
+    }
+
+    private RedisSettings settings() {
+        return RedisSettings.of("127.0.0.1", port).tracking("quote:");
+    }
+
+    private void say(String... command) {
+        try (var foreign = new RawRedis(port)) {
+            foreign.call((Object[]) command);
+        }
+    }
+
+    private String standing() {
+        try (var foreign = new RawRedis(port)) {
+            return foreign.text("GET", "quote:AAPL");
+        }
+    }
+
+    @Test
+    void invalidation_undoneByTheSnapshot_isDoneAgainBeforeTheServerIsUsed() {
+        var server = server();
+        try (var cache = new CacheBuilder().tier(new MemoryTier(1 << 20))
+                .tier(RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(5))).build()) {
+            cache.put(QUOTE, KEY, "old");
+            cache.put(QUOTE, Key.of("quote:glob:1"), "old");
+            cache.put(QUOTE, Key.of("quote:kept"), "kept");
+            say("SAVE");
+            cache.invalidate(Invalidation.key(KEY));
+            cache.invalidate(new Invalidation.ByGlob(Glob.of("quote:glob:*")));
+            server.close();
+            Await.until("the break is noticed", () -> redis(cache).state() != TierStatus.State.OK);
+            server = server();
+            Await.until("the server is used again", () -> redis(cache).state() == TierStatus.State.OK);
+
+            assertThat(cache.get(QUOTE, KEY)).isNull();
+            assertThat(cache.get(QUOTE, Key.of("quote:glob:1"))).isNull();
+            assertThat(cache.get(QUOTE, Key.of("quote:kept"))).isEqualTo("kept");
+            assertThat(standing()).isNull();
+        } finally {
+            server.close();
+        }
+    }
+
+    private static TierStatus redis(Cache cache) {
+        return cache.tiers().getLast();
+    }
+
+    @Test
+    void token_drawnBeforeTheRestart_fillsNothingThoughTheSnapshotBroughtItsCountersBack() {
+        var server = server();
+        try (var tier = RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(5))) {
+            var token = tier.token(KEY);
+            say("SAVE");
+            server.close();
+            Await.until("the break is noticed", () -> tier.status().state() != TierStatus.State.OK);
+            server = server();
+            Await.until("the server is used again", () -> tier.status().state() == TierStatus.State.OK);
+
+            var late = new Entry<>(KEY, "late", null, Instant.now(), null, null, Set.<String>of(), "tester", 0L, 4);
+            assertThat(tier.fill(QUOTE, late, token).isStored()).isFalse();
+            assertThat(standing()).isNull();
+        } finally {
+            server.close();
+        }
+    }
+
+    @Test
+    void server_cameBack_isInUseWithinTwoSeconds() {
+        var server = server();
+        try (var tier = RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(5))) {
+            server.close();
+            Await.until("the server is down", () -> tier.status().state() == TierStatus.State.DOWN);
+            assertThat(tier.status().sentence()).isEqualTo("No server answers at 127.0.0.1:" + port + ". Start it, or check host and port.");
+            server = server();
+            long back = System.nanoTime();
+            Await.until("it is in use", () -> tier.status().state() == TierStatus.State.OK);
+            assertThat(Duration.ofNanos(System.nanoTime() - back)).isLessThan(Duration.ofSeconds(2));
+        } finally {
+            server.close();
+        }
+    }
+}
