@@ -66,7 +66,11 @@ final class CoherenceTest {
     }
 
     private static Cache engine() {
-        var settings = RedisSettings.of("127.0.0.1", redis.port()).tracking("quote:").fenceLimit(FENCE);
+        return engine(redis.port(), FENCE);
+    }
+
+    private static Cache engine(int port, Duration fence) {
+        var settings = RedisSettings.of("127.0.0.1", port).tracking("quote:").fenceLimit(fence);
         return new CacheBuilder().tier(new MemoryTier(16 << 20)).tier(RedisTier.open(settings).awaitConnected(Duration.ofSeconds(5))).build();
     }
 
@@ -130,20 +134,24 @@ final class CoherenceTest {
         }
     }
 
+    /** Both writes wait while the server sleeps, and are told in one message: taken for our echo, it would leave our value in memory. */
     @Test
     void foreignSetRightBehindOurPut_isNeverTakenForTheEchoOfOurs() throws Exception {
         var key = Key.of("quote:RACE");
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < ROUNDS; i++) {
+        try (var threads = Executors.newCachedThreadPool(); var sleeper = new RawRedis(redis.port())) {
+            for (int i = 0; i < 30; i++) {
                 var ours = "ours" + i;
                 var theirs = "theirs" + i;
+                var sleeping = threads.submit(() -> sleeper.call("DEBUG", "SLEEP", "0.03"));
+                LockSupport.parkNanos(5_000_000);
                 var putting = threads.submit(() -> one.put(QUOTE, key, ours));
+                LockSupport.parkNanos(10_000_000);
                 foreign.call("SET", "quote:RACE", theirs);
                 putting.get();
-                var stands = foreign.text("GET", "quote:RACE");
-                Await.until("memory answers what stands in Redis", () -> answers(one, key, stands));
+                sleeping.get();
+                Await.until("memory answers what stands in Redis", () -> answers(one, key, theirs));
                 warm(one, key);
-                assertThat(one.get(QUOTE, key)).as("round %d", i).isEqualTo(stands);
+                assertThat(one.get(QUOTE, key)).as("round %d", i).isEqualTo(theirs);
             }
         }
     }
@@ -216,6 +224,20 @@ final class CoherenceTest {
                 var found = one.get(QUOTE, key);
                 assertThat(found).as("look %d of round %d", look, i).isIn("after" + i, null);
             }
+        }
+    }
+
+    @Test
+    void serverGone_memoryIsFencedAtOnceAndNotOnlyAtTheLimit() {
+        var key = Key.of("quote:GONE");
+        try (var server = RedisProcess.start(); var alone = engine(server.port(), Duration.ofMinutes(1))) {
+            alone.put(QUOTE, key, "held");
+            assertThat(alone.get(QUOTE, key)).isEqualTo("held");
+            server.close();
+            Await.until("the break is noticed", () -> alone.tiers().getLast().state() != TierStatus.State.OK);
+
+            assertThat(alone.get(QUOTE, key)).isNull();
+            assertThat(alone.tiers().getFirst().state()).isEqualTo(TierStatus.State.FENCED);
         }
     }
 
