@@ -24,6 +24,11 @@ public interface Tier extends AutoCloseable {
      */
     <V> Fill fill(CacheType<V> type, Entry<V> entry, FillToken token);
 
+    /** The same before a {@link #put}. A tier that orders its writers itself has nothing to remember, and asks nobody. */
+    default FillToken tokenForPut(Key key) {
+        return token(key);
+    }
+
     /**
      * Stores a value that is newer than whatever was read before. {@code token} was taken here before the farther tiers were written;
      * if the key changed since, the tier may drop the key instead of storing (and says REFUSED), but never keeps an older value.

@@ -142,7 +142,7 @@ final class TieredCache implements Cache {
     public <V> Entry<V> put(CacheType<V> type, Key key, V value) {
         refuseIfReadOnly("writing " + key);
         Objects.requireNonNull(value, "a value to put is not null");
-        var tokens = walk.tokens(type, key);
+        var tokens = walk.tokensForPut(type, key);
         var entry = entry(type, key, value, clock.instant(), null);
         var done = tokens.put(type, entry);
         counters(type).puts.increment();

@@ -10,6 +10,7 @@ import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The way through the tiers: near to far when reading, far to near when filling. */
@@ -72,10 +73,19 @@ final class Walk {
 
     /** Tokens of all the type's tiers, taken near to far before a load. */
     Tokens tokens(CacheType<?> type, Key key) {
+        return tokens(type, tier -> tier.token(key));
+    }
+
+    /** The same before a put. */
+    Tokens tokensForPut(CacheType<?> type, Key key) {
+        return tokens(type, tier -> tier.tokenForPut(key));
+    }
+
+    private Tokens tokens(CacheType<?> type, Function<Tier, FillToken> take) {
         Passed passed = null;
         for (var tier : tiers) {
             if (type.in(tier.id())) {
-                passed = new Passed(tier, tier.token(key), passed);
+                passed = new Passed(tier, take.apply(tier), passed);
             }
         }
         return new Tokens(passed);

@@ -25,12 +25,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
+import java.util.concurrent.locks.StampedLock;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Decoded values in this process' memory. How it stays true to the shared tier is told in the package's page. */
 public final class MemoryTier implements Tier, Coherent {
     private final Cache<Key, Held<?>> held;
     private final Stripes stripes = new Stripes();
+    /** Shared by those who store; held alone for a moment by a removal that must see all that was decided before it raised the stripes. */
+    private final StampedLock storing = new StampedLock();
     private final Ticker ticker;
     private final Clock clock;
     private volatile Interval interval = Interval.NONE;
@@ -93,19 +97,28 @@ public final class MemoryTier implements Tier, Coherent {
         if (copy == null) {
             return Fill.REFUSED;
         }
-        var now = held.asMap().compute(entry.key(), (key, old) -> untouched(key, (MemoryToken) token) ? copy : old);
+        var now = store(entry.key(), (key, old) -> untouched(key, (MemoryToken) token) ? copy : old);
         return now == copy ? Fill.stored(entry.stamp(), entry.size()) : Fill.REFUSED;
     }
 
     @Override
     public <V> Fill put(CacheType<V> type, Entry<V> entry, FillToken token) {
         var copy = copy(type, entry, (MemoryToken) token);
-        var now = held.asMap().compute(entry.key(), (key, old) -> {
+        var now = store(entry.key(), (key, old) -> {
             boolean untouched = untouched(key, (MemoryToken) token);
             stripes.bump(key);
             return untouched ? copy : null;
         });
         return now != null ? Fill.stored(entry.stamp(), entry.size()) : Fill.REFUSED;
+    }
+
+    private @Nullable Held<?> store(Key key, BiFunction<Key, @Nullable Held<?>, @Nullable Held<?>> decide) {
+        long stamp = storing.readLock();
+        try {
+            return held.asMap().compute(key, decide);
+        } finally {
+            storing.unlockRead(stamp);
+        }
     }
 
     private boolean untouched(Key key, MemoryToken token) {
@@ -135,7 +148,12 @@ public final class MemoryTier implements Tier, Coherent {
     }
 
     private long removeMatching(Selection what) {
-        stripes.bumpAll();
+        long stamp = storing.writeLock();
+        try {
+            stripes.bumpAll();
+        } finally {
+            storing.unlockWrite(stamp);
+        }
         return held.asMap().keySet().stream().filter(what::contains).filter(this::remove).count();
     }
 

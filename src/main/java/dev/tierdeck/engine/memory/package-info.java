@@ -12,6 +12,9 @@
  *       itself. The design sketched a ticker thread that publishes the time; a reader that wakes up from a pause of the whole process
  *       before that thread does would then answer from before the pause. A clock read (some 20 ns) closes that gap.
  * </ul>
+ * A removal by pattern walks over the keys and takes no key's lock, so a fill that has compared its stripe but not stored yet would slip
+ * through. Fills therefore share a lock that such a removal takes alone while it bumps all stripes; reads never touch it.
+ *
  * A put bumps the stripe in the same {@code compute} that stores it, so that a reader who fetched the old value before cannot put it back.
  */
 @NullMarked

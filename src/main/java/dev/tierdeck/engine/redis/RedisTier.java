@@ -140,6 +140,12 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected {
         }
     }
 
+    /** The script that puts draws the stamp itself, so a put takes one round trip. */
+    @Override
+    public FillToken tokenForPut(Key key) {
+        return RedisToken.NONE;
+    }
+
     @Override
     public <V> Fill fill(CacheType<V> type, Entry<V> entry, FillToken token) {
         var drawn = (RedisToken) token;
