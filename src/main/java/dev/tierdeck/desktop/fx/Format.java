@@ -1,0 +1,118 @@
+package dev.tierdeck.desktop.fx;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** How numbers and times look, everywhere the same. What is unknown is {@link #NONE}, never zero. */
+public final class Format {
+    /** Stands for what is not known. */
+    public static final String NONE = "–";
+    /** Between groups of three digits. */
+    public static final char THIN = '\u2009';
+    /** Between a number and its unit: it never breaks. */
+    public static final char GAP = '\u00a0';
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx '('VV')'");
+    private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB", "PB"};
+
+    private Format() {}
+
+    /** A whole number in groups of three: {@code 12 345}. */
+    public static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number).replace(',', THIN);
+    }
+
+    /** A number a second: one decimal below ten, whole above. */
+    public static String rate(OptionalDouble perSecond) {
+        return perSecond.isEmpty() ? NONE : rate(perSecond.getAsDouble());
+    }
+
+    /** The same for a known number. */
+    public static String rate(double perSecond) {
+        return perSecond < 9.95 ? oneDecimal(perSecond) : count(Math.round(perSecond));
+    }
+
+    /** A share of 0 to 1: {@code 96.4 %}. Only what is whole reads {@code 100 %}. */
+    public static String percent(OptionalDouble share) {
+        return share.isEmpty() ? NONE : percent(share.getAsDouble());
+    }
+
+    /** The same for a known share. */
+    public static String percent(double share) {
+        double tenths = share >= 1 ? 1000 : Math.min(999, Math.round(share * 1000));
+        return (tenths == 1000 ? "100" : oneDecimal(tenths / 10)) + GAP + "%";
+    }
+
+    /** A size: {@code 0 B}, {@code 1.5 kB}, {@code 23 MB}; a thousand to the step. */
+    public static String bytes(long bytes) {
+        int step = 0;
+        double size = bytes;
+        while (size >= 999.5 && step < BYTES.length - 1) {
+            size /= 1000;
+            step++;
+        }
+        var number = step == 0 || size >= 9.95 ? count(Math.round(size)) : oneDecimal(size);
+        return number + GAP + BYTES[step];
+    }
+
+    /** A span in its two largest units: {@code 350 ms}, {@code 45 s}, {@code 3 m 05 s}, {@code 2 h 03 m}, {@code 3 d 04 h}. */
+    public static String duration(Duration span) {
+        long seconds = span.toSeconds();
+        if (seconds < 1) {
+            return Math.max(0, span.toMillis()) + "" + GAP + "ms";
+        }
+        if (seconds < 60) {
+            return seconds + "" + GAP + "s";
+        }
+        if (seconds < 3600) {
+            return pair(seconds / 60, "m", seconds % 60, "s");
+        }
+        return seconds < 86_400 ? pair(seconds / 3600, "h", seconds / 60 % 60, "m")
+                : pair(seconds / 86_400, "d", seconds / 3600 % 24, "h");
+    }
+
+    /** How long ago something was; nothing that lies ahead is older than {@code 0 s}. */
+    public static String age(Instant then, Instant now) {
+        long seconds = Math.max(0, Duration.between(then, now).toSeconds());
+        return seconds == 0 ? "0" + GAP + "s" : duration(Duration.ofSeconds(seconds));
+    }
+
+    /** A short time in nanoseconds: {@code 640 ns}, {@code 12 µs}, {@code 1.3 ms}, {@code 2.0 s}. */
+    public static String latency(OptionalLong nanos) {
+        if (nanos.isEmpty()) {
+            return NONE;
+        }
+        double time = nanos.getAsLong();
+        var units = new String[] {"ns", "µs", "ms", "s"};
+        int unit = 0;
+        while (time >= 999.5 && unit < units.length - 1) {
+            time /= 1000;
+            unit++;
+        }
+        return (unit == 0 || time >= 9.95 ? count(Math.round(time)) : oneDecimal(time)) + GAP + units[unit];
+    }
+
+    /** The time of day here: {@code 14:03:59}. */
+    public static String clock(Instant at) {
+        return CLOCK.format(at.atZone(ZoneId.systemDefault()));
+    }
+
+    /** Date, time and zone in full, for tooltips. */
+    public static String moment(Instant at) {
+        return MOMENT.format(at.atZone(ZoneId.systemDefault()));
+    }
+
+    private static String pair(long large, String largeUnit, long small, String smallUnit) {
+        return String.format(Locale.ROOT, "%d%c%s %02d%c%s", large, GAP, largeUnit, small, GAP, smallUnit);
+    }
+
+    private static String oneDecimal(double number) {
+        return String.format(Locale.ROOT, "%.1f", number);
+    }
+}
