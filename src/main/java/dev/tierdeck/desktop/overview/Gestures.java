@@ -1,0 +1,71 @@
+package dev.tierdeck.desktop.overview;
+
+import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+
+/** Moves about in time: the wheel zooms at the mouse, a drag pans, a double click resets; and the same by keys. */
+final class Gestures {
+    private static final double CLOSER = 0.8;
+    private static final double STEP = 0.1;
+
+    private final OverviewModel model;
+    private double dragged;
+
+    Gestures(OverviewModel model) {
+        this.model = model;
+    }
+
+    void listen(Node plot) {
+        plot.addEventHandler(ScrollEvent.SCROLL, event -> wheel(event, plot));
+        plot.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> dragged = event.getX());
+        plot.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> drag(event, plot));
+        plot.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+    }
+
+    private void wheel(ScrollEvent event, Node plot) {
+        if (event.getDeltaY() != 0) {
+            double at = Math.clamp(event.getX() / plot.getLayoutBounds().getWidth(), 0, 1);
+            model.zoom(event.getDeltaY() > 0 ? CLOSER : 1 / CLOSER, at);
+            event.consume();
+        }
+    }
+
+    private void drag(MouseEvent event, Node plot) {
+        if (event.getButton() == MouseButton.PRIMARY) {
+            model.move((dragged - event.getX()) / plot.getLayoutBounds().getWidth());
+            dragged = event.getX();
+        }
+    }
+
+    private void click(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+            model.reset();
+        }
+    }
+
+    /** The keys that work anywhere in the view where nothing else wants them. */
+    void key(KeyEvent event) {
+        boolean known = !event.isShortcutDown() && !event.isAltDown() && act(event);
+        if (known) {
+            event.consume();
+        }
+    }
+
+    private boolean act(KeyEvent event) {
+        switch (event.getCode()) {
+            case SPACE -> model.paused().set(!model.paused().get());
+            case PLUS, ADD, EQUALS -> model.zoom(CLOSER, 1);
+            case MINUS, SUBTRACT -> model.zoom(1 / CLOSER, 1);
+            case LEFT -> model.move(-STEP);
+            case RIGHT -> model.move(STEP);
+            case HOME -> model.reset();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}

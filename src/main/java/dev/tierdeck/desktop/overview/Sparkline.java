@@ -1,0 +1,32 @@
+package dev.tierdeck.desktop.overview;
+
+import java.util.List;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Polyline;
+
+/** A small line without axes: requests a second over the last minute, from nothing at the foot to the most at the head. */
+final class Sparkline extends Region {
+    private static final double WIDTH = 72;
+    private static final double HEIGHT = 22;
+
+    private final Polyline line = new Polyline();
+
+    Sparkline() {
+        getStyleClass().add("sparkline");
+        line.getStyleClass().add("sparkline-line");
+        line.setManaged(false);
+        getChildren().add(line);
+        setMinSize(WIDTH, HEIGHT);
+        setPrefSize(WIDTH, HEIGHT);
+        setMaxSize(WIDTH, HEIGHT);
+    }
+
+    void show(List<Point> points) {
+        var known = points.stream().filter(point -> !point.isGap()).toList();
+        double most = Math.max(1, known.stream().mapToDouble(Point::all).max().orElse(0));
+        double end = known.isEmpty() ? 0 : known.getLast().millis();
+        line.getPoints().setAll(known.stream().flatMap(point -> List.of(
+                WIDTH - (end - point.millis()) / 60_000 * WIDTH,
+                HEIGHT - 1 - point.all() / most * (HEIGHT - 2)).stream()).toList());
+    }
+}

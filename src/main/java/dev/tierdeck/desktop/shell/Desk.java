@@ -1,0 +1,63 @@
+package dev.tierdeck.desktop.shell;
+
+import dev.tierdeck.desktop.fx.BackgroundTasks;
+import dev.tierdeck.desktop.fx.Fonts;
+import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.desktop.fx.ViewLoader;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/** The window: made on the JavaFX thread, shown once, closed once. It owns its background work, not the cache. */
+public final class Desk {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 860;
+    private static final double LEAST_WIDTH = 720;
+    private static final double LEAST_HEIGHT = 520;
+
+    private final Stage stage;
+    private final Tasks tasks = new BackgroundTasks();
+    private final ShellModel model;
+    private final ShellController controller;
+    private final Placing placing;
+    private final Theme theme;
+    private boolean closed;
+
+    /** A window on {@code stage} for this workbench; nothing is shown yet. */
+    public Desk(Stage stage, Workbench bench) {
+        Fonts.load();
+        this.stage = stage;
+        var messages = Messages.of("shell");
+        model = new ShellModel(bench, tasks, messages);
+        controller = new ShellController(model, new Views(bench, tasks), messages);
+        placing = new Placing(bench.preferences());
+        var root = ViewLoader.load("shell", controller);
+        root.getStylesheets().add(Desk.class.getResource("/css/tierdeck.css").toExternalForm());
+        theme = new Theme(root, bench.preferences());
+        stage.setScene(new Scene(root, WIDTH, HEIGHT));
+        stage.setTitle(messages.text("window.title", bench.connection()));
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        controller.begin(stage, theme, this::close);
+    }
+
+    /** Opens the window where it was last time. */
+    public void show() {
+        placing.restore(stage);
+        stage.setOnHidden(hidden -> close());
+        stage.show();
+    }
+
+    /** Remembers the window's place, stops all work and closes the window. A second call is harmless. */
+    public void close() {
+        if (!closed) {
+            closed = true;
+            placing.remember(stage);
+            controller.end();
+            model.close();
+            theme.close();
+            tasks.close();
+            stage.close();
+        }
+    }
+}

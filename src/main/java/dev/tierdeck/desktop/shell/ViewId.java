@@ -1,0 +1,33 @@
+package dev.tierdeck.desktop.shell;
+
+import java.util.Locale;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * The views, in the order of the navigation. A view's FXML and messages are named as the constant, in lower case; its title is
+ * {@code view.name} in the shell's messages; its controller is made by {@link Views}.
+ */
+public enum ViewId {
+    /** Hits and misses, live. */
+    OVERVIEW(Feather.ACTIVITY);
+
+    private final Feather icon;
+
+    ViewId(Feather icon) {
+        this.icon = icon;
+    }
+
+    /** The name of its FXML and of its messages. */
+    public String fileName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The key of its title in the shell's messages. */
+    String titleKey() {
+        return "view." + fileName();
+    }
+
+    Feather icon() {
+        return icon;
+    }
+}
