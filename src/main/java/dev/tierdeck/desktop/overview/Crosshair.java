@@ -5,7 +5,6 @@ import dev.tierdeck.desktop.fx.Messages;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
@@ -90,7 +89,6 @@ final class Crosshair {
         if (point.isGap()) {
             return messages.text("crosshair.gap", time);
         }
-        var share = Double.isNaN(point.hitRate()) ? OptionalDouble.empty() : OptionalDouble.of(point.hitRate());
-        return messages.text("crosshair.values", time, Format.rate(point.hits()), Format.rate(point.misses()), Format.percent(share));
+        return messages.text("crosshair.values", time, Format.rate(point.hits()), Format.rate(point.misses()), Format.percent(point.share()));
     }
 }

@@ -13,12 +13,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -35,7 +36,7 @@ public final class OverviewController implements View {
     @FXML private ToggleButton pause;
     @FXML private Label behind;
     @FXML private ScrollPane tilesPane;
-    @FXML private Pane tiles;
+    @FXML private FlowPane tiles;
     @FXML private ToggleButton hits;
     @FXML private ToggleButton misses;
     @FXML private ToggleButton hitRate;
@@ -58,7 +59,7 @@ public final class OverviewController implements View {
     private void initialize() {
         chart = new TrafficChart();
         crosshair = new Crosshair(chart, messages);
-        board = new TileBoard(tiles, messages, model.domain()::set);
+        board = new TileBoard(tilesPane, tiles, messages, model.domain()::set);
         table = new TierTable(tierGrid, messages);
         chartPane.getChildren().addFirst(chart.node());
         choices();
@@ -147,14 +148,22 @@ public final class OverviewController implements View {
     private void show(Picture picture) {
         boolean some = picture.points().stream().anyMatch(point -> point.isGap() || point.all() > 0);
         chart.show(picture);
+        legend(picture.points().isEmpty() ? null : picture.points().getLast());
         crosshair.show(picture);
         chart.node().setVisible(some || picture.points().size() > 1);
         empty.setVisible(!chart.node().isVisible());
         empty.setText(emptyText());
         board.show(picture.tiles(), model.domain().get());
-        tilesPane.setVisible(!picture.tiles().isEmpty());
         tiers.setVisible(!picture.tiles().isEmpty());
         table.show(picture.tiers());
+    }
+
+    /** The chips' texts, with the newest values where there are any. */
+    private void legend(@Nullable Point last) {
+        boolean known = last != null && !last.isGap();
+        hits.setText(messages.text("series.hits", known ? Format.rate(last.hits()) : Format.NONE));
+        misses.setText(messages.text("series.misses", known ? Format.rate(last.misses()) : Format.NONE));
+        hitRate.setText(messages.text("series.rate", known ? Format.percent(last.share()) : Format.NONE));
     }
 
     private String emptyText() {

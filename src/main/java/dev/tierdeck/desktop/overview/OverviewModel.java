@@ -2,10 +2,6 @@ package dev.tierdeck.desktop.overview;
 
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.engine.Cache;
-import dev.tierdeck.engine.CacheException;
-import dev.tierdeck.engine.CacheStats;
-import dev.tierdeck.engine.ServerFacts;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -16,31 +12,19 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * What the overview thinks: collects the cache's counters from the start, seen or not, and those of the server while somebody looks; cuts
- * the chosen part into a {@link Picture}. Used on the window's thread only.
+ * What the overview thinks: collects counters from the start, seen or not, and cuts what a person chose into a {@link Picture} while
+ * somebody looks. Paused, or looking back, the picture stands still and data goes on being collected. Used on the window's thread only.
  */
 public final class OverviewModel {
-    private static final Logger LOG = LoggerFactory.getLogger(OverviewModel.class);
-    private static final Duration SAMPLE = Duration.ofMillis(500);
-    private static final Duration SERVER_SAMPLE = Duration.ofSeconds(1);
-    private static final int KEPT = 7_300;
     private static final long[] STEPS = {500, 1_000, 2_000, 5_000, 10_000, 15_000};
     private static final int MOST_POINTS = 240;
 
-    private final Cache cache;
-    private final Tasks tasks;
-    private final Timeline own = new Timeline(KEPT);
-    private final Timeline server = new Timeline(KEPT);
     private final ObservableList<Domain> domains = FXCollections.observableArrayList(Domain.ALL);
     private final ObjectProperty<Domain> domain = new SimpleObjectProperty<>(this, "domain", Domain.ALL);
     private final ObjectProperty<Level> level = new SimpleObjectProperty<>(this, "level", Level.ALL);
@@ -49,46 +33,31 @@ public final class OverviewModel {
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
     private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>(this, "picture", Picture.NONE);
     private final ReadOnlyLongWrapper behind = new ReadOnlyLongWrapper(this, "behind");
-    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
-    private final Tasks.Handle sampling;
+    private final Sampler sampler;
     private Range range = Range.following(Window.FIVE.millis());
-    private @Nullable Lately lately;
-    private Tasks.@Nullable Handle serverSampling;
     private boolean shown;
-    private boolean asked;
-    private boolean serverAsked;
     private long pausedAt;
 
     /** A model that begins to collect at once; {@code ownFirst} chooses this process' counters to begin with, else the server's. */
     public OverviewModel(Cache cache, Tasks tasks, boolean ownFirst) {
-        this.cache = cache;
-        this.tasks = tasks;
+        sampler = new Sampler(cache, tasks, this::arrived);
         source.set(ownFirst ? Source.PROCESS : Source.SERVER);
         List.of(domain, level).forEach(choice -> choice.addListener((at, before, now) -> redraw()));
         source.addListener((at, before, now) -> changeSource());
-        window.addListener((at, before, now) -> look(Range.following(now.millis())));
+        window.addListener((at, before, now) -> reset());
         paused.addListener((at, before, now) -> pause(now));
-        sampling = tasks.every(SAMPLE, this::sample);
+        sampler.begin();
     }
 
-    private void sample() {
-        if (!asked) {
-            asked = true;
-            tasks.quietly(progress -> cache.stats(), this::take, this::failed);
+    private void arrived() {
+        if (sampler.own().domains().size() != domains.size() - 1) {
+            sampler.own().domains().forEach(this::list);
         }
-    }
-
-    private void take(CacheStats stats) {
-        asked = false;
-        own.add(Reading.of(stats));
-        if (lately == null) {
-            lately = new Lately(stats);
+        if (paused.get() || !range.follows()) {
+            tellBehind();
+        } else {
+            redraw();
         }
-        lately.add(stats);
-        if (own.domains().size() != domains.size() - 1) {
-            own.domains().forEach(this::list);
-        }
-        goOn();
     }
 
     /** Puts a domain at its place; the list is never emptied, so that what is chosen stays chosen. */
@@ -99,46 +68,10 @@ public final class OverviewModel {
         }
     }
 
-    private void failed(Exception failure) {
-        asked = false;
-        LOG.warn("The cache's counters could not be read", failure);
-    }
-
-    private void sampleServer() {
-        if (!serverAsked) {
-            serverAsked = true;
-            tasks.quietly(progress -> cache.inspector().server(), this::takeServer, this::serverFailed);
-        }
-    }
-
-    private void takeServer(ServerFacts facts) {
-        serverAsked = false;
-        trouble.set("");
-        server.add(Reading.of(facts));
-        goOn();
-    }
-
-    private void serverFailed(Exception failure) {
-        serverAsked = false;
-        if (trouble.get().isEmpty()) {
-            LOG.warn("The server's counters could not be read", failure);
-        }
-        trouble.set(failure instanceof CacheException known ? known.getMessage() : failure.toString());
-    }
-
     private void changeSource() {
-        pollServer();
-        look(Range.following(window.get().millis()));
-    }
-
-    private void pollServer() {
-        boolean wanted = shown && source.get() == Source.SERVER;
-        if (wanted && serverSampling == null) {
-            serverSampling = tasks.every(SERVER_SAMPLE, this::sampleServer);
-        } else if (!wanted && serverSampling != null) {
-            serverSampling.stop();
-            serverSampling = null;
-        }
+        sampler.wantServer(shown && source.get() == Source.SERVER);
+        pausedAt = paused.get() ? timeline().latest() : 0;
+        reset();
     }
 
     private void pause(boolean now) {
@@ -146,20 +79,10 @@ public final class OverviewModel {
         redraw();
     }
 
-    private void goOn() {
-        if (paused.get() || !range.follows()) {
-            tellBehind();
-        } else {
-            redraw();
-        }
-    }
-
     private void redraw() {
         tellBehind();
-        if (shown && !timeline().isEmpty()) {
+        if (shown) {
             picture.set(cut());
-        } else if (shown) {
-            picture.set(Picture.NONE);
         }
     }
 
@@ -171,17 +94,14 @@ public final class OverviewModel {
         long to = end();
         long from = to - range.span();
         var channel = source.get() == Source.SERVER ? Channel.ALL : new Channel(domain.get(), level.get());
-        long until = paused.get() ? pausedAt : timeline().latest();
-        var points = timeline().points(channel, from, Math.min(to, until), step());
-        var tiles = own.domains().stream().map(each -> tile(each, paused.get() ? pausedAt : own.latest())).toList();
-        return new Picture(from, to, points, tiles, paused.get() ? picture.get().tiers() : tierRows());
-    }
-
-    private List<Picture.TierRow> tierRows() {
-        return lately == null ? List.of() : lately.rows(domain.get());
+        var points = timeline().points(channel, from, Math.min(to, newest(timeline())), step());
+        var own = sampler.own();
+        var tiles = own.domains().stream().map(each -> tile(each, newest(own))).toList();
+        return new Picture(from, to, points, tiles, paused.get() ? picture.get().tiers() : sampler.tiers(domain.get()));
     }
 
     private Picture.Tile tile(Domain each, long until) {
+        var own = sampler.own();
         var channel = new Channel(each, Level.ALL);
         var now = own.sum(channel, until - 5_000, until);
         double seconds = Math.clamp((until - own.oldest()) / 1000.0, 0.5, 5);
@@ -193,12 +113,17 @@ public final class OverviewModel {
         return LongStream.of(STEPS).filter(step -> range.span() / step <= MOST_POINTS).findFirst().orElse(STEPS[STEPS.length - 1]);
     }
 
-    private long end() {
-        return range.endAt(paused.get() ? pausedAt : timeline().latest());
+    private Timeline timeline() {
+        return source.get() == Source.SERVER ? sampler.server() : sampler.own();
     }
 
-    private Timeline timeline() {
-        return source.get() == Source.SERVER ? server : own;
+    /** The newest moment that may be shown of a timeline. */
+    private long newest(Timeline line) {
+        return paused.get() ? pausedAt : line.latest();
+    }
+
+    private long end() {
+        return range.endAt(newest(timeline()));
     }
 
     private void look(Range wanted) {
@@ -208,12 +133,12 @@ public final class OverviewModel {
 
     /** Shows {@code factor} times as much time; what lies at {@code at}, the share of the width from the left, stays there. */
     void zoom(double factor, double at) {
-        look(range.zoomed(factor, at, newestShown()));
+        look(range.zoomed(factor, at, newest(timeline())));
     }
 
     /** Moves by a share of what is shown: later, or earlier where negative. */
     void move(double share) {
-        look(range.moved(Math.round(range.span() * share), newestShown()));
+        look(range.moved(Math.round(range.span() * share), newest(timeline())));
     }
 
     /** Shows the whole window up to now again. */
@@ -221,14 +146,10 @@ public final class OverviewModel {
         look(Range.following(window.get().millis()));
     }
 
-    private long newestShown() {
-        return paused.get() ? pausedAt : timeline().latest();
-    }
-
     /** Somebody looks from now on, or nobody any more. */
     void shown(boolean now) {
         shown = now;
-        pollServer();
+        sampler.wantServer(now && source.get() == Source.SERVER);
         redraw();
     }
 
@@ -267,12 +188,6 @@ public final class OverviewModel {
 
     /** Why the server's counters can't be read; empty when they can. */
     ReadOnlyStringProperty trouble() {
-        return trouble.getReadOnlyProperty();
-    }
-
-    /** Collects nothing any more. */
-    public void close() {
-        sampling.stop();
-        shown(false);
+        return sampler.trouble();
     }
 }

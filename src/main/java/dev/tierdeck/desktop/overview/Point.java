@@ -1,5 +1,7 @@
 package dev.tierdeck.desktop.overview;
 
+import java.util.OptionalDouble;
+
 /**
  * What happened in one interval of a chart.
  *
@@ -21,8 +23,13 @@ record Point(double millis, double hits, double misses) {
         return hits + misses;
     }
 
+    /** The share of hits, 0 to 1; empty in a gap and where nothing was asked. */
+    OptionalDouble share() {
+        return all() > 0 ? OptionalDouble.of(hits / all()) : OptionalDouble.empty();
+    }
+
     /** The share of hits, 0 to 1; NaN in a gap and where nothing was asked. */
     double hitRate() {
-        return all() > 0 ? hits / all() : Double.NaN;
+        return share().orElse(Double.NaN);
     }
 }

@@ -5,27 +5,55 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javafx.scene.layout.Pane;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 
-/** A tile for each domain that was asked for, in the order of their names; pressing one chooses its domain, pressing again all. */
+/**
+ * A tile for each domain that was asked for, in the order of their names; pressing one chooses its domain, pressing it again all. Tiles
+ * share the width evenly; more than two rows scroll.
+ */
 final class TileBoard {
-    private final Pane pane;
+    private static final double GAP = 8;
+    private static final double LEAST = 190;
+    private static final double MOST = 280;
+    private static final double ROW = 86;
+
+    private final ScrollPane scroll;
+    private final FlowPane pane;
     private final Messages messages;
     private final Consumer<Domain> choose;
     private final Map<Domain, TileButton> tiles = new HashMap<>();
 
-    TileBoard(Pane pane, Messages messages, Consumer<Domain> choose) {
+    TileBoard(ScrollPane scroll, FlowPane pane, Messages messages, Consumer<Domain> choose) {
+        this.scroll = scroll;
         this.pane = pane;
         this.messages = messages;
         this.choose = choose;
+        scroll.viewportBoundsProperty().addListener((at, before, now) -> arrange());
     }
 
     void show(List<Picture.Tile> shown, Domain chosen) {
-        if (!tiles.keySet().containsAll(shown.stream().map(Picture.Tile::domain).toList())) {
+        scroll.setVisible(!shown.isEmpty());
+        if (tiles.size() != shown.size()) {
             shown.forEach(tile -> tiles.computeIfAbsent(tile.domain(), this::make));
             pane.getChildren().setAll(shown.stream().map(tile -> tiles.get(tile.domain())).toList());
+            arrange();
         }
         shown.forEach(tile -> tiles.get(tile.domain()).show(tile, tile.domain().equals(chosen)));
+    }
+
+    private void arrange() {
+        double width = scroll.getViewportBounds().getWidth();
+        if (width < LEAST || tiles.isEmpty()) {
+            return;
+        }
+        int columns = (int) ((width + GAP) / (LEAST + GAP));
+        double each = Math.min(MOST, Math.floor((width - (columns - 1) * GAP) / columns));
+        tiles.values().forEach(tile -> tile.setPrefWidth(each));
+        int rows = Math.min(2, (tiles.size() + columns - 1) / columns);
+        double height = rows * ROW + (rows - 1) * GAP;
+        scroll.setMinHeight(height);
+        scroll.setPrefHeight(height);
     }
 
     private TileButton make(Domain domain) {

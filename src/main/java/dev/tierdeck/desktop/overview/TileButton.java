@@ -12,6 +12,9 @@ import javafx.scene.layout.VBox;
 
 /** A domain's tile: its hit rate now, large; its course over the last minute; its hit rate over five minutes and its traffic, small. */
 final class TileButton extends ToggleButton {
+    /** Left and right of a tile's content, its border included. */
+    private static final double PADDING = 26;
+
     private final Messages messages;
     private final String title;
     private final Label now = label("figure");
@@ -34,6 +37,7 @@ final class TileButton extends ToggleButton {
         getStyleClass().add("tile");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setGraphic(box);
+        box.prefWidthProperty().bind(widthProperty().subtract(PADDING));
     }
 
     private static Label label(String style) {

@@ -55,6 +55,7 @@ final class TrafficChart {
         axis.setAutoUnitScaling(false);
         axis.setAnimated(false);
         axis.setName("");
+        axis.setUnit(null);
         axis.setMinorTickCount(0);
         axis.setMaxMajorTickLabelCount(ticks);
         axis.setAxisLabelFormatter(labels);
@@ -104,7 +105,7 @@ final class TrafficChart {
         double[] none = new double[x.length];
         band(hits, Series.HITS, x, low, low, none);
         band(misses, Series.MISSES, x, high, values(points, Point::misses), none);
-        hitRate.set(draws(Series.HIT_RATE) ? x : new double[0], draws(Series.HIT_RATE) ? values(points, point -> point.hitRate() * 100) : new double[0]);
+        line(x, values(points, point -> point.hitRate() * 100));
         time.set(next.from() / 1000.0, next.to() / 1000.0);
         rate.set(0, top(points));
     }
@@ -117,12 +118,23 @@ final class TrafficChart {
         }
     }
 
+    private void line(double[] x, double[] percent) {
+        if (draws(Series.HIT_RATE)) {
+            hitRate.set(x, percent);
+        } else {
+            hitRate.clearData();
+        }
+    }
+
     /** The upper end of the left axis: round, and a little above the highest point. */
     private double top(List<Point> points) {
-        double highest = points.stream().mapToDouble(point -> (draws(Series.HITS) ? point.hits() : 0) + (draws(Series.MISSES) ? point.misses() : 0))
-                .filter(Double::isFinite).max().orElse(0);
-        double unit = Ticks.round(Math.max(highest, 1) / 5);
-        return Math.ceil(Math.max(highest, 1) * 1.04 / unit) * unit;
+        double highest = Math.max(1, points.stream().mapToDouble(this::height).filter(Double::isFinite).max().orElse(0));
+        double unit = Ticks.round(highest / 5);
+        return Math.ceil(highest * 1.04 / unit) * unit;
+    }
+
+    private double height(Point point) {
+        return (draws(Series.HITS) ? point.hits() : 0) + (draws(Series.MISSES) ? point.misses() : 0);
     }
 
     private static double[] values(List<Point> points, ToDoubleFunction<Point> value) {

@@ -16,7 +16,7 @@ public final class Desk {
     private static final double LEAST_HEIGHT = 520;
 
     private final Stage stage;
-    private final Tasks tasks = new BackgroundTasks();
+    private final Tasks tasks;
     private final ShellModel model;
     private final ShellController controller;
     private final Placing placing;
@@ -25,7 +25,13 @@ public final class Desk {
 
     /** A window on {@code stage} for this workbench; nothing is shown yet. */
     public Desk(Stage stage, Workbench bench) {
+        this(stage, bench, new BackgroundTasks());
+    }
+
+    /** The same with background work of another kind, which the window then owns. */
+    Desk(Stage stage, Workbench bench, Tasks tasks) {
         Fonts.load();
+        this.tasks = tasks;
         this.stage = stage;
         var messages = Messages.of("shell");
         model = new ShellModel(bench, tasks, messages);

@@ -3,6 +3,7 @@ package dev.tierdeck.desktop.shell;
 import dev.tierdeck.desktop.fx.Messages;
 import java.util.Arrays;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Scene;
@@ -73,7 +74,8 @@ final class ShellController {
         offerThemes(theme);
         accelerators(stage.getScene(), bar, quit);
         stage.iconifiedProperty().addListener(iconified);
-        stage.showingProperty().addListener((at, before, showing) -> seen(showing && !stage.isIconified()));
+        // Later, as the window is in the middle of its first layout when it says that it is showing.
+        stage.showingProperty().addListener((at, before, showing) -> Platform.runLater(() -> seen(stage.isShowing() && !stage.isIconified())));
         bar.choose(model.lastView().flatMap(ShellController::named).orElse(ViewId.OVERVIEW));
     }
 

@@ -85,7 +85,9 @@ final class ShellModel {
 
     private void note(TierStatus status) {
         var last = before.put(status.tier(), status.state());
-        if (last != null && last != status.state()) {
+        if (last == null && status.tier() == TierId.REDIS) {
+            event.set(status.sentence());
+        } else if (last != null && last != status.state()) {
             event.set(messages.text("event.tier", Format.clock(status.since()), name(status.tier()),
                     messages.text("state." + word(status.state()))));
             LOG.info("{} is {}: {}", status.tier(), status.state(), status.sentence(), status.cause());

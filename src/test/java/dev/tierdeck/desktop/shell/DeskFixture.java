@@ -1,0 +1,70 @@
+package dev.tierdeck.desktop.shell;
+
+import dev.tierdeck.desktop.FakeCache;
+import dev.tierdeck.desktop.HandTasks;
+import java.time.Duration;
+import java.util.Random;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A window on a scripted cache whose time goes on by hand. */
+final class DeskFixture {
+    static final String[] TYPES = {"trading-ai/prices/price", "trading-ai/predictions/prediction", "tradecore/MARKET/quote",
+        "tradecore/AUTH/session", "tradecore/TRADING/order", "tradebot/symbols/spot"};
+
+    final FakeCache cache = new FakeCache();
+    final HandTasks tasks = new HandTasks();
+    final Preferences preferences = Preferences.forgetful();
+    private final Random random = new Random(7);
+    private long millis;
+    private Desk desk;
+    private Stage stage;
+
+    /** Opens the window at the corner, 1000 x 800, light. */
+    void open(Stage on, Workbench.Environment environment, boolean readOnly) {
+        preferences.put("theme", "LIGHT");
+        preferences.put("window", "0 0 1000 800");
+        stage = on;
+        desk = new Desk(on, new Workbench(cache, "embedded", environment, readOnly, preferences), tasks);
+        desk.show();
+    }
+
+    Scene scene() {
+        return stage.getScene();
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    void close() {
+        inWindow(desk::close);
+    }
+
+    void inWindow(Runnable action) {
+        WaitForAsyncUtils.waitForAsyncFx(20_000, action);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** A plausible trade goes on for so many half seconds. */
+    void trade(int halfSeconds) {
+        inWindow(() -> {
+            for (int i = 0; i < halfSeconds; i++) {
+                step();
+            }
+        });
+    }
+
+    private void step() {
+        for (int type = 0; type < TYPES.length; type++) {
+            double swing = 1 + 0.35 * Math.sin(millis / 21_000.0 + type) + random.nextGaussian() * 0.06;
+            long memory = Math.round(Math.max(0, (300 - type * 45) * swing));
+            long misses = 4 + type * 2 + random.nextInt(8) + (millis / 1000 % 60 < 4 ? 40 : 0);
+            cache.count(TYPES[type], memory, 20 + random.nextInt(12), misses);
+        }
+        millis += 500;
+        cache.at(FakeCache.START.plus(Duration.ofMillis(millis)));
+        tasks.tick();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tierdeck.desktop.shell;
+
+import static dev.tierdeck.desktop.FakeCache.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tierdeck.desktop.Screens;
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.TierStatus.State;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Takes pictures of the window, in both themes, to be looked at. */
+@ExtendWith(ApplicationExtension.class)
+class ScreensTest {
+    private final DeskFixture desk = new DeskFixture();
+
+    @Start
+    void open(Stage stage) {
+        desk.open(stage, Workbench.Environment.SAMPLE, false);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void picturesAreTakenInBothThemes(FxRobot robot) {
+        Screens.take(desk.scene(), "overview-empty");
+        desk.trade(700);
+        robot.moveTo(".chart");
+        Screens.take(desk.scene(), "overview-light");
+        robot.clickOn(".theme-choice").clickOn("Dark").moveTo(".pause");
+        desk.cache.tiers(status(TierId.MEMORY, State.FENCED, "Changes may have gone untold, so memory is not served."),
+                status(TierId.REDIS, State.DOWN, "Redis at localhost:6379 refused the connection. Start it, or choose another address."));
+        desk.inWindow(() -> desk.tasks.pretend("Scanning", "63 % of ~2.1 M keys", 0.63));
+        desk.trade(1);
+        Screens.take(desk.scene(), "overview-dark");
+        assertThat(Path.of("target/screens")).satisfies(folder -> assertThat(Files.list(folder)).hasSizeGreaterThanOrEqualTo(3));
+    }
+}
