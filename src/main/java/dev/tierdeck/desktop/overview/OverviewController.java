@@ -37,6 +37,7 @@ public final class OverviewController implements View {
     @FXML private Label behind;
     @FXML private ScrollPane tilesPane;
     @FXML private FlowPane tiles;
+    @FXML private HBox chips;
     @FXML private ToggleButton hits;
     @FXML private ToggleButton misses;
     @FXML private ToggleButton hitRate;
@@ -151,6 +152,7 @@ public final class OverviewController implements View {
         legend(picture.points().isEmpty() ? null : picture.points().getLast());
         crosshair.show(picture);
         chart.node().setVisible(some || picture.points().size() > 1);
+        chips.setVisible(chart.node().isVisible());
         empty.setVisible(!chart.node().isVisible());
         empty.setText(emptyText());
         board.show(picture.tiles(), model.domain().get());

@@ -15,6 +15,9 @@ import javafx.scene.Node;
 
 /** Hits under misses as stacked bands, requests a second on the left; the hit rate as a line, per cent on the right. */
 final class TrafficChart {
+    /** An axis that ends exactly at a tick leaves that tick out. */
+    private static final double ROOM = 1.0001;
+
     private final DefaultNumericAxis time = new DefaultNumericAxis();
     private final DefaultNumericAxis rate = new DefaultNumericAxis();
     private final DefaultNumericAxis share = new DefaultNumericAxis();
@@ -32,7 +35,7 @@ final class TrafficChart {
         axis(time, Side.BOTTOM, 12, new Ticks(wanted -> Ticks.atLeast(wanted, Ticks.SECONDS), TrafficChart::clock));
         axis(rate, Side.LEFT, 6, new Ticks(Ticks::round, TrafficChart::perSecond));
         axis(share, Side.RIGHT, 6, new Ticks(wanted -> Ticks.atLeast(wanted, 10, 20, 25, 50), value -> Math.round(value) + ""));
-        share.set(0, 100);
+        share.set(0, 100 * ROOM);
         chart.setLegendVisible(false);
         chart.setAnimated(false);
         chart.getToolBar().setVisible(false);
@@ -107,7 +110,7 @@ final class TrafficChart {
         band(misses, Series.MISSES, x, high, values(points, Point::misses), none);
         line(x, values(points, point -> point.hitRate() * 100));
         time.set(next.from() / 1000.0, next.to() / 1000.0);
-        rate.set(0, top(points));
+        rate.set(0, top(points) * ROOM);
     }
 
     private void band(DoubleErrorDataSet set, Series series, double[] x, double[] head, double[] height, double[] none) {

@@ -1,0 +1,193 @@
+package dev.tierdeck.desktop.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tierdeck.desktop.FakeCache;
+import dev.tierdeck.desktop.HandTasks;
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.TierId;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class OverviewModelTest {
+    private static final Domain MARKET = new Domain("tradecore", "MARKET");
+
+    private final FakeCache cache = new FakeCache();
+    private final HandTasks tasks = new HandTasks();
+    private final OverviewModel model = new OverviewModel(cache, tasks, true);
+    private long millis;
+
+    private Instant now() {
+        return FakeCache.START.plus(Duration.ofMillis(millis));
+    }
+
+    private void halfSeconds(int count) {
+        for (int i = 0; i < count; i++) {
+            millis += 500;
+            cache.count("tradecore/MARKET/quote", 40, 8, 2);
+            cache.count("trading-ai/prices/price", 10, 0, 10);
+            cache.at(now());
+            tasks.tick();
+        }
+    }
+
+    private Point last() {
+        return model.picture().get().points().getLast();
+    }
+
+    @Test
+    void pictureOfAllDomainsHasTheirSum() {
+        model.shown(true);
+        halfSeconds(20);
+        assertThat(last().hits()).isCloseTo(116, within(1e-6));
+        assertThat(last().misses()).isCloseTo(24, within(1e-6));
+    }
+
+    @Test
+    void choosingADomainAndATierNarrowsThePicture() {
+        model.shown(true);
+        halfSeconds(20);
+        model.domain().set(MARKET);
+        assertThat(last().hits()).isCloseTo(96, within(1e-6));
+        model.level().set(Level.REDIS);
+        assertThat(last().hits()).isCloseTo(16, within(1e-6));
+        assertThat(last().misses()).isCloseTo(4, within(1e-6));
+    }
+
+    @Test
+    void domainsAreListedInOrderAndTheChosenOneStaysChosen() {
+        model.shown(true);
+        halfSeconds(2);
+        model.domain().set(MARKET);
+        cache.count("agents/memory/price", 1, 1, 1);
+        halfSeconds(1);
+        assertThat(model.domains()).containsExactly(Domain.ALL, new Domain("agents", "memory"), MARKET, new Domain("trading-ai", "prices"));
+        assertThat(model.domain().get()).isEqualTo(MARKET);
+    }
+
+    @Test
+    void windowChoosesHowMuchOfThePastIsShown() {
+        model.shown(true);
+        halfSeconds(600);
+        model.window().set(Window.MINUTE);
+        var minute = model.picture().get();
+        assertThat(minute.to() - minute.from()).isEqualTo(60_000);
+        assertThat(minute.points()).hasSizeBetween(118, 122);
+        model.window().set(Window.FIVE);
+        assertThat(model.picture().get().points()).hasSizeBetween(148, 152);
+    }
+
+    @Test
+    void pausedPictureStandsStillWhileDataIsCollected() {
+        model.shown(true);
+        halfSeconds(20);
+        model.paused().set(true);
+        var still = model.picture().get();
+        halfSeconds(84);
+        assertThat(model.picture().get()).isEqualTo(still);
+        assertThat(model.behind().get()).isEqualTo(42);
+        model.paused().set(false);
+        assertThat(model.behind().get()).isZero();
+        assertThat(model.picture().get().points().size()).isGreaterThan(still.points().size());
+        assertThat(model.picture().get().points()).noneMatch(Point::isGap);
+    }
+
+    @Test
+    void pausedPictureCanStillBeNarrowedAtItsMoment() {
+        model.shown(true);
+        halfSeconds(20);
+        model.paused().set(true);
+        long moment = model.picture().get().to();
+        halfSeconds(20);
+        model.domain().set(MARKET);
+        assertThat(model.picture().get().to()).isEqualTo(moment);
+        assertThat(last().hits()).isCloseTo(96, within(1e-6));
+    }
+
+    @Test
+    void unseenModelCollectsButDrawsNothingAndAsksNoServer() {
+        halfSeconds(20);
+        assertThat(model.picture().get()).isSameAs(Picture.NONE);
+        assertThat(tasks.ticking()).isEqualTo(1);
+        model.shown(true);
+        assertThat(model.picture().get().points()).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void serversCountersAreAskedOnlyWhileTheyAreLookedAt() {
+        model.shown(true);
+        model.source().set(Source.SERVER);
+        assertThat(tasks.ticking()).isEqualTo(2);
+        for (int i = 1; i <= 10; i++) {
+            millis += 1_000;
+            cache.server(FakeCache.facts(now(), "run-1", i * 300L, i * 100L));
+            tasks.tick();
+        }
+        assertThat(last().hits()).isCloseTo(300, within(1e-6));
+        assertThat(last().hitRate()).isCloseTo(0.75, within(1e-6));
+        model.shown(false);
+        assertThat(tasks.ticking()).isEqualTo(1);
+    }
+
+    @Test
+    void serverThatCannotBeReadIsSaidInASentence() {
+        model.shown(true);
+        model.source().set(Source.SERVER);
+        cache.serverFails(new CacheException.TierUnavailable(TierId.REDIS, "Redis at localhost:6379 is away.", null));
+        tasks.tick();
+        assertThat(model.trouble().get()).isEqualTo("Redis at localhost:6379 is away.");
+        cache.server(FakeCache.facts(now(), "run-1", 1, 1));
+        tasks.tick();
+        assertThat(model.trouble().get()).isEmpty();
+    }
+
+    @Test
+    void restartOfTheCountersIsAGap() {
+        model.shown(true);
+        halfSeconds(20);
+        cache.restart();
+        halfSeconds(8);
+        assertThat(model.picture().get().points()).anyMatch(Point::isGap);
+        assertThat(last().hits()).isCloseTo(116, within(1e-6));
+    }
+
+    @Test
+    void tilesTellNowAndLatelyByDomain() {
+        model.shown(true);
+        halfSeconds(40);
+        var tile = model.picture().get().tiles().getFirst();
+        assertThat(tile.domain()).isEqualTo(MARKET);
+        assertThat(tile.now()).hasValueCloseTo(0.96, within(1e-6));
+        assertThat(tile.lately()).hasValueCloseTo(0.96, within(1e-6));
+        assertThat(tile.operations()).isCloseTo(100, within(1e-6));
+        assertThat(tile.spark()).isNotEmpty();
+    }
+
+    @Test
+    void tiersTellTheirLatencyOfTheLastMinute() {
+        model.shown(true);
+        halfSeconds(20);
+        var memory = model.picture().get().tiers().getFirst();
+        assertThat(memory.level()).isEqualTo(Level.MEMORY);
+        assertThat(memory.hits()).isCloseTo(100, within(1e-6));
+        assertThat(memory.p50().orElseThrow()).isBetween(400L, 500L);
+        assertThat(memory.p99().orElseThrow()).isBetween(1_200L, 1_500L);
+    }
+
+    @Test
+    void lookingBackStandsStillAndResetFollowsAgain() {
+        model.shown(true);
+        halfSeconds(600);
+        model.zoom(0.5, 1);
+        assertThat(model.picture().get().to() - model.picture().get().from()).isEqualTo(150_000);
+        model.move(-0.5);
+        var still = model.picture().get();
+        halfSeconds(10);
+        assertThat(model.picture().get()).isEqualTo(still);
+        assertThat(model.behind().get()).isEqualTo(80);
+        model.reset();
+        assertThat(model.behind().get()).isZero();
+    }
+}
