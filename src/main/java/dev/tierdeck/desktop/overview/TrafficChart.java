@@ -15,8 +15,8 @@ import javafx.scene.Node;
 
 /** Hits under misses as stacked bands, requests a second on the left; the hit rate as a line, per cent on the right. */
 final class TrafficChart {
-    /** An axis that ends exactly at a tick leaves that tick out. */
-    private static final double ROOM = 1.0001;
+    /** How far an axis goes on above its last tick, so that there is room for that tick's label. */
+    private static final double ROOM = 1.03;
 
     private final DefaultNumericAxis time = new DefaultNumericAxis();
     private final DefaultNumericAxis rate = new DefaultNumericAxis();
@@ -129,11 +129,11 @@ final class TrafficChart {
         }
     }
 
-    /** The upper end of the left axis: round, and a little above the highest point. */
+    /** The last tick of the left axis: round, and not below the highest point. */
     private double top(List<Point> points) {
         double highest = Math.max(1, points.stream().mapToDouble(this::height).filter(Double::isFinite).max().orElse(0));
         double unit = Ticks.round(highest / 5);
-        return Math.ceil(highest * 1.04 / unit) * unit;
+        return Math.ceil(highest / unit) * unit;
     }
 
     private double height(Point point) {

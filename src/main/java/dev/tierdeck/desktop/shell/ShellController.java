@@ -115,35 +115,30 @@ final class ShellController {
     private void open(ViewId id) {
         var next = views.open(id);
         if (next != current) {
-            tell(false);
+            boolean visible = seen;
+            seen(false);
             current = next;
             content.getChildren().setAll(next.nodes());
             model.preferences().put("view", id.name());
-            tell(seen);
+            seen(visible);
         }
         next.nodes().requestFocus();
     }
 
+    /** Tells the open view when somebody sees it from now on, or nobody any more. */
     private void seen(boolean now) {
-        if (now != seen) {
-            seen = now;
-            tell(now);
+        if (now != seen && current != null) {
+            if (now) {
+                current.view().onShown();
+            } else {
+                current.view().onHidden();
+            }
         }
-    }
-
-    private void tell(boolean shown) {
-        if (current != null && shown) {
-            current.view().onShown();
-        } else if (current != null && seen) {
-            current.view().onHidden();
-        }
+        seen = now;
     }
 
     void end() {
-        if (seen) {
-            tell(false);
-            seen = false;
-        }
+        seen(false);
     }
 
     @FXML

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.shell;
 
+import dev.tierdeck.desktop.Await;
 import dev.tierdeck.desktop.FakeCache;
 import dev.tierdeck.desktop.HandTasks;
 import java.time.Duration;
@@ -9,20 +10,23 @@ import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A window on a scripted cache whose time goes on by hand. */
-final class DeskFixture {
-    static final String[] TYPES = {"trading-ai/prices/price", "trading-ai/predictions/prediction", "tradecore/MARKET/quote",
+public final class DeskFixture {
+    private static final String[] TYPES = {"trading-ai/prices/price", "trading-ai/predictions/prediction", "tradecore/MARKET/quote",
         "tradecore/AUTH/session", "tradecore/TRADING/order", "tradebot/symbols/spot"};
 
-    final FakeCache cache = new FakeCache();
-    final HandTasks tasks = new HandTasks();
-    final Preferences preferences = Preferences.forgetful();
+    /** The cache that is shown. */
+    public final FakeCache cache = new FakeCache();
+    /** The window's background work. */
+    public final HandTasks tasks = new HandTasks();
+    /** What is remembered. */
+    public final Preferences preferences = Preferences.forgetful();
     private final Random random = new Random(7);
     private long millis;
     private Desk desk;
     private Stage stage;
 
     /** Opens the window at the corner, 1000 x 800, light. */
-    void open(Stage on, Workbench.Environment environment, boolean readOnly) {
+    public void open(Stage on, Workbench.Environment environment, boolean readOnly) {
         preferences.put("theme", "LIGHT");
         preferences.put("window", "0 0 1000 800");
         stage = on;
@@ -30,25 +34,30 @@ final class DeskFixture {
         desk.show();
     }
 
-    Scene scene() {
+    /** Its scene. */
+    public Scene scene() {
         return stage.getScene();
     }
 
-    Stage stage() {
+    /** Its stage. */
+    public Stage stage() {
         return stage;
     }
 
-    void close() {
+    /** Closes the window. */
+    public void close() {
         inWindow(desk::close);
     }
 
-    void inWindow(Runnable action) {
+    /** Does something on the JavaFX thread and waits for what comes of it. */
+    public void inWindow(Runnable action) {
         WaitForAsyncUtils.waitForAsyncFx(20_000, action);
         WaitForAsyncUtils.waitForFxEvents();
+        Await.until("the window is laid out", () -> !stage.isShowing() || !scene().getRoot().isNeedsLayout());
     }
 
     /** A plausible trade goes on for so many half seconds. */
-    void trade(int halfSeconds) {
+    public void trade(int halfSeconds) {
         inWindow(() -> {
             for (int i = 0; i < halfSeconds; i++) {
                 step();
