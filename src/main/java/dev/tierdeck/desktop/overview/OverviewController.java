@@ -73,6 +73,7 @@ public final class OverviewController implements View {
         root.setOnKeyPressed(gestures::key);
         pause.selectedProperty().bindBidirectional(model.paused());
         pause.graphicProperty().bind(Bindings.when(model.paused()).then(new FontIcon(Feather.PLAY)).otherwise(new FontIcon(Feather.PAUSE)));
+        behind.visibleProperty().bind(behind.textProperty().isNotEmpty());
         behind.textProperty().bind(Bindings.createStringBinding(this::behindText, model.behind(), model.paused()));
         model.picture().addListener((at, before, now) -> show(now));
         model.trouble().addListener((at, before, now) -> show(model.picture().get()));

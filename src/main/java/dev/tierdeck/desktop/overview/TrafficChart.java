@@ -16,12 +16,12 @@ import javafx.scene.Node;
 /** Hits under misses as stacked bands, requests a second on the left; the hit rate as a line, per cent on the right. */
 final class TrafficChart {
     /** How far an axis goes on above its last tick, so that there is room for that tick's label. */
-    private static final double ROOM = 1.03;
+    private static final double ROOM = 1.05;
 
     private final DefaultNumericAxis time = new DefaultNumericAxis();
     private final DefaultNumericAxis rate = new DefaultNumericAxis();
     private final DefaultNumericAxis share = new DefaultNumericAxis();
-    private final XYChart chart = new XYChart(time, rate);
+    private final XYChart chart = new WindowChart(time, rate);
     private final DoubleErrorDataSet hits = new DoubleErrorDataSet("hits");
     private final DoubleErrorDataSet misses = new DoubleErrorDataSet("misses");
     private final DoubleDataSet hitRate = new DoubleDataSet("hit-rate");

@@ -5,7 +5,9 @@ import dev.tierdeck.desktop.fx.Fonts;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.desktop.fx.ViewLoader;
+import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
 /** The window: made on the JavaFX thread, shown once, closed once. It owns its background work, not the cache. */
@@ -40,11 +42,16 @@ public final class Desk {
         var root = ViewLoader.load("shell", controller);
         root.getStylesheets().add(Desk.class.getResource("/css/tierdeck.css").toExternalForm());
         theme = new Theme(root, bench.preferences());
+        stage.getIcons().setAll(List.of(icon(32), icon(64), icon(256)));
         stage.setScene(new Scene(root, WIDTH, HEIGHT));
         stage.setTitle(messages.text("window.title", bench.connection()));
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         controller.begin(stage, theme, this::close);
+    }
+
+    private static Image icon(int size) {
+        return new Image(Desk.class.getResource("/icons/tierdeck-" + size + ".png").toExternalForm());
     }
 
     /** Opens the window where it was last time. */

@@ -3,7 +3,6 @@ package dev.tierdeck.desktop.shell;
 import dev.tierdeck.desktop.fx.Messages;
 import java.util.Arrays;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Scene;
@@ -74,8 +73,7 @@ final class ShellController {
         offerThemes(theme);
         accelerators(stage.getScene(), bar, quit);
         stage.iconifiedProperty().addListener(iconified);
-        // Later, as the window is in the middle of its first layout when it says that it is showing.
-        stage.showingProperty().addListener((at, before, showing) -> Platform.runLater(() -> seen(stage.isShowing() && !stage.isIconified())));
+        stage.showingProperty().addListener((at, before, showing) -> seen(showing && !stage.isIconified()));
         bar.choose(model.lastView().flatMap(ShellController::named).orElse(ViewId.OVERVIEW));
     }
 

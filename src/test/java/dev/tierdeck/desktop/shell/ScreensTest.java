@@ -8,6 +8,7 @@ import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,12 +38,23 @@ class ScreensTest {
         desk.trade(700);
         robot.moveTo(".chart");
         Screens.take(desk.scene(), "overview-light");
-        robot.clickOn(".theme-choice").clickOn("Dark").moveTo(".pause");
+        robot.push(KeyCode.SPACE).moveTo(".top-bar");
+        desk.trade(84);
+        Screens.take(desk.scene(), "overview-paused");
+        robot.push(KeyCode.SPACE).clickOn(".theme-choice").clickOn("Dark").moveTo(".pause");
         desk.cache.tiers(status(TierId.MEMORY, State.FENCED, "Changes may have gone untold, so memory is not served."),
                 status(TierId.REDIS, State.DOWN, "Redis at localhost:6379 refused the connection. Start it, or choose another address."));
         desk.inWindow(() -> desk.tasks.pretend("Scanning", "63 % of ~2.1 M keys", 0.63));
         desk.trade(1);
         Screens.take(desk.scene(), "overview-dark");
         assertThat(Path.of("target/screens")).satisfies(folder -> assertThat(Files.list(folder)).hasSizeGreaterThanOrEqualTo(3));
+    }
+
+    @Test
+    void pictureOfTheSheetOfKeysIsTaken(FxRobot robot) {
+        desk.trade(100);
+        robot.clickOn("#help");
+        Screens.take(robot.lookup(".keystroke").query().getScene(), "keys-sheet");
+        robot.push(KeyCode.ESCAPE);
     }
 }
