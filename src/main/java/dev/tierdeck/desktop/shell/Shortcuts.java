@@ -16,6 +16,7 @@ final class Shortcuts {
         sheet.setTitle(messages.text("help.title"));
         sheet.setHeaderAlwaysVisible(false);
         sheet.setDetachable(false);
+        sheet.setAnimated(false);
         sheet.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
         sheet.show(at);
     }

@@ -3,6 +3,7 @@ package dev.tierdeck.desktop.shell;
 import static dev.tierdeck.desktop.FakeCache.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.desktop.Await;
 import dev.tierdeck.desktop.Screens;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus.State;
@@ -54,6 +55,7 @@ class ScreensTest {
     void pictureOfTheSheetOfKeysIsTaken(FxRobot robot) {
         desk.trade(100);
         robot.clickOn("#help");
+        Await.until("the sheet", () -> robot.lookup(".keystroke").tryQuery().isPresent());
         Screens.take(robot.lookup(".keystroke").query().getScene(), "keys-sheet");
         robot.push(KeyCode.ESCAPE);
     }
