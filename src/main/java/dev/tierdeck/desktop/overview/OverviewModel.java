@@ -29,12 +29,12 @@ public final class OverviewModel {
     private final ObjectProperty<Domain> domain = new SimpleObjectProperty<>(this, "domain", Domain.ALL);
     private final ObjectProperty<Level> level = new SimpleObjectProperty<>(this, "level", Level.ALL);
     private final ObjectProperty<Source> source = new SimpleObjectProperty<>(this, "source");
-    private final ObjectProperty<Window> window = new SimpleObjectProperty<>(this, "window", Window.FIVE);
+    private final ObjectProperty<Window> window = new SimpleObjectProperty<>(this, "window", Window.MINUTE);
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
     private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>(this, "picture", Picture.NONE);
     private final ReadOnlyLongWrapper behind = new ReadOnlyLongWrapper(this, "behind");
     private final Sampler sampler;
-    private Range range = Range.following(Window.FIVE.millis());
+    private Range range = Range.following(Window.MINUTE.millis());
     private boolean shown;
     private long pausedAt;
 

@@ -5,6 +5,7 @@ import dev.tierdeck.desktop.fx.Messages;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -35,6 +36,7 @@ final class TileButton extends ToggleButton {
         var box = new VBox(line(name, layout), middle, foot);
         box.getStyleClass().add("tile-box");
         getStyleClass().add("tile");
+        setTooltip(new Tooltip(title));
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setGraphic(box);
         box.prefWidthProperty().bind(widthProperty().subtract(PADDING));

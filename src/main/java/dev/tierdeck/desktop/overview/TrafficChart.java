@@ -32,7 +32,7 @@ final class TrafficChart {
     enum Series { HITS, MISSES, HIT_RATE }
 
     TrafficChart() {
-        axis(time, Side.BOTTOM, 12, new Ticks(wanted -> Ticks.atLeast(wanted, Ticks.SECONDS), TrafficChart::clock));
+        axis(time, Side.BOTTOM, 9, new Ticks(wanted -> Ticks.atLeast(wanted, Ticks.SECONDS), TrafficChart::clock));
         axis(rate, Side.LEFT, 6, new Ticks(Ticks::round, TrafficChart::perSecond));
         axis(share, Side.RIGHT, 6, new Ticks(wanted -> Ticks.atLeast(wanted, 10, 20, 25, 50), value -> Math.round(value) + ""));
         share.set(0, 100 * ROOM);

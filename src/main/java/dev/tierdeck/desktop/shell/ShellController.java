@@ -6,13 +6,13 @@ import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -30,6 +30,7 @@ final class ShellController {
     private final Messages messages;
     private final ChangeListener<Boolean> iconified = (at, before, hidden) -> seen(!hidden);
     private Views.@Nullable Opened current;
+    private Shortcuts shortcuts;
     private boolean seen;
 
     @FXML private BorderPane root;
@@ -40,7 +41,7 @@ final class ShellController {
     @FXML private Label readOnly;
     @FXML private HBox lights;
     @FXML private MenuButton themes;
-    @FXML private Button help;
+    @FXML private GridPane sheet;
     @FXML private HBox banner;
     @FXML private Label trouble;
     @FXML private Label event;
@@ -62,6 +63,7 @@ final class ShellController {
         trouble.textProperty().bind(model.trouble());
         banner.visibleProperty().bind(model.trouble().isNotEmpty());
         event.textProperty().bind(model.event());
+        shortcuts = new Shortcuts(sheet, messages);
         new TierLights(lights, messages).follow(model.lights());
         new TaskStrip(running, messages).follow(model.running());
     }
@@ -146,6 +148,6 @@ final class ShellController {
 
     @FXML
     private void shortcuts() {
-        Shortcuts.show(help, messages);
+        shortcuts.toggle();
     }
 }

@@ -1,39 +1,53 @@
 package dev.tierdeck.desktop.shell;
 
-import atlantafx.base.controls.Popover;
 import dev.tierdeck.desktop.fx.Messages;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
+import org.jspecify.annotations.Nullable;
 
-/** What the keyboard does, as a small sheet. Lists every message {@code shortcut.*}: the keys, a bar, what they do. */
+/**
+ * What the keyboard does, as a sheet over the view. Lists every message {@code shortcut.*}: the keys, a bar, what they do. Part of the
+ * window rather than a pop-up, which not every platform paints well.
+ */
 final class Shortcuts {
-    private Shortcuts() {}
+    private final GridPane sheet;
+    private @Nullable Node before;
 
-    static void show(Node at, Messages messages) {
-        var sheet = new Popover(sheet(messages));
-        sheet.setTitle(messages.text("help.title"));
-        sheet.setHeaderAlwaysVisible(false);
-        sheet.setDetachable(false);
-        sheet.setAnimated(false);
-        sheet.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
-        sheet.show(at);
-    }
-
-    private static GridPane sheet(Messages messages) {
-        var grid = new GridPane();
-        grid.getStyleClass().add("shortcuts");
+    Shortcuts(GridPane sheet, Messages messages) {
+        this.sheet = sheet;
         for (var line : lines(messages)) {
             var parts = line.split("\\|", 2);
             var keys = new Label(parts[0]);
             keys.getStyleClass().add("keystroke");
-            grid.addRow(grid.getRowCount(), keys, new Label(parts[1]));
+            sheet.addRow(sheet.getRowCount(), keys, new Label(parts[1]));
         }
-        return grid;
+        sheet.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                toggle();
+                event.consume();
+            }
+        });
+        sheet.setOnMouseClicked(clicked -> toggle());
     }
 
     private static List<String> lines(Messages messages) {
         return messages.bundle().keySet().stream().filter(key -> key.startsWith("shortcut.")).sorted().map(messages::text).toList();
+    }
+
+    /** Shows the sheet, or hides it and gives the focus back. */
+    void toggle() {
+        boolean show = !sheet.isVisible();
+        if (show) {
+            before = sheet.getScene().getFocusOwner();
+        }
+        sheet.setVisible(show);
+        if (show) {
+            sheet.requestFocus();
+        } else if (before != null) {
+            before.requestFocus();
+        }
     }
 }

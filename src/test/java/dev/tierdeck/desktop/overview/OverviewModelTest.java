@@ -180,6 +180,7 @@ class OverviewModelTest {
     void lookingBackStandsStillAndResetFollowsAgain() {
         model.shown(true);
         halfSeconds(600);
+        model.window().set(Window.FIVE);
         model.zoom(0.5, 1);
         assertThat(model.picture().get().to() - model.picture().get().from()).isEqualTo(150_000);
         model.move(-0.5);

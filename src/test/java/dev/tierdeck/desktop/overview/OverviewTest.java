@@ -146,6 +146,8 @@ class OverviewTest {
     @Test
     void windowAndWheelChooseTheSpanAndDoubleClickResetsIt(FxRobot robot) {
         desk.trade(700);
+        assertThat(span(robot)).isEqualTo(60);
+        robot.clickOn("5 min");
         assertThat(span(robot)).isEqualTo(300);
         robot.clickOn("1 min");
         assertThat(span(robot)).isEqualTo(60);

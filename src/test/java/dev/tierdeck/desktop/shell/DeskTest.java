@@ -106,8 +106,10 @@ class DeskTest {
         assertThat(robot.lookup(".navigation-button").queryAs(ToggleButton.class).isSelected()).isTrue();
         assertThat(desk.preferences.get("view")).contains("OVERVIEW");
         robot.push(KeyCode.F1);
+        assertThat(robot.lookup("#sheet").query().isVisible()).isTrue();
         assertThat(robot.lookup(".keystroke").queryAll()).hasSizeGreaterThan(4);
         robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#sheet").query().isVisible()).isFalse();
     }
 
     @Test

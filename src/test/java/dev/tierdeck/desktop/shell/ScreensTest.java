@@ -3,7 +3,6 @@ package dev.tierdeck.desktop.shell;
 import static dev.tierdeck.desktop.FakeCache.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tierdeck.desktop.Await;
 import dev.tierdeck.desktop.Screens;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus.State;
@@ -37,7 +36,7 @@ class ScreensTest {
     void picturesAreTakenInBothThemes(FxRobot robot) {
         Screens.take(desk.scene(), "overview-empty");
         desk.trade(700);
-        robot.moveTo(".chart");
+        robot.clickOn("5 min").moveTo(".chart");
         Screens.take(desk.scene(), "overview-light");
         robot.push(KeyCode.SPACE).moveTo(".top-bar");
         desk.trade(84);
@@ -55,8 +54,7 @@ class ScreensTest {
     void pictureOfTheSheetOfKeysIsTaken(FxRobot robot) {
         desk.trade(100);
         robot.clickOn("#help");
-        Await.until("the sheet", () -> robot.lookup(".keystroke").tryQuery().isPresent());
-        Screens.take(robot.lookup(".keystroke").query().getScene(), "keys-sheet");
+        Screens.take(desk.scene(), "keys-sheet");
         robot.push(KeyCode.ESCAPE);
     }
 }
