@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.overview;
 
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -43,6 +44,13 @@ final class Gestures {
     private void click(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
             model.reset();
+        }
+    }
+
+    /** Space pauses although a button was clicked before; a button that was reached by the keyboard keeps its Space. */
+    void first(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE && event.getTarget() instanceof Node node && !node.isFocusVisible()) {
+            key(event);
         }
     }
 

@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -70,6 +71,7 @@ public final class OverviewController implements View {
         chip(hitRate, Series.HIT_RATE);
         var gestures = new Gestures(model);
         gestures.listen(chart.plot());
+        root.addEventFilter(KeyEvent.KEY_PRESSED, gestures::first);
         root.setOnKeyPressed(gestures::key);
         pause.selectedProperty().bindBidirectional(model.paused());
         pause.graphicProperty().bind(Bindings.when(model.paused()).then(new FontIcon(Feather.PLAY)).otherwise(new FontIcon(Feather.PAUSE)));
@@ -148,14 +150,13 @@ public final class OverviewController implements View {
     }
 
     private void show(Picture picture) {
-        boolean some = picture.points().stream().anyMatch(point -> point.isGap() || point.all() > 0);
         chart.show(picture);
         legend(picture.points().isEmpty() ? null : picture.points().getLast());
         crosshair.show(picture);
-        chart.node().setVisible(some || picture.points().size() > 1);
+        chart.node().setVisible(picture.points().size() > 1 && !isUnused(picture));
         chips.setVisible(chart.node().isVisible());
         empty.setVisible(!chart.node().isVisible());
-        empty.setText(emptyText());
+        empty.setText(emptyText(picture));
         board.show(picture.tiles(), model.domain().get());
         tiers.setVisible(!picture.tiles().isEmpty());
         table.show(picture.tiers());
@@ -169,7 +170,15 @@ public final class OverviewController implements View {
         hitRate.setText(messages.text("series.rate", known ? Format.percent(last.share()) : Format.NONE));
     }
 
-    private String emptyText() {
+    /** Whether nobody has asked this process' cache anything yet. */
+    private boolean isUnused(Picture picture) {
+        return model.source().get() == Source.PROCESS && picture.tiles().isEmpty();
+    }
+
+    private String emptyText(Picture picture) {
+        if (picture.points().size() > 1 && isUnused(picture)) {
+            return messages.text("empty.unused");
+        }
         return model.trouble().get().isEmpty() ? messages.text("empty.first") : messages.text("empty.trouble", model.trouble().get());
     }
 

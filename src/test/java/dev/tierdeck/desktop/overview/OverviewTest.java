@@ -3,12 +3,14 @@ package dev.tierdeck.desktop.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.desktop.Await;
+import dev.tierdeck.desktop.FakeCache;
 import dev.tierdeck.desktop.shell.DeskFixture;
 import dev.tierdeck.desktop.shell.Workbench;
 import io.fair_acc.chartfx.XYChart;
 import io.fair_acc.dataset.DataSet;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
@@ -70,6 +72,18 @@ class OverviewTest {
     }
 
     @Test
+    void unusedCacheIsSaidToBeUnused(FxRobot robot) {
+        desk.inWindow(() -> {
+            for (int i = 1; i < 6; i++) {
+                desk.cache.at(FakeCache.START.plusMillis(500L * i));
+                desk.tasks.tick();
+            }
+        });
+        assertThat(text(robot, "#empty")).startsWith("Nothing has been asked");
+        assertThat(robot.lookup(".chart").query().isVisible()).isFalse();
+    }
+
+    @Test
     void chartGetsDataAndMoves(FxRobot robot) {
         desk.trade(40);
         double[] before = drawn(robot, "hits");
@@ -120,7 +134,7 @@ class OverviewTest {
     @Test
     void spacePausesSaysSoAndGoesOn(FxRobot robot) {
         desk.trade(40);
-        robot.push(KeyCode.SPACE);
+        robot.clickOn("5 min").push(KeyCode.SPACE);
         double[] still = drawn(robot, "hits");
         desk.trade(84);
         assertThat(drawn(robot, "hits")).isEqualTo(still);
@@ -172,8 +186,9 @@ class OverviewTest {
     @Test
     void choicesAndChipsAreNamedForScreenReaders(FxRobot robot) {
         desk.trade(4);
-        for (var query : new String[] {"#source", "#domain", "#level", "#pause", "#hits", "#misses", "#hitRate", ".tile", ".navigation-button"}) {
-            assertThat(robot.lookup(query).queryAllAs(Node.class)).isNotEmpty().allSatisfy(node -> assertThat(node.getAccessibleText()).isNotBlank());
+        for (var query : List.of("#source", "#domain", "#level", "#pause", "#hits", "#misses", "#hitRate", ".tile", ".navigation-button")) {
+            assertThat(robot.lookup(query).queryAllAs(Node.class)).isNotEmpty()
+                    .allSatisfy(node -> assertThat(node.getAccessibleText()).isNotBlank());
         }
     }
 
