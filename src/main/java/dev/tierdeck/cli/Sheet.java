@@ -1,0 +1,39 @@
+package dev.tierdeck.cli;
+
+import dev.tierdeck.engine.Printable;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Names and values under each other. */
+final class Sheet implements AutoCloseable {
+    private static final int WIDTH = 14;
+    private final PrintWriter out;
+
+    Sheet(Terminal terminal) {
+        this.out = new PrintWriter(new OutputStreamWriter(terminal.out(), terminal.charset()));
+    }
+
+    /** A line that begins a group. */
+    void heading(String text) {
+        out.println(Printable.line(text));
+    }
+
+    /** A name and its value. */
+    void line(String name, String value) {
+        out.println(name + " ".repeat(Math.max(1, WIDTH - name.length())) + value);
+    }
+
+    /** A name and its value, or nothing where that is unknown. */
+    void known(String name, @Nullable Object value) {
+        if (value != null) {
+            line(name, Printable.line(value.toString()));
+        }
+    }
+
+    /** Hands everything out. */
+    @Override
+    public void close() {
+        out.flush();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tierdeck.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a command reads and writes.
+ *
+ * @param out the output, buffered; who writes there flushes
+ * @param err where sentences about failures go
+ * @param charset what text for a person is written in; JSON is UTF-8 always
+ * @param shown whether a terminal shows the output, so that bytes must not be written raw
+ * @param ask puts a question to a person and gives the answer (null at the end of input); empty where nobody can answer
+ */
+public record Terminal(
+        OutputStream out, PrintWriter err, Charset charset, boolean shown, Optional<UnaryOperator<@Nullable String>> ask) {
+    private static final int BUFFER = 1 << 16;
+
+    /** The process' own. */
+    public static Terminal ofProcess() {
+        var console = System.console();
+        boolean both = console != null && console.isTerminal();
+        var err = new PrintWriter(System.err, true);
+        return new Terminal(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER), err,
+                System.out.charset(), both || isOutputATerminal(),
+                both ? Optional.of(question -> console.readLine("%s", question)) : Optional.empty());
+    }
+
+    /** The JDK tells only whether input and output both are terminals; Linux tells of the output alone. */
+    private static boolean isOutputATerminal() {
+        try {
+            var target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException noSuchThing) {
+            return false;
+        }
+    }
+}

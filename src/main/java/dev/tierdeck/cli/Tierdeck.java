@@ -1,0 +1,95 @@
+package dev.tierdeck.cli;
+
+import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.CacheException;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The launcher: without a command it opens the window. */
+@Command(name = "tierdeck", versionProvider = Version.class, mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
+        description = "Shows what is in the caches of a trading platform: live in a window, or by command.",
+        footer = {"", "Without a command the window opens, on an embedded Redis with sample data unless --redis or REDIS_HOST"
+                + " names a server.",
+                "", "Exit codes: 0 done, 1 failed or partly done, 2 wrong usage, 3 server not reached or password wrong,"
+                + " 4 refused, 5 no display."},
+        subcommands = {KeysCommand.class, GetCommand.class, InspectCommand.class, InvalidateCommand.class, StatsCommand.class,
+            HealthCommand.class, GenerateCompletion.class})
+public final class Tierdeck implements Callable<Integer> {
+    @Option(names = "--redis", paramLabel = "URI", scope = ScopeType.INHERIT,
+            description = "The server, as redis://[user:password@@]host:port[/db]; else REDIS_HOST, REDIS_PORT and"
+                    + " REDIS_PASSWORD name it, else it is localhost:6379.")
+    @Nullable String redis;
+
+    @Option(names = "--read-only", scope = ScopeType.INHERIT, description = "Refuses every write.")
+    boolean readOnly;
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Tells the causes of a failure.")
+    boolean verbose;
+
+    @Option(names = "--environment", paramLabel = "NAME", defaultValue = "development", showDefaultValue = Visibility.ALWAYS,
+            description = "Whose data the window shows: development, staging or production.")
+    WindowOpener.Environment environment = WindowOpener.Environment.DEVELOPMENT;
+
+    private final Terminal terminal;
+    private final Map<String, String> variables;
+    private final EngineOpener engine;
+    private final WindowOpener window;
+
+    private Tierdeck(Terminal terminal, Map<String, String> variables, EngineOpener engine, WindowOpener window) {
+        this.terminal = terminal;
+        this.variables = variables;
+        this.engine = engine;
+        this.window = window;
+    }
+
+    /**
+     * Runs a command line.
+     *
+     * @param variables the environment
+     * @return how it ended; see {@link ExitCode}
+     */
+    public static int run(
+            String[] args, Terminal terminal, Map<String, String> variables, EngineOpener engine, WindowOpener window) {
+        var failures = new Failures();
+        var command = new CommandLine(new Tierdeck(terminal, variables, engine, window))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.shown() ? Ansi.AUTO : Ansi.OFF))
+                .setOut(new PrintWriter(terminal.out(), true, terminal.charset()))
+                .setErr(terminal.err())
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+        return command.execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        return window.open(redis != null || Connection.isNamed(variables) ? connection() : null, environment);
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    /** The server that a command works on. */
+    Connection connection() {
+        return redis == null ? Connection.fromEnvironment(variables, readOnly) : Connection.to(redis, readOnly);
+    }
+
+    /** A cache whose server has answered; the command closes it. */
+    Cache open() {
+        try {
+            return engine.open(connection());
+        } catch (CacheException.TierUnavailable away) {
+            throw new CommandFailure(ExitCode.UNREACHED, String.valueOf(away.getMessage()), away.getCause());
+        }
+    }
+}
