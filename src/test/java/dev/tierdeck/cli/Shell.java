@@ -1,0 +1,45 @@
+package dev.tierdeck.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Runs command lines against a cache and keeps what came out. */
+final class Shell {
+    final ShelfCache cache = new ShelfCache();
+    final List<Connection> opened = new ArrayList<>();
+    final List<String> windows = new ArrayList<>();
+    EngineOpener engine = connection -> {
+        opened.add(connection);
+        return cache;
+    };
+    Map<String, String> variables = Map.of();
+    boolean shown;
+    Optional<UnaryOperator<@Nullable String>> ask = Optional.empty();
+    byte[] bytes = {};
+    String err = "";
+
+    int run(String... args) {
+        var out = new ByteArrayOutputStream();
+        var errors = new StringWriter();
+        var terminal = new Terminal(out, new PrintWriter(errors, true), StandardCharsets.UTF_8, shown, ask);
+        int code = Tierdeck.run(args, terminal, variables, engine, (connection, environment) -> {
+            windows.add(connection + " " + environment);
+            return 0;
+        });
+        bytes = out.toByteArray();
+        err = errors.toString();
+        return code;
+    }
+
+    String out() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
