@@ -61,7 +61,7 @@ final class FilePreferences implements Preferences, AutoCloseable {
                 AtomicFile.write(file, fresh -> Files.write(fresh, content));
             }
         } catch (IOException | RuntimeException failed) {
-            LOG.warn("Preferences could not be written to {}", file, failed);
+            LOG.warn("Preferences could not be written to {}: {}", file, failed.toString());
         } finally {
             writing.unlock();
         }
@@ -74,7 +74,7 @@ final class FilePreferences implements Preferences, AutoCloseable {
         } catch (NoSuchFileException firstStart) {
             return Map.of();
         } catch (IOException | JacksonException broken) {
-            LOG.warn("Preferences in {} can't be read and are forgotten", file, broken);
+            LOG.warn("Preferences in {} can't be read and are forgotten: {}", file, broken.toString());
             return Map.of();
         }
     }

@@ -1,0 +1,91 @@
+package dev.tierdeck;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows that must never exist, each with its reason. */
+@AnalyzeClasses(packages = "dev.tierdeck", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ENGINE = "dev.tierdeck.engine";
+    private static final String[] TIERS = {ENGINE + ".memory..", ENGINE + ".redis..", ENGINE + ".disk..", ENGINE + ".database.."};
+    private static final String[] VENDORS = {"com.github.benmanes.caffeine..", "io.lettuce..", "io.netty..", "reactor..", "org.sqlite..",
+        "org.postgresql..", "com.zaxxer.."};
+
+    @ArchTest
+    static final ArchRule engine_knowsNoWindowAndNoMarket = noClasses().that().resideInAPackage(ENGINE + "..")
+            .should().dependOnClassesThat().resideInAnyPackage("javafx..", "dev.tierdeck.desktop..", "dev.tierdeck.market..",
+                    "dev.tierdeck.platform..", "dev.tierdeck.app..", "dev.tierdeck.cli..")
+            .because("services without a window, and of other trades, embed the engine");
+
+    @ArchTest
+    static final ArchRule contracts_knowTheJdkAlone = classes().that().resideInAPackage(ENGINE)
+            .should().onlyDependOnClassesThat().resideInAnyPackage(ENGINE, "java..", "org.jspecify.annotations")
+            .because("whoever writes against the engine's words must not inherit a library with them");
+
+    @ArchTest
+    static final ArchRule core_knowsNoTier = noClasses().that().resideInAPackage(ENGINE + ".core..")
+            .should().dependOnClassesThat().resideInAnyPackage(TIERS)
+            .because("the core works on whatever tiers it is given");
+
+    @ArchTest
+    static final ArchRule core_knowsNoVendor = noClasses().that().resideInAPackage(ENGINE + ".core..")
+            .should().dependOnClassesThat().resideInAnyPackage(VENDORS)
+            .because("a vendor's library is the secret of one tier");
+
+    @ArchTest
+    static final ArchRule tiers_doNotKnowEachOther = slices().matching(ENGINE + ".(memory|redis|disk|database)..")
+            .should().notDependOnEachOther()
+            .because("tiers meet in the core, by their contract");
+
+    @ArchTest
+    static final ArchRule caffeine_staysInMemory = noClasses().that().resideOutsideOfPackage(ENGINE + ".memory..")
+            .should().dependOnClassesThat().resideInAPackage("com.github.benmanes.caffeine..")
+            .because("a vendor's library is the secret of one tier");
+
+    @ArchTest
+    static final ArchRule lettuce_staysInRedis = noClasses().that().resideOutsideOfPackage(ENGINE + ".redis..")
+            .should().dependOnClassesThat().resideInAPackage("io.lettuce..")
+            .because("a vendor's library is the secret of one tier");
+
+    @ArchTest
+    static final ArchRule desktop_knowsTheContractsOnly = noClasses().that().resideInAPackage("dev.tierdeck.desktop..")
+            .should().dependOnClassesThat().resideInAnyPackage(ENGINE + ".core..", ENGINE + ".memory..", ENGINE + ".redis..",
+                    ENGINE + ".disk..", ENGINE + ".database..")
+            .because("the window shows any cache, whatever it is made of");
+
+    @ArchTest
+    static final ArchRule desktop_knowsNoVendor = noClasses().that().resideInAPackage("dev.tierdeck.desktop..")
+            .should().dependOnClassesThat().resideInAnyPackage(VENDORS)
+            .because("the window talks to a cache, not to a cache library");
+
+    @ArchTest
+    static final ArchRule viewModels_ownNoControls = noClasses().that().haveSimpleNameEndingWith("Model")
+            .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.fxml..", "javafx.stage..")
+            .because("a view model is tested without a window");
+
+    @ArchTest
+    static final ArchRule controllers_doNoThinking = noClasses().that().haveSimpleNameEndingWith("Controller")
+            .should().dependOnClassesThat().resideInAPackage(ENGINE + "..")
+            .because("a controller owns controls; what it shows comes from its view model")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule commands_runWithoutJavaFx = noClasses().that().resideInAPackage("dev.tierdeck.cli..")
+            .should().dependOnClassesThat().resideInAnyPackage("javafx..", "dev.tierdeck.desktop..")
+            .because("commands run on servers without a display, and start fast");
+
+    @ArchTest
+    static final ArchRule app_isSeenByNobody = noClasses().that().resideOutsideOfPackage("dev.tierdeck.app..")
+            .should().dependOnClassesThat().resideInAPackage("dev.tierdeck.app..")
+            .because("what sees everything must be seen by nothing");
+
+    @ArchTest
+    static final ArchRule packages_haveNoCycles = slices().matching("dev.tierdeck.(**)").should().beFreeOfCycles()
+            .because("what goes round in circles can't be understood, tested or moved alone");
+}

@@ -1,0 +1,88 @@
+package dev.tierdeck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process of ours that waits stands for the server. */
+class ServerRecordsTest {
+    @TempDir
+    Path folder;
+    private Process server;
+    private Sighting seen;
+    private Sighting gone;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = Children.java(Waiting.class).start();
+        assertThat(server.getInputStream().read()).isEqualTo('w');
+        seen = Sighting.of(server.toHandle());
+        gone = new Sighting(ProcessHandle.current().pid(), seen.started() - 3_600_000, seen.executable());
+    }
+
+    @AfterEach
+    void end() {
+        server.destroyForcibly();
+    }
+
+    @Test
+    void serverWhoseOwnerIsGone_isEnded_andStruck() throws Exception {
+        assertThat(afterCleanUp(seen, gone)).isFalse();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void serverWhoseOwnerLives_isLeftAlone_andStaysNoted() throws Exception {
+        assertThat(afterCleanUp(seen, Sighting.of(ProcessHandle.current()))).isTrue();
+        assertThat(folder).isNotEmptyDirectory();
+    }
+
+    @Test
+    void processThatStartedAtAnotherTime_isLeftAlone_andStruck() throws Exception {
+        assertThat(afterCleanUp(new Sighting(seen.pid(), seen.started() - 60_000, seen.executable()), gone)).isTrue();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void processThatRunsSomethingElse_isLeftAlone_andStruck() throws Exception {
+        assertThat(afterCleanUp(new Sighting(seen.pid(), seen.started(), "/usr/bin/other"), gone)).isTrue();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void processOfWhichTheSystemToldNothing_isLeftAlone() throws Exception {
+        assertThat(afterCleanUp(new Sighting(seen.pid(), 0, ""), gone)).isTrue();
+    }
+
+    @Test
+    void tornRecord_isLeftAlone_andDoesNotHinderTheOthers() throws Exception {
+        Files.writeString(folder.resolve("1.properties"), "server.pid=");
+        assertThat(afterCleanUp(seen, gone)).isFalse();
+        assertThat(folder.resolve("1.properties")).exists();
+    }
+
+    private boolean afterCleanUp(Sighting noted, Sighting owner) throws IOException, InterruptedException {
+        var records = new ServerRecords(folder);
+        records.note(noted, owner);
+        records.endOrphans();
+        return !server.waitFor(300, TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits until it is ended. */
+    static final class Waiting {
+        private Waiting() {}
+
+        public static void main(String[] args) throws InterruptedException {
+            System.out.print('w');
+            System.out.flush();
+            Thread.currentThread().join();
+        }
+    }
+}
