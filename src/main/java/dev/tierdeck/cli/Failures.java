@@ -28,7 +28,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         say(command.getErr(), sentence(failure));
         if (command.getCommandSpec().root().userObject() instanceof Tierdeck root && root.verbose) {
-            explain(command.getErr(), failure.getCause());
+            explain(command.getErr(), isForeseen(failure) ? failure.getCause() : failure);
         }
         return code(failure);
     }
@@ -44,20 +44,22 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         };
     }
 
+    /** Whether its message is a sentence for a person. */
+    private static boolean isForeseen(Throwable failure) {
+        return failure instanceof CommandFailure || failure instanceof CacheException
+                || failure instanceof IllegalArgumentException && failure.getMessage() != null;
+    }
+
     private static String sentence(Throwable failure) {
         var message = failure.getMessage();
-        return switch (failure) {
-            case CommandFailure ours -> message;
-            case CacheException ours -> message;
-            case IllegalArgumentException ours when message != null -> message;
-            default -> "This failed unexpectedly (" + failure.getClass().getSimpleName()
-                    + (message == null ? "" : ": " + message) + "); --verbose tells more.";
-        };
+        return isForeseen(failure) ? String.valueOf(message) : "This failed unexpectedly (" + failure.getClass().getSimpleName()
+                + (message == null ? "" : ": " + message) + "); --verbose tells more.";
     }
 
     private static void explain(PrintWriter err, @Nullable Throwable cause) {
         for (var next = cause; next != null; next = next.getCause()) {
-            say(err, "  because: " + next);
+            var frames = next.getStackTrace();
+            say(err, "  because: " + next + (frames.length == 0 ? "" : " (at " + frames[0] + ")"));
         }
     }
 
