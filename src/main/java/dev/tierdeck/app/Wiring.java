@@ -1,0 +1,104 @@
+package dev.tierdeck.app;
+
+import dev.tierdeck.cli.Connection;
+import dev.tierdeck.cli.WindowOpener.Environment;
+import dev.tierdeck.desktop.shell.Workbench;
+import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.core.CacheBuilder;
+import dev.tierdeck.engine.memory.MemoryTier;
+import dev.tierdeck.engine.redis.RedisSettings;
+import dev.tierdeck.engine.redis.RedisTier;
+import dev.tierdeck.layout.Layouts;
+import dev.tierdeck.market.sample.SampleFeed;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts caches together, by hand. */
+final class Wiring {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+    private static final long MEMORY_BYTES = 64L << 20;
+    private static final long SAMPLE_SEED = 42;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private Wiring() {}
+
+    /** A cache for one command: the server alone, connected; a memory of its own would know nothing. */
+    static Cache forCommands(Connection connection) {
+        var redis = RedisTier.open(settings(connection));
+        try {
+            // The layouts are read while the connection is made.
+            var builder = cache(Layouts.bundled(), connection.readOnly());
+            redis.awaitConnected(PATIENCE);
+            return builder.tier(redis).build();
+        } catch (RuntimeException failed) {
+            redis.close();
+            throw failed;
+        }
+    }
+
+    /** A window on a server of the user's. It connects in the background and only looks. */
+    static Supplier<Bench> server(Connection connection, Environment environment, Folders folders) {
+        var settings = settings(connection);
+        return () -> {
+            var layouts = Layouts.bundled();
+            var preferences = preferences(folders);
+            var cache = cache(layouts, connection.readOnly()).tier(new MemoryTier(MEMORY_BYTES))
+                    .tier(RedisTier.open(settings.tracking(layouts.trackedHeads()))).build();
+            var bench = new Workbench(cache, settings.address(), Workbench.Environment.valueOf(environment.name()),
+                    connection.readOnly(), preferences);
+            return new Bench(bench, List.of(cache, preferences));
+        };
+    }
+
+    /** A window on an embedded server, with sample data written through the cache. */
+    static Supplier<Bench> sample(Folders folders) {
+        return () -> {
+            try {
+                return sample(folders, EmbeddedRedis.start(folders.data().resolve("embedded-redis")));
+            } catch (CannotStart why) {
+                LOG.warn("{}", why.sentence(), why);
+                return withoutServer(folders, why);
+            }
+        };
+    }
+
+    private static Bench sample(Folders folders, EmbeddedRedis server) {
+        var layouts = Layouts.bundled();
+        var preferences = preferences(folders);
+        var settings = RedisSettings.of("127.0.0.1", server.port(), null, server.password(), 0).tracking(layouts.trackedHeads());
+        var redis = RedisTier.open(settings);
+        var cache = cache(layouts, false).tier(new MemoryTier(MEMORY_BYTES)).tier(redis).build();
+        redis.awaitConnected(PATIENCE);
+        var feed = new SampleFeed(cache, layouts, SAMPLE_SEED);
+        feed.start();
+        return new Bench(bench(cache, preferences), List.of(feed, cache, server, preferences));
+    }
+
+    private static Bench withoutServer(Folders folders, CannotStart why) {
+        var preferences = preferences(folders);
+        var cache = cache(Layouts.bundled(), false).tier(new MemoryTier(MEMORY_BYTES)).tier(new AbsentTier(why)).build();
+        return new Bench(bench(cache, preferences), List.of(cache, preferences));
+    }
+
+    private static Workbench bench(Cache cache, FilePreferences preferences) {
+        return new Workbench(cache, "embedded", Workbench.Environment.SAMPLE, false, preferences);
+    }
+
+    private static CacheBuilder cache(Layouts layouts, boolean readOnly) {
+        return new CacheBuilder().catalog(layouts).readOnly(readOnly);
+    }
+
+    private static FilePreferences preferences(Folders folders) {
+        return new FilePreferences(folders.config().resolve("preferences.json"));
+    }
+
+    private static RedisSettings settings(Connection connection) {
+        var uri = connection.uri();
+        var settings = uri == null ? RedisSettings.of(connection.host(), connection.port(), null, connection.password(), 0)
+                : RedisSettings.parse(uri);
+        return settings.readOnly(connection.readOnly());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tierdeck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tierdeck.cli.Connection;
+import dev.tierdeck.cli.WindowOpener.Environment;
+import dev.tierdeck.desktop.shell.Workbench;
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.TierStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WiringTest {
+    @TempDir
+    Path home;
+    private Folders folders;
+
+    @BeforeEach
+    void folders() {
+        folders = new Folders(home.resolve("config"), home.resolve("data"), home.resolve("logs"));
+    }
+
+    @Test
+    void serverThatCanNotStart_leavesAWindowThatSaysWhy() throws Exception {
+        Files.writeString(home.resolve("data"), "a file where the folder should be");
+        try (var bench = Wiring.sample(folders).get()) {
+            assertThat(bench.workbench().environment()).isEqualTo(Workbench.Environment.SAMPLE);
+            assertThat(bench.workbench().cache().tiers()).filteredOn(tier -> tier.tier() == TierId.REDIS).singleElement()
+                    .satisfies(tier -> {
+                        assertThat(tier.state()).isEqualTo(TierStatus.State.DOWN);
+                        assertThat(tier.sentence()).contains("could not be put into").contains("--redis");
+                    });
+        }
+    }
+
+    @Test
+    void usersServer_isLookedAtUnderItsEnvironment_evenWhileAway() {
+        var connection = Connection.to("redis://user:s3cr3t@127.0.0.1:1", true);
+        try (var bench = Wiring.server(connection, Environment.PRODUCTION, folders).get()) {
+            var workbench = bench.workbench();
+            assertThat(workbench.environment()).isEqualTo(Workbench.Environment.PRODUCTION);
+            assertThat(workbench.connection()).isEqualTo("127.0.0.1:1");
+            assertThat(workbench.readOnly()).isTrue();
+            assertThat(workbench.toString()).doesNotContain("s3cr3t");
+        }
+    }
+
+    @Test
+    void usersServer_isNotWrittenTo() throws Exception {
+        try (var server = EmbeddedRedis.start(home.resolve("server"))) {
+            var address = "redis://:" + server.password() + "@127.0.0.1:" + server.port();
+            var bench = Wiring.server(Connection.to(address, false), Environment.DEVELOPMENT, folders).get();
+            try (bench; var look = Wiring.forCommands(Connection.to(address, true))) {
+                assertThat(look.inspector().server().keys()).isZero();
+            }
+            try (var look = Wiring.forCommands(Connection.to(address, true))) {
+                assertThat(look.inspector().server().keys()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void parts_areClosedInOrder_alsoWhenOneFails() {
+        var closed = new ArrayList<String>();
+        var workbench = Wiring.server(Connection.to("redis://127.0.0.1:1", true), Environment.STAGING, folders).get();
+        new Bench(workbench.workbench(), List.of(() -> closed.add("feed"), () -> {
+            throw new IllegalStateException("broken");
+        }, () -> closed.add("server"), workbench)).close();
+        assertThat(closed).containsExactly("feed", "server");
+    }
+}
