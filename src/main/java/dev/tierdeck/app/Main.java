@@ -1,0 +1,37 @@
+package dev.tierdeck.app;
+
+import dev.tierdeck.cli.Connection;
+import dev.tierdeck.cli.ExitCode;
+import dev.tierdeck.cli.Terminal;
+import dev.tierdeck.cli.Tierdeck;
+import dev.tierdeck.cli.WindowOpener.Environment;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The entry point: a command runs and ends, without a command the window opens. */
+public final class Main {
+    private Main() {}
+
+    /** Runs the command line; the process ends with one of {@link ExitCode}. */
+    public static void main(String[] args) {
+        // Before the first class of Netty is loaded: its use of Unsafe would be warned of on the error output.
+        System.setProperty("io.netty.noUnsafe", "true");
+        if (Arrays.asList(args).contains("--verbose")) {
+            Logging.toErrorOutput();
+        } else {
+            Logging.off();
+        }
+        System.exit(Tierdeck.run(args, Terminal.ofProcess(), System.getenv(), Wiring::forCommands, Main::window));
+    }
+
+    private static int window(@Nullable Connection connection, Environment environment) {
+        var missing = Display.missing(System.getProperty("os.name"), System.getenv(), System.getProperty("glass.platform", ""));
+        if (missing.isPresent()) {
+            System.err.println(missing.get());
+            return ExitCode.NO_DISPLAY;
+        }
+        var folders = Folders.ofUser();
+        Logging.toFile(folders.logs());
+        return DeskApplication.open(connection == null ? Wiring.sample(folders) : Wiring.server(connection, environment, folders));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.tierdeck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tierdeck.cli.ExitCode;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own. */
+class MainTest {
+    @TempDir
+    static Path home;
+    private static EmbeddedRedis server;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        server = EmbeddedRedis.start(home.resolve("server"));
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            var commands = "AUTH %s\r\nSET tradecore:market:quote:NVDA {} EX 5000\r\nHSET strange f v\r\nQUIT\r\n".formatted(server.password());
+            socket.getOutputStream().write(commands.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)).contains("+OK\r\n:1\r\n+OK");
+        }
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    @Test
+    void command_printsItsOutputAndNothingElse() throws Exception {
+        var run = run(Map.of(), "health", "--redis", address());
+        assertThat(run.err).isEmpty();
+        assertThat(run.code).isZero();
+        assertThat(run.out).contains("redis         ok", "127.0.0.1:" + server.port()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void keys_areEachInTheirDomain() throws Exception {
+        var run = run(environment(server.password()), "keys", "--json");
+        assertThat(run.err).isEmpty();
+        assertThat(run.out.lines()).hasSize(2)
+                .anyMatch(line -> line.startsWith("{\"key\":\"tradecore:market:quote:NVDA\",\"layout\":\"tradecore\",\"domain\":\"MARKET\","
+                        + "\"type\":\"quote\",\"redisType\":\"string\",\"ttlMillis\":4") && line.endsWith("\"bytes\":2}"))
+                .anyMatch(line -> line.startsWith("{\"key\":\"strange\",\"layout\":\"other\",\"domain\":\"other\",\"type\":null,"
+                        + "\"redisType\":\"hash\",\"ttlMillis\":null,\"bytes\":"));
+    }
+
+    @Test
+    void wrongPassword_isCodeThree_andASentenceWithoutIt() throws Exception {
+        var run = run(environment("wr0ng-secret"), "keys");
+        assertThat(run.code).isEqualTo(ExitCode.UNREACHED);
+        assertThat(run.out).isEmpty();
+        assertThat(run.err).hasLineCount(1).contains("password").doesNotContain("wr0ng-secret");
+    }
+
+    @Test
+    void noServer_isCodeThree_andASentence() throws Exception {
+        var run = run(Map.of(), "keys", "--redis", "redis://127.0.0.1:1");
+        assertThat(run.code).isEqualTo(ExitCode.UNREACHED);
+        assertThat(run.err).hasLineCount(1).contains("127.0.0.1:1");
+    }
+
+    @Test
+    void addressThatIsNone_isCodeTwo_alsoForTheWindow() throws Exception {
+        assertThat(run(Map.of(), "health", "--redis", "http://x").code).isEqualTo(ExitCode.USAGE);
+        assertThat(run(Map.of("DISPLAY", ":0"), "--redis", "redis://:pw@h:99999").code).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void readOnly_isRefusedInTheEngine() throws Exception {
+        var run = run(Map.of(), "invalidate", "--key", "strange", "--yes", "--read-only", "--redis", address());
+        assertThat(run.code).isEqualTo(ExitCode.REFUSED);
+        assertThat(run.err).hasLineCount(1).contains("read-only");
+    }
+
+    @Test
+    void windowWithoutADisplay_isCodeFive_andOneSentenceThatNamesThePackage() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"));
+        var run = run(Map.of());
+        assertThat(run.code).isEqualTo(ExitCode.NO_DISPLAY);
+        assertThat(run.out).isEmpty();
+        assertThat(run.err).hasLineCount(1).contains("xvfb");
+    }
+
+    @Test
+    void windowOnADisplayThatIsNot_isCodeFive_andLeavesNoServer() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"));
+        var run = run(Map.of("DISPLAY", ":64999"));
+        assertThat(run.code).isEqualTo(ExitCode.NO_DISPLAY);
+        assertThat(run.err).hasLineCount(1).contains("libgtk-3-0");
+        assertThat(home.resolve("tierdeck/embedded-redis/running")).satisfiesAnyOf(
+                folder -> assertThat(folder).doesNotExist(), folder -> assertThat(folder).isEmptyDirectory());
+    }
+
+    private static String address() {
+        return "redis://:" + server.password() + "@127.0.0.1:" + server.port();
+    }
+
+    private static Map<String, String> environment(String password) {
+        return Map.of("REDIS_HOST", "127.0.0.1", "REDIS_PORT", Integer.toString(server.port()), "REDIS_PASSWORD", password);
+    }
+
+    private static Run run(Map<String, String> variables, String... args) throws IOException, InterruptedException {
+        var err = Files.createTempFile(home, "err", "");
+        var child = Children.alone(home, Main.class, args);
+        child.environment().putAll(variables);
+        var process = child.redirectError(err.toFile()).start();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), out, Files.readString(err));
+    }
+
+    private record Run(int code, String out, String err) {}
+}
