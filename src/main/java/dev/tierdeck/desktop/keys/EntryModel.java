@@ -1,0 +1,177 @@
+package dev.tierdeck.desktop.keys;
+
+import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.engine.Cache;
+import java.time.InstantSource;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The open key: where it belongs, what stands there, and each tier's copy. */
+final class EntryModel {
+    /** What there is to show. */
+    enum State { NONE, LOADING, MASKED, VALUE, GONE, FAILED }
+
+    private final Tasks tasks;
+    private final Messages messages;
+    private final EntryReader reader;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable KeyRow> row = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Value> value = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ObservableList<Value.Element> elements = FXCollections.observableArrayList();
+    private final ObservableList<TierCopy> copies = FXCollections.observableArrayList();
+    private Tasks.@Nullable Handle work;
+    private boolean unmasked;
+
+    EntryModel(Cache cache, Tasks tasks, InstantSource clock, Messages messages) {
+        this.tasks = tasks;
+        this.messages = messages;
+        this.reader = new EntryReader(cache, clock, messages);
+    }
+
+    ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The open key; null when none is. */
+    ReadOnlyObjectProperty<@Nullable KeyRow> row() {
+        return row.getReadOnlyProperty();
+    }
+
+    /** What stands there, in state VALUE. */
+    ReadOnlyObjectProperty<@Nullable Value> value() {
+        return value.getReadOnlyProperty();
+    }
+
+    /** Why it could not be read, in state FAILED. */
+    ReadOnlyStringProperty failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** The elements fetched so far, where the value is a table. */
+    ObservableList<Value.Element> elements() {
+        return elements;
+    }
+
+    /** Each tier's copy. */
+    ObservableList<TierCopy> copies() {
+        return copies;
+    }
+
+    /** Opens a key, masked if its type is sensitive; the one that is open already stays as it is. */
+    void open(KeyRow next) {
+        if (!next.equals(row.get())) {
+            unmasked = false;
+            row.set(next);
+            state.set(State.NONE);
+            clear();
+            copies.clear();
+            read(next);
+        }
+    }
+
+    /** Reads the open key again. */
+    void refresh() {
+        if (row.get() != null) {
+            read(row.get());
+        }
+    }
+
+    /** Shows a masked value, until another key is opened. */
+    void unmask() {
+        unmasked = true;
+        refresh();
+    }
+
+    /** Whether the value must not be shown or copied now. */
+    boolean masked() {
+        var open = row.get();
+        return open != null && open.place().sensitive() && !unmasked;
+    }
+
+    /** Fetches all of a string whose beginning is shown. */
+    void all() {
+        var open = row.get();
+        if (open != null && !masked()) {
+            replace(tasks.start(messages.text("entry.fetching", open.name()), progress -> reader.all(open.key()), this::show, this::fail));
+        }
+    }
+
+    /** Fetches the next page of a table. */
+    void more() {
+        var open = row.get();
+        if (open != null && !masked() && value.get() instanceof Value.Table table && table.next() != null) {
+            replace(tasks.quietly(progress -> reader.more(open.key(), table), this::append, this::fail));
+        }
+    }
+
+    /** The open key was removed. */
+    void vanish() {
+        stop();
+        clear();
+        state.set(State.GONE);
+    }
+
+    private void read(KeyRow open) {
+        if (state.get() != State.VALUE) {
+            state.set(State.LOADING);
+        }
+        var hidden = masked();
+        replace(tasks.quietly(progress -> reader.open(open.key(), hidden), found -> take(open, found), this::fail));
+    }
+
+    private void take(KeyRow open, Opened found) {
+        open.take(found.facts(), found.readAt());
+        copies.setAll(found.copies());
+        if (found.value() == null) {
+            clear();
+            state.set(State.MASKED);
+        } else {
+            show(found.value());
+        }
+    }
+
+    private void show(Value found) {
+        elements.setAll(found instanceof Value.Table table ? table.rows() : List.of());
+        value.set(found);
+        state.set(found instanceof Value.Gone ? State.GONE : State.VALUE);
+    }
+
+    private void append(Value found) {
+        if (found instanceof Value.Table table) {
+            elements.addAll(table.rows());
+            value.set(new Value.Table(table.shape(), elements, table.size(), table.next()));
+        } else {
+            show(found);
+        }
+    }
+
+    private void fail(Exception why) {
+        clear();
+        failure.set(Failures.sentence(why, messages.text("entry.failed")));
+        state.set(State.FAILED);
+    }
+
+    private void clear() {
+        value.set(null);
+        elements.clear();
+    }
+
+    private void replace(Tasks.Handle next) {
+        stop();
+        work = next;
+    }
+
+    private void stop() {
+        if (work != null) {
+            work.stop();
+        }
+    }
+}

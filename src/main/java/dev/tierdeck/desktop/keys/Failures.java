@@ -1,0 +1,18 @@
+package dev.tierdeck.desktop.keys;
+
+import dev.tierdeck.engine.CacheException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What went wrong, as a sentence; the exception itself goes to the log. */
+final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private Failures() {}
+
+    /** The engine's own sentence, which is meant for a person, else {@code general}. */
+    static String sentence(Exception failure, String general) {
+        LOG.warn("{}", general, failure);
+        return failure instanceof CacheException known ? known.getMessage() : general;
+    }
+}

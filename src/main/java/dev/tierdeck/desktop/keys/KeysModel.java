@@ -1,0 +1,146 @@
+package dev.tierdeck.desktop.keys;
+
+import dev.tierdeck.desktop.fx.Clip;
+import dev.tierdeck.desktop.fx.Format;
+import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.engine.Cache;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** The Keys view without its controls: what it shows and what can be done. Lives on the JavaFX thread; waits for nothing there. */
+public final class KeysModel {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final Tasks tasks;
+    private final Clip clip;
+    private final Messages messages = Messages.of("keys");
+    private final ScanModel scan;
+    private final KeyListModel list;
+    private final FactsModel facts;
+    private final EntryModel entry;
+    private final RemovalModel removal;
+    private final ReadOnlyObjectWrapper<List<Branch>> tree = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private Tasks.@Nullable Handle ticking;
+
+    /**
+     * The keys of this cache's shared tier.
+     *
+     * @param clock tells what time it is
+     * @param readOnly whether the cache refuses every write
+     */
+    public KeysModel(Cache cache, Tasks tasks, InstantSource clock, Clip clip, boolean readOnly) {
+        this.tasks = tasks;
+        this.clip = clip;
+        this.scan = new ScanModel(cache, tasks, messages);
+        this.list = new KeyListModel(tasks, messages);
+        this.entry = new EntryModel(cache, tasks, clock, messages);
+        this.facts = new FactsModel(cache.inspector(), tasks, clock, messages, list.rows(), entry.row()::get);
+        this.removal = new RemovalModel(cache, tasks, messages, readOnly, status::set, this::removed);
+        scan.listing().addListener((property, before, found) -> take(found));
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    ScanModel scan() {
+        return scan;
+    }
+
+    KeyListModel list() {
+        return list;
+    }
+
+    FactsModel facts() {
+        return facts;
+    }
+
+    EntryModel entry() {
+        return entry;
+    }
+
+    RemovalModel removal() {
+        return removal;
+    }
+
+    /** The domain tree with its counts. */
+    ReadOnlyObjectProperty<List<Branch>> tree() {
+        return tree.getReadOnlyProperty();
+    }
+
+    /** What was done last, or could not be. */
+    ReadOnlyStringProperty status() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** Somebody sees the view: TTLs tick, and the first time the keys are scanned. */
+    void shown() {
+        if (ticking == null) {
+            ticking = tasks.every(SECOND, facts::tick);
+        }
+        if (scan.state().get() == ScanModel.State.IDLE) {
+            scan.start();
+        }
+    }
+
+    /** Nobody sees the view: nothing is asked any more; a scan that runs goes on. */
+    void hidden() {
+        if (ticking != null) {
+            ticking.stop();
+            ticking = null;
+        }
+    }
+
+    /** Reads everything again: the keys, and the open one's value. */
+    void refresh() {
+        status.set("");
+        scan.start();
+        entry.refresh();
+    }
+
+    /** Puts the key's name on the clipboard. */
+    void copyKey(KeyRow row) {
+        clip.copy(row.key().text().orElseGet(row::name));
+        status.set(messages.text("copy.key.done", row.name()));
+    }
+
+    /** Puts the open key's value, as far as it was fetched, on the clipboard; never a masked one. */
+    void copyValue() {
+        if (entry.masked()) {
+            status.set(messages.text("copy.value.masked"));
+            return;
+        }
+        switch (entry.value().get()) {
+            case Value.Text text -> {
+                clip.copy(text.copy());
+                status.set(text.whole() ? messages.text("copy.value.done", Format.bytes(text.size()))
+                        : messages.text("copy.value.part", Format.bytes(text.bytes().length), Format.bytes(text.size())));
+            }
+            case Value.Table table -> {
+                clip.copy(entry.elements().stream().map(Value.Element::line).collect(Collectors.joining("\n")));
+                status.set(messages.text("copy.value.rows", Format.count(entry.elements().size()), Format.count(table.size())));
+            }
+            case null, default -> status.set(messages.text("copy.value.none"));
+        }
+    }
+
+    private void take(Listing found) {
+        tree.set(Branch.tree(found.counts()));
+        list.take(found);
+    }
+
+    private void removed(KeyRow row) {
+        if (row.equals(entry.row().get())) {
+            entry.vanish();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.tierdeck.desktop.keys;
+
+import dev.tierdeck.engine.KeyFacts;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key as it was read.
+ *
+ * @param facts kind, TTL and size
+ * @param value what stands there; null when it is masked
+ * @param copies each tier's copy
+ * @param readAt when it was read
+ */
+record Opened(KeyFacts facts, @Nullable Value value, List<TierCopy> copies, Instant readAt) {}

@@ -1,0 +1,171 @@
+package dev.tierdeck.desktop.keys;
+
+import dev.tierdeck.desktop.fx.Format;
+import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.engine.Cache;
+import java.time.Duration;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scan as the view shows it: what was found, how far it is, and why it ended. While a list that was complete is read anew, the old
+ * one stays until the new one is there.
+ */
+final class ScanModel {
+    /** How often the view looks at a scan that runs. */
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    /** Where a scan stands. */
+    enum State { IDLE, RUNNING, STOPPED, COMPLETE, FAILED }
+
+    private final Cache cache;
+    private final Tasks tasks;
+    private final Messages messages;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
+    private final ReadOnlyObjectWrapper<Listing> listing = new ReadOnlyObjectWrapper<>(Listing.NONE);
+    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(-1);
+    private @Nullable Scan scan;
+    private Tasks.@Nullable Handle work;
+    private Tasks.@Nullable Handle look;
+
+    ScanModel(Cache cache, Tasks tasks, Messages messages) {
+        this.cache = cache;
+        this.tasks = tasks;
+        this.messages = messages;
+    }
+
+    ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** What to show. */
+    ReadOnlyObjectProperty<Listing> listing() {
+        return listing.getReadOnlyProperty();
+    }
+
+    /** Where the scan stands, or why it failed, in words. */
+    ReadOnlyStringProperty sentence() {
+        return sentence.getReadOnlyProperty();
+    }
+
+    /** 0 to 1, or negative where unknown. */
+    ReadOnlyDoubleProperty share() {
+        return share.getReadOnlyProperty();
+    }
+
+    /** Scans from the beginning. */
+    void start() {
+        halt();
+        run(new Scan(cache));
+    }
+
+    /** Leaves off; what was found stays. */
+    void stop() {
+        if (scan != null && state.get() == State.RUNNING) {
+            scan.pause();
+        }
+    }
+
+    /** Goes on where it was stopped, or begins anew where nothing was. */
+    void resume() {
+        if (scan != null && state.get() == State.STOPPED) {
+            run(scan);
+        } else {
+            start();
+        }
+    }
+
+    private void run(Scan next) {
+        scan = next;
+        state.set(State.RUNNING);
+        var title = messages.text("scan.title");
+        work = tasks.start(title, progress -> walk(next, title, progress), done -> end(next, null), why -> end(next, why));
+        look = state.get() == State.RUNNING ? tasks.every(LOOK, () -> look(next)) : null;
+    }
+
+    /** The walk, which notes a stop by whoever stops it: after one, nobody calls back. */
+    private static Listing walk(Scan scan, String title, Tasks.Progress progress) {
+        try {
+            return scan.run(title, progress);
+        } finally {
+            if (progress.stopped()) {
+                scan.abandon();
+            }
+        }
+    }
+
+    private void look(Scan of) {
+        var found = of.latest();
+        if (of.abandoned()) {
+            end(of, null);
+        } else {
+            take(found, State.RUNNING);
+        }
+    }
+
+    private void end(Scan of, @Nullable Exception failure) {
+        if (of != scan || state.get() != State.RUNNING) {
+            return;
+        }
+        stopLooking();
+        var found = of.latest();
+        var ended = failure != null ? State.FAILED : found.complete() ? State.COMPLETE : State.STOPPED;
+        state.set(ended);
+        take(found, ended);
+        if (failure != null) {
+            sentence.set(Failures.sentence(failure, messages.text("scan.failed")));
+        }
+    }
+
+    private void take(Listing found, State at) {
+        boolean refreshing = at == State.RUNNING && listing.get().complete();
+        if (!refreshing && (at != State.FAILED || found.rows().length > 0 || !listing.get().complete())) {
+            listing.set(found);
+        }
+        share.set(found.share().orElse(-1));
+        sentence.set(describe(found, at));
+    }
+
+    private String describe(Listing found, State at) {
+        var count = Format.count(found.users());
+        var percent = found.share().isPresent() ? Math.round(Math.floor(found.share().getAsDouble() * 100)) : -1;
+        return switch (at) {
+            case COMPLETE -> messages.text("scan.complete", count);
+            case RUNNING -> found.estimate().isPresent()
+                    ? messages.text("scan.running", percent, about(found.estimate().getAsDouble())) : messages.text("scan.begun", count);
+            default -> percent < 0 ? messages.text("scan.partial", count) : messages.text("scan.stopped", count, percent);
+        };
+    }
+
+    /** A number that is only known about: 840, 12 k, 2.1 M. */
+    private static String about(double number) {
+        return number < 10_000 ? Format.count(Math.round(number))
+                : number < 1_000_000 ? String.format(Locale.ROOT, "%.0f%ck", number / 1e3, Format.GAP)
+                : String.format(Locale.ROOT, "%.1f%cM", number / 1e6, Format.GAP);
+    }
+
+    private void halt() {
+        stopLooking();
+        if (scan != null) {
+            scan.pause();
+        }
+        if (work != null) {
+            work.stop();
+        }
+    }
+
+    private void stopLooking() {
+        if (look != null) {
+            look.stop();
+            look = null;
+        }
+    }
+}
