@@ -6,12 +6,14 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.KeyFacts;
 import java.time.Duration;
 import java.time.Instant;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,12 @@ final class KeyRow {
     /** Whether it was there once and is no longer. */
     ReadOnlyBooleanProperty gone() {
         return gone.getReadOnlyProperty();
+    }
+
+    /** All of the row in words, for those who hear it. */
+    ObservableValue<String> line() {
+        return Bindings.createStringBinding(() -> messages.text("row.line", name(),
+                kind.get() == null ? "" : kind.get().name(), ttl.get(), size.get()), kind, ttl, size);
     }
 
     /** When it expires, in seconds from now and as local time with its zone; empty where it never does or that is unknown. */

@@ -6,13 +6,17 @@ import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.engine.Cache;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** The Keys view without its controls: what it shows and what can be done. Lives on the JavaFX thread; waits for nothing there. */
@@ -27,6 +31,9 @@ public final class KeysModel {
     private final FactsModel facts;
     private final EntryModel entry;
     private final RemovalModel removal;
+    private final BlankModel blank;
+    private final InstantSource clock;
+    private final StringBinding trouble;
     private final ReadOnlyObjectWrapper<List<Branch>> tree = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private Tasks.@Nullable Handle ticking;
@@ -45,6 +52,9 @@ public final class KeysModel {
         this.entry = new EntryModel(cache, tasks, clock, messages);
         this.facts = new FactsModel(cache.inspector(), tasks, clock, messages, list.rows(), entry.row()::get);
         this.removal = new RemovalModel(cache, tasks, messages, readOnly, status::set, this::removed);
+        this.blank = new BlankModel(scan, list, messages);
+        this.clock = clock;
+        this.trouble = Bindings.createStringBinding(this::whatIsWrong, list.mistake(), facts.failure(), scan.state(), scan.sentence());
         scan.listing().addListener((property, before, found) -> take(found));
     }
 
@@ -70,6 +80,32 @@ public final class KeysModel {
 
     RemovalModel removal() {
         return removal;
+    }
+
+    BlankModel blank() {
+        return blank;
+    }
+
+    /** What is wrong with the list as it is shown, as a sentence; empty when nothing is. */
+    ObservableValue<String> trouble() {
+        return trouble;
+    }
+
+    private String whatIsWrong() {
+        var failed = scan.state().get() == ScanModel.State.FAILED && scan.listing().get().rows().length > 0;
+        return !list.mistake().get().isEmpty() ? list.mistake().get() : failed ? scan.sentence().get() : facts.failure().get();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Layout, domain and type of a row in words. */
+    String placeOf(KeyRow row) {
+        var place = row.place();
+        return place.own() ? messages.text("place.own") : place.other() ? messages.text("place.other")
+                : messages.text("place.path", place.layout(), place.domain(),
+                        place.type() == null ? messages.text("place.untyped") : place.type());
     }
 
     /** The domain tree with its counts. */

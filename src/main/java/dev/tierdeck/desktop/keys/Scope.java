@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.keys;
 
+import dev.tierdeck.engine.Placement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,16 @@ record Scope(@Nullable String layout, @Nullable String domain, @Nullable String 
     /** The name of the type of this place, {@link #UNTYPED} where it has none. */
     static String typeOf(Place place) {
         return place.type() == null ? UNTYPED : place.type();
+    }
+
+    /** Whether it stands for the keys that no layout knows. */
+    boolean other() {
+        return Placement.OTHER.equals(layout);
+    }
+
+    /** Whether it stands for the engine's own keys. */
+    boolean own() {
+        return Placement.OWN.equals(layout);
     }
 
     /** Whether keys of this place are meant. */

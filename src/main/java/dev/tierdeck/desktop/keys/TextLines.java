@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.keys;
 
+import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Printable;
 import java.util.AbstractList;
 import java.util.Arrays;
@@ -45,6 +46,21 @@ final class TextLines extends AbstractList<String> implements RandomAccess {
             cut--;
         }
         return cut;
+    }
+
+    /** Whether it is UTF-8 without control characters but line ends and tabs; a character cut off at the very end does not count. */
+    boolean isPlain() {
+        for (byte b : bytes) {
+            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return false;
+            }
+        }
+        for (int cut = 0; cut < 4 && cut <= bytes.length; cut++) {
+            if (Key.of(Arrays.copyOf(bytes, bytes.length - cut)).text().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

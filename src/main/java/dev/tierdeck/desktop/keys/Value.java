@@ -15,19 +15,20 @@ sealed interface Value {
      * @param json where everything is in it, if it is JSON and was fetched whole
      * @param broken where it stops being JSON, if it looks like JSON and is none
      * @param text its lines as text
+     * @param isText whether it reads as text; else it is better read in hex
      */
-    record Text(byte[] bytes, long size, @Nullable JsonTree json, JsonTree.@Nullable NotJson broken, TextLines text)
-            implements Value {
+    record Text(byte[] bytes, long size, @Nullable JsonTree json, JsonTree.@Nullable NotJson broken, TextLines text,
+            boolean isText) implements Value {
         /** Prepares what was fetched. */
         static Text of(byte[] bytes, long size) {
             var text = new TextLines(bytes);
             if (bytes.length < size || !looksLikeJson(bytes)) {
-                return new Text(bytes, size, null, null, text);
+                return new Text(bytes, size, null, null, text, text.isPlain());
             }
             try {
-                return new Text(bytes, size, JsonTree.of(bytes), null, text);
+                return new Text(bytes, size, JsonTree.of(bytes), null, text, true);
             } catch (JsonTree.NotJson broken) {
-                return new Text(bytes, size, null, broken, text);
+                return new Text(bytes, size, null, broken, text, text.isPlain());
             }
         }
 

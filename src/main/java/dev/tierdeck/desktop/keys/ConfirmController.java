@@ -1,0 +1,66 @@
+package dev.tierdeck.desktop.keys;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** Asks before a key is removed; Cancel has the focus, Escape cancels. */
+final class ConfirmController {
+    private final RemovalModel removal;
+    private final Runnable leave;
+
+    @FXML private HBox panel;
+    @FXML private Label name;
+    @FXML private Label question;
+    @FXML private Button cancel;
+    @FXML private Button confirm;
+
+    /** @param leave puts the focus back where the question came from */
+    ConfirmController(RemovalModel removal, Runnable leave) {
+        this.removal = removal;
+        this.leave = leave;
+    }
+
+    @FXML
+    private void initialize() {
+        removal.asked().addListener((property, before, row) -> ask(row));
+        panel.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+    }
+
+    private void press(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            removal.cancel();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof Button focused) {
+            focused.fire();
+            event.consume();
+        }
+    }
+
+    private void ask(@Nullable KeyRow row) {
+        panel.setVisible(row != null);
+        if (row == null) {
+            leave.run();
+        } else {
+            name.setText(row.name());
+            question.setText(removal.question(row));
+            cancel.setAccessibleText(cancel.getText());
+            confirm.setAccessibleText(confirm.getText() + ": " + row.name());
+            cancel.requestFocus();
+        }
+    }
+
+    @FXML
+    private void cancel() {
+        removal.cancel();
+    }
+
+    @FXML
+    private void confirm() {
+        removal.confirm();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.tierdeck.desktop.keys;
+
+import dev.tierdeck.desktop.fx.Messages;
+import java.util.List;
+import java.util.function.Function;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The open key: its name and figures, what can be done, its value, and each tier's copy. */
+final class EntryController {
+    private final KeysModel model;
+    private final EntryModel entry;
+    private final Messages messages;
+    private final Tooltip why = new Tooltip();
+    private Subscription following = Subscription.EMPTY;
+
+    @FXML private VBox page;
+    @FXML private VBox none;
+    @FXML private Label name;
+    @FXML private Label place;
+    @FXML private Label kind;
+    @FXML private Label ttl;
+    @FXML private Label size;
+    @FXML private HBox removal;
+    @FXML private Button invalidate;
+    @FXML private Node value;
+    @FXML private VBox notice;
+    @FXML private Label sentence;
+    @FXML private Button remedy;
+    @FXML private GridPane copies;
+
+    EntryController(KeysModel model) {
+        this.model = model;
+        this.entry = model.entry();
+        this.messages = model.messages();
+    }
+
+    @FXML
+    private void initialize() {
+        page.visibleProperty().bind(entry.row().isNotNull());
+        none.visibleProperty().bind(page.visibleProperty().not());
+        value.visibleProperty().bind(entry.state().isEqualTo(EntryModel.State.VALUE));
+        notice.visibleProperty().bind(value.visibleProperty().not());
+        remedy.visibleProperty().bind(remedy.textProperty().isNotEmpty());
+        entry.row().addListener((property, before, row) -> head(row));
+        entry.state().addListener((property, before, state) -> describe(state));
+        entry.copies().subscribe(this::showCopies);
+        invalidate.setTooltip(new Tooltip(messages.text("entry.invalidate.tip")));
+    }
+
+    private void head(@Nullable KeyRow row) {
+        if (row != null) {
+            name.setText(row.name());
+            place.setText(model.placeOf(row));
+            kind.textProperty().bind(row.kind().map(KeyRow.Kind::name));
+            ttl.textProperty().bind(row.ttl());
+            size.textProperty().bind(row.size());
+            following.unsubscribe();
+            following = row.gone().subscribe(gone -> allow());
+        }
+    }
+
+    /** Greys the button where the key can't be removed; the reason hangs on its box, as a greyed button shows no tooltip. */
+    private void allow() {
+        var refusal = model.removal().refusal(entry.row().get());
+        invalidate.setDisable(!refusal.isEmpty());
+        why.setText(refusal);
+        Tooltip.uninstall(removal, why);
+        if (!refusal.isEmpty()) {
+            Tooltip.install(removal, why);
+        }
+        invalidate.setAccessibleHelp(refusal);
+    }
+
+    private void describe(EntryModel.State state) {
+        sentence.setText(switch (state) {
+            case MASKED -> messages.text("entry.masked", size.getText(), entry.row().get().place().domain());
+            case GONE -> messages.text("entry.gone");
+            case FAILED -> entry.failure().get();
+            case LOADING -> messages.text("entry.loading");
+            case NONE, VALUE -> "";
+        });
+        remedy.setText(switch (state) {
+            case MASKED -> messages.text("entry.show");
+            case FAILED -> messages.text("entry.retry");
+            default -> "";
+        });
+        remedy.setAccessibleText(state == EntryModel.State.MASKED ? messages.text("entry.show.accessible") : remedy.getText());
+    }
+
+    private void showCopies() {
+        copies.getChildren().clear();
+        line(0, "tier", TierCopy::tier);
+        line(1, "served", TierCopy::served);
+        line(2, "digest", TierCopy::digest);
+        line(3, "age", TierCopy::age);
+        line(4, "ttl", TierCopy::ttl);
+        line(5, "stamp", TierCopy::stamp);
+        line(6, "writer", TierCopy::writer);
+        line(7, "readAt", TierCopy::readAt);
+    }
+
+    private void line(int at, String field, Function<TierCopy, String> text) {
+        if (entry.copies().isEmpty()) {
+            return;
+        }
+        var caption = new Label(messages.text("copy.field." + field));
+        caption.getStyleClass().add("caption");
+        caption.setMinWidth(Label.USE_PREF_SIZE);
+        copies.add(caption, 0, at);
+        List<String> texts = entry.copies().stream().map(text).toList();
+        for (int i = 0; i < texts.size(); i++) {
+            var label = new Label(texts.get(i));
+            label.getStyleClass().add(at == 0 ? "copy-tier" : "figures");
+            label.setTooltip(new Tooltip(texts.get(i)));
+            copies.add(label, i + 1, at);
+        }
+    }
+
+    @FXML
+    private void copy() {
+        model.copyValue();
+    }
+
+    @FXML
+    private void invalidate() {
+        model.removal().ask(entry.row().get());
+    }
+
+    @FXML
+    private void remedy() {
+        if (entry.state().get() == EntryModel.State.MASKED) {
+            entry.unmask();
+        } else {
+            entry.refresh();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.tierdeck.desktop.keys;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** How the table's cells look. */
+final class KeyColumns {
+    private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
+
+    private final KeysModel model;
+
+    KeyColumns(KeysModel model) {
+        this.model = model;
+    }
+
+    /** @param moved is called when a row comes into view */
+    void set(TableView<KeyRow> table, TableColumn<KeyRow, KeyRow> key, TableColumn<KeyRow, KeyRow.Kind> kind,
+            TableColumn<KeyRow, String> ttl, TableColumn<KeyRow, String> size, Runnable moved) {
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setRowFactory(view -> new Row(moved));
+        key.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        key.setCellFactory(column -> new NameCell());
+        kind.setCellValueFactory(row -> row.getValue().kind());
+        kind.setCellFactory(column -> new KindCell());
+        ttl.setCellValueFactory(row -> row.getValue().ttl());
+        ttl.setCellFactory(column -> new TtlCell(model::now));
+        size.setCellValueFactory(row -> row.getValue().size());
+    }
+
+    /** A row, greyed once its key is gone. */
+    private static final class Row extends TableRow<KeyRow> {
+        private final Runnable moved;
+        private Subscription following = Subscription.EMPTY;
+
+        Row(Runnable moved) {
+            this.moved = moved;
+        }
+
+        @Override
+        protected void updateItem(@Nullable KeyRow row, boolean empty) {
+            super.updateItem(row, empty);
+            following.unsubscribe();
+            following = row == null ? Subscription.EMPTY
+                    : row.gone().subscribe(gone -> pseudoClassStateChanged(GONE, gone))
+                            .and(row.line().subscribe(this::setAccessibleText));
+            moved.run();
+        }
+    }
+
+    /** A key; its end is what tells keys apart, so a long one is shortened in its middle. */
+    private static final class NameCell extends TableCell<KeyRow, KeyRow> {
+        NameCell() {
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            getStyleClass().add("mono");
+        }
+
+        @Override
+        protected void updateItem(@Nullable KeyRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(empty || row == null ? null : row.name());
+            setTooltip(empty || row == null ? null : new Tooltip(row.name()));
+        }
+    }
+
+    /** A badge: letter, hue and name. */
+    static final class KindCell extends TableCell<KeyRow, KeyRow.Kind> {
+        private final Label letter = new Label();
+
+        @Override
+        protected void updateItem(KeyRow.@Nullable Kind kind, boolean empty) {
+            super.updateItem(kind, empty);
+            if (empty || kind == null) {
+                setText(null);
+                setGraphic(null);
+            } else {
+                letter.setText(kind.kind().letter());
+                letter.getStyleClass().setAll("label", "kind", kind.kind().style());
+                setText(kind.name());
+                setGraphic(letter);
+            }
+        }
+    }
+
+    /** What is left of a TTL; seconds and the moment in the tooltip. */
+    private static final class TtlCell extends TableCell<KeyRow, String> {
+        private final Supplier<Instant> now;
+        private final Tooltip tip = new Tooltip();
+
+        TtlCell(Supplier<Instant> now) {
+            this.now = now;
+            tip.setOnShowing(event -> tip.setText(expiry()));
+        }
+
+        private String expiry() {
+            var row = getTableRow() == null ? null : getTableRow().getItem();
+            return row == null ? "" : row.expiry(now.get());
+        }
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
+            setTooltip(empty || expiry().isEmpty() ? null : tip);
+        }
+    }
+}

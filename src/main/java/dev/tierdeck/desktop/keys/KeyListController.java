@@ -1,0 +1,158 @@
+package dev.tierdeck.desktop.keys;
+
+import javafx.animation.PauseTransition;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The filter, the scan's progress and the table of keys. */
+final class KeyListController {
+    /** After the last row came into view, the server is asked about those that can be seen. */
+    private static final Duration SETTLED = Duration.millis(40);
+    /** A row that stays chosen this long is opened; arrow keys held down open nothing on their way. */
+    private static final Duration FOLLOWED = Duration.millis(120);
+
+    private final KeysModel model;
+    private final PauseTransition settle = new PauseTransition(SETTLED);
+    private final PauseTransition follow = new PauseTransition(FOLLOWED);
+    private @Nullable KeyRow chosen;
+
+    @FXML private TextField filter;
+    @FXML private Label sentence;
+    @FXML private ProgressBar progress;
+    @FXML private Region gap;
+    @FXML private Button stop;
+    @FXML private Button resume;
+    @FXML private Label mistake;
+    @FXML private TableView<KeyRow> table;
+    @FXML private TableColumn<KeyRow, KeyRow> key;
+    @FXML private TableColumn<KeyRow, KeyRow.Kind> kind;
+    @FXML private TableColumn<KeyRow, String> ttl;
+    @FXML private TableColumn<KeyRow, String> size;
+    @FXML private Label blank;
+    @FXML private Button remedy;
+    @FXML private Label status;
+
+    KeyListController(KeysModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        filter.textProperty().bindBidirectional(model.list().filter());
+        showScan();
+        showTrouble();
+        showBlank();
+        new KeyColumns(model).set(table, key, kind, ttl, size, this::moved);
+        new KeyActions(model, this::open).install(table);
+        table.setSortPolicy(view -> sort());
+        table.setItems(model.list().rows());
+        table.getSelectionModel().selectedItemProperty().addListener((property, before, row) -> choose(row));
+        model.list().version().addListener((property, before, version) -> restore());
+        settle.setOnFinished(event -> look());
+        follow.setOnFinished(event -> open(chosen));
+        status.textProperty().bind(model.status());
+    }
+
+    private void showScan() {
+        var scan = model.scan();
+        sentence.textProperty().bind(scan.sentence());
+        progress.progressProperty().bind(scan.share());
+        progress.visibleProperty().bind(scan.state().isEqualTo(ScanModel.State.RUNNING));
+        gap.managedProperty().bind(progress.visibleProperty().not());
+        stop.visibleProperty().bind(progress.visibleProperty());
+        resume.visibleProperty().bind(scan.state().isEqualTo(ScanModel.State.STOPPED));
+    }
+
+    private void showTrouble() {
+        mistake.textProperty().bind(model.trouble());
+        mistake.visibleProperty().bind(mistake.textProperty().isNotEmpty());
+    }
+
+    private void showBlank() {
+        blank.textProperty().bind(model.blank().blank().map(BlankModel.Blank::sentence));
+        remedy.textProperty().bind(model.blank().blank().map(BlankModel.Blank::button));
+        remedy.visibleProperty().bind(remedy.textProperty().isNotEmpty());
+    }
+
+    private boolean sort() {
+        var order = table.getSortOrder();
+        model.list().descending().set(!order.isEmpty() && order.getFirst().getSortType() == TableColumn.SortType.DESCENDING);
+        return true;
+    }
+
+    /** A row came into view. */
+    private void moved() {
+        settle.playFromStart();
+    }
+
+    /** Asks about the rows that can be seen. */
+    void look() {
+        if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null) {
+            model.facts().look(flow.getFirstVisibleCell().getIndex(), flow.getLastVisibleCell().getIndex());
+        }
+    }
+
+    private void choose(@Nullable KeyRow row) {
+        if (row != null && !row.equals(chosen)) {
+            chosen = row;
+            follow.playFromStart();
+        }
+    }
+
+    /** The rows were replaced: chooses the key again that was chosen before, if it is still there. */
+    private void restore() {
+        int index = chosen == null ? -1 : table.getItems().indexOf(chosen);
+        if (index >= 0) {
+            table.getSelectionModel().clearAndSelect(index);
+            table.getFocusModel().focus(index);
+        }
+        moved();
+    }
+
+    private void open(@Nullable KeyRow row) {
+        follow.stop();
+        if (row != null) {
+            model.entry().open(row);
+        }
+    }
+
+    /** Puts the focus into the filter. */
+    void find() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    /** Puts the focus into the table. */
+    void focus() {
+        table.requestFocus();
+    }
+
+    @FXML
+    private void refresh() {
+        model.refresh();
+    }
+
+    @FXML
+    private void stop() {
+        model.scan().stop();
+    }
+
+    @FXML
+    private void resume() {
+        model.scan().resume();
+    }
+
+    @FXML
+    private void remedy() {
+        model.blank().act();
+    }
+}
