@@ -1,0 +1,239 @@
+package dev.tierdeck.desktop.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tierdeck.engine.Key;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KeysModelTest {
+    private final FakeCache cache = new FakeCache();
+    private final InlineTasks tasks = new InlineTasks();
+    private final List<String> clip = new ArrayList<>();
+    private Instant now = FakeCache.NOW;
+    private KeysModel model;
+
+    @BeforeEach
+    void fill() {
+        cache.server.put("tradecore:market:quote:BTCUSDT", "{\"price\": 1}");
+        cache.server.put("tradecore:market:quote:ETHUSDT", "{\"price\": 2}");
+        cache.server.put("tradecore:auth:token:7", "s3cret");
+        cache.server.put("prediction:BTC", "0.4");
+        cache.server.put("tierdeck:{1}:gen", "12");
+        cache.server.put("loose", "x");
+        cache.server.ttl("tradecore:market:quote:BTCUSDT", 7_384_000);
+        model = model(false);
+    }
+
+    private KeysModel model(boolean readOnly) {
+        return new KeysModel(cache, tasks, () -> now, clip::add, readOnly);
+    }
+
+    private List<String> names() {
+        return IntStream.range(0, model.list().rows().size()).mapToObj(i -> model.list().rows().get(i).name()).toList();
+    }
+
+    private KeyRow row(String key) {
+        return model.list().rows().get(model.list().rows().indexOf(Key.of(key)));
+    }
+
+    @Test
+    void treeCountsByLayoutDomainAndTypeWithOwnKeysApart() {
+        model.shown();
+        assertThat(model.tree().get()).extracting(branch -> branch.scope().layout() + " " + branch.count())
+                .containsExactly("null 5", "tradecore 3", "trading-ai 1", "other 1", "tierdeck 1");
+        assertThat(model.tree().get().get(1).children()).extracting(branch -> branch.scope().domain() + " " + branch.count())
+                .containsExactly("AUTH 1", "MARKET 2");
+    }
+
+    @Test
+    void rowsAreSortedAndLeaveOwnKeysOut() {
+        model.shown();
+        assertThat(names()).containsExactly("loose", "prediction:BTC", "tradecore:auth:token:7",
+                "tradecore:market:quote:BTCUSDT", "tradecore:market:quote:ETHUSDT");
+        model.list().descending().set(true);
+        assertThat(names()).startsWith("tradecore:market:quote:ETHUSDT");
+        assertThat(model.list().rows().indexOf(Key.of("loose"))).isEqualTo(4);
+    }
+
+    @Test
+    void ownKeysAreShownWhereTheyAreAskedFor() {
+        model.shown();
+        model.list().scope().set(new Scope("tierdeck", null, null));
+        assertThat(names()).containsExactly("tierdeck:{1}:gen");
+    }
+
+    @Test
+    void filterIsGlobRegexOrPartOfTheKey() {
+        model.shown();
+        model.list().filter().set("*:quote:B*");
+        assertThat(names()).containsExactly("tradecore:market:quote:BTCUSDT");
+        model.list().filter().set("/.*(BTC|loose)/");
+        assertThat(names()).containsExactly("loose", "prediction:BTC");
+        model.list().filter().set("btc");
+        assertThat(names()).containsExactly("prediction:BTC", "tradecore:market:quote:BTCUSDT");
+    }
+
+    @Test
+    void brokenExpressionLeavesTheRowsAndSaysWhy() {
+        model.shown();
+        model.list().filter().set("/(/");
+        assertThat(names()).hasSize(5);
+        assertThat(model.trouble().getValue()).contains("no regular expression");
+    }
+
+    @Test
+    void runawayExpressionIsStoppedAndSaysWhy() {
+        cache.server.put("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "x");
+        model.shown();
+        model.list().filter().set("/.*.*.*.*.*.*.*.*x/");
+        assertThat(model.trouble().getValue()).contains("took longer than");
+    }
+
+    @Test
+    void nothingFoundSaysSoAndOffersToClear() {
+        model.shown();
+        model.list().filter().set("nowhere");
+        assertThat(model.blank().blank().get().sentence()).contains("nowhere");
+        model.blank().act();
+        assertThat(names()).hasSize(5);
+    }
+
+    @Test
+    void factsAreAskedForVisibleRowsOnly() {
+        IntStream.range(0, 500).forEach(i -> cache.server.put("many:" + i, "x"));
+        model.shown();
+        model.facts().look(10, 19);
+        assertThat(cache.server.asked().getLast()).hasSize(10);
+        assertThat(row("loose").kind().get()).isNull();
+    }
+
+    @Test
+    void ttlTicksWithoutTheServer() {
+        model.shown();
+        model.facts().look(0, 4);
+        assertThat(row("tradecore:market:quote:BTCUSDT").ttl().get()).isEqualTo("2\u00a0h 03\u00a0m");
+        assertThat(row("loose").ttl().get()).isEqualTo("no TTL");
+        cache.server.down = true;
+        now = now.plusSeconds(7200);
+        tasks.tick();
+        assertThat(row("tradecore:market:quote:BTCUSDT").ttl().get()).isEqualTo("3\u00a0m 04\u00a0s");
+        assertThat(model.trouble().getValue()).contains("cache.example:6379");
+    }
+
+    @Test
+    void keyThatWentMeanwhileStaysAsGone() {
+        model.shown();
+        cache.server.values.remove(Key.of("loose"));
+        model.facts().look(0, 4);
+        assertThat(names()).contains("loose");
+        assertThat(row("loose").gone().get()).isTrue();
+    }
+
+    @Test
+    void hiddenViewAsksNothing() {
+        model.shown();
+        assertThat(tasks.ticking()).isPositive();
+        model.hidden();
+        assertThat(tasks.ticking()).isZero();
+    }
+
+    @Test
+    void failedScanSaysWhyAndRetries() {
+        cache.server.down = true;
+        model.shown();
+        assertThat(model.blank().blank().get().sentence()).isEqualTo("Redis at cache.example:6379 does not answer.");
+        cache.server.down = false;
+        model.blank().act();
+        assertThat(names()).hasSize(5);
+    }
+
+    @Test
+    void sensitiveValueIsNotEvenReadUntilShown() {
+        model.shown();
+        model.entry().open(row("tradecore:auth:token:7"));
+        assertThat(model.entry().state().get()).isEqualTo(EntryModel.State.MASKED);
+        assertThat(cache.server.reads).hasValue(0);
+        model.copyValue();
+        assertThat(clip).isEmpty();
+        model.entry().unmask();
+        assertThat(model.entry().state().get()).isEqualTo(EntryModel.State.VALUE);
+    }
+
+    @Test
+    void anotherKeyMasksAgain() {
+        model.shown();
+        model.entry().open(row("tradecore:auth:token:7"));
+        model.entry().unmask();
+        model.entry().open(row("loose"));
+        model.entry().open(row("tradecore:auth:token:7"));
+        assertThat(model.entry().state().get()).isEqualTo(EntryModel.State.MASKED);
+        assertThat(model.entry().value().get()).isNull();
+    }
+
+    @Test
+    void largeValueIsFetchedInPartFirst() {
+        cache.server.put("large", "y".repeat(3_000_000));
+        model.shown();
+        model.entry().open(row("large"));
+        assertThat(((Value.Text) model.entry().value().get()).bytes()).hasSize(EntryReader.HEAD);
+        model.entry().all();
+        assertThat(((Value.Text) model.entry().value().get()).whole()).isTrue();
+    }
+
+    @Test
+    void confirmedKeyGoesAndOnlyIt() {
+        model.shown();
+        model.removal().ask(row("prediction:BTC"));
+        assertThat(cache.server.values).containsKey(Key.of("prediction:BTC"));
+        model.removal().confirm();
+        assertThat(cache.server.values).hasSize(5).doesNotContainKey(Key.of("prediction:BTC"));
+        assertThat(row("prediction:BTC").gone().get()).isTrue();
+        assertThat(model.status().get()).startsWith("Removed 1 key");
+    }
+
+    @Test
+    void cancelledKeyStays() {
+        model.shown();
+        model.removal().ask(row("prediction:BTC"));
+        model.removal().cancel();
+        model.removal().confirm();
+        assertThat(cache.invalidated).isEmpty();
+    }
+
+    @Test
+    void keyThatWentBeforeTheConfirmationIsSaidToHaveGone() {
+        model.shown();
+        model.removal().ask(row("loose"));
+        cache.server.values.remove(Key.of("loose"));
+        model.removal().confirm();
+        assertThat(model.status().get()).startsWith("It had gone meanwhile");
+    }
+
+    @Test
+    void readOnlyRefusesBeforeAndTheEngineRefusesAnyway() {
+        cache.readOnly = true;
+        model.shown();
+        model.removal().ask(row("loose"));
+        model.removal().confirm();
+        assertThat(model.status().get()).contains("read-only");
+        model = model(true);
+        model.shown();
+        model.removal().ask(row("loose"));
+        assertThat(model.removal().asked().get()).isNull();
+        assertThat(model.status().get()).contains("read-only");
+    }
+
+    @Test
+    void refreshReadsTheKeysAgain() {
+        model.shown();
+        cache.server.values.remove(Key.of("loose"));
+        cache.server.put("newer", "x");
+        model.refresh();
+        assertThat(names()).contains("newer").doesNotContain("loose");
+    }
+}
