@@ -1,0 +1,245 @@
+package dev.tierdeck.desktop.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tierdeck.desktop.Await;
+import dev.tierdeck.engine.Key;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class KeysViewTest {
+    private KeysWindow window;
+
+    @Start
+    void open(Stage stage) {
+        window = new KeysWindow(false);
+        window.show(stage);
+    }
+
+    @AfterEach
+    void close() {
+        window.tasks.close();
+    }
+
+    private void choose(FxRobot robot, String key) {
+        window.scanned();
+        robot.interact(() -> window.choose(key));
+    }
+
+    private void opened(FxRobot robot, String key) {
+        choose(robot, key);
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        Await.until(key + " is open", () -> window.model.entry().state().get() != EntryModel.State.LOADING
+                && window.model.entry().state().get() != EntryModel.State.NONE);
+    }
+
+    private void reads(String text) {
+        Await.until("it reads: " + text, () -> window.reads(text));
+    }
+
+    @Test
+    void treeShowsLayoutsDomainsAndCounts() {
+        window.scanned();
+        reads("All keys");
+        reads("tradecore");
+        reads("MARKET");
+        reads("Other");
+        reads("Tierdeck");
+        Await.until("the count of all keys", () -> ((TreeView<?>) window.find(".domain-tree")).getTreeItem(0).getValue()
+                instanceof Branch branch && branch.count() == 18);
+    }
+
+    @Test
+    void branchThatIsChosenNarrowsTheTable(FxRobot robot) {
+        window.scanned();
+        robot.clickOn("MARKET");
+        Await.until("only quotes", () -> window.names().size() == 5 && window.names().getFirst().endsWith("AAPL"));
+    }
+
+    @Test
+    void filterIsTypedAfterCtrlF(FxRobot robot) {
+        window.scanned();
+        robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
+        robot.write("/.*(BTC|ETH)USDT/");
+        Await.until("two quotes", () -> window.names().size() == 2);
+        robot.interact(() -> ((TextField) window.find(".filter")).setText("a:?ash"));
+        Await.until("the hash", () -> window.names().equals(List.of("a:hash")));
+    }
+
+    @Test
+    void nothingFoundOffersToClearTheFilter(FxRobot robot) {
+        window.scanned();
+        robot.interact(() -> window.model.list().filter().set("nowhere"));
+        reads("No key matches nowhere");
+        robot.clickOn("Clear filter");
+        Await.until("all keys again", () -> window.names().size() == 18);
+    }
+
+    @Test
+    void arrowsMoveAndEnterOpens(FxRobot robot) {
+        choose(robot, "a:hash");
+        robot.press(KeyCode.DOWN).release(KeyCode.DOWN).press(KeyCode.DOWN).release(KeyCode.DOWN);
+        robot.press(KeyCode.UP).release(KeyCode.UP).press(KeyCode.ENTER).release(KeyCode.ENTER);
+        Await.until("the key below is open", () -> window.model.entry().row().get() instanceof KeyRow row
+                && row.name().equals("a:large"));
+        robot.press(KeyCode.END).release(KeyCode.END).press(KeyCode.ENTER).release(KeyCode.ENTER);
+        Await.until("the last is open", () -> window.model.entry().row().get().name().equals("tradecore:trading:strange"));
+    }
+
+    @Test
+    void visibleRowsShowKindTtlAndSize() {
+        window.scanned();
+        reads("H");
+        Await.until("a TTL", () -> window.model.list().rows().known(Key.of("a:hash")).orElseThrow().ttl().get().equals("no TTL"));
+    }
+
+    @Test
+    void everyKindOpens(FxRobot robot) {
+        for (var open : List.of("a:hash=67123.45", "a:list=fill", "a:set=BTCUSDT", "a:zset=2.5", "a:stream=1719-0",
+                "a:module=Values of the module type TSDB-TYPE", "prediction:BTC=0.4213", "tradecore:market:quote:NVDA=\"NVDA\"")) {
+            var parts = open.split("=", 2);
+            opened(robot, parts[0]);
+            reads(parts[1]);
+        }
+    }
+
+    @Test
+    void binaryNameIsShownSafelyAndItsValueInHex(FxRobot robot) {
+        window.scanned();
+        assertThat(window.names()).contains("a:\\xff\\u0000\\nb");
+        var key = window.model.list().rows().get(window.names().indexOf("a:\\xff\\u0000\\nb"));
+        robot.interact(() -> window.model.entry().open(key));
+        reads("a:\\xff");
+        reads("00000000  00 01 02 fe");
+    }
+
+    @Test
+    void sensitiveValueIsMaskedUntilShown(FxRobot robot) {
+        opened(robot, "tradecore:auth:token:7");
+        reads("•••• 10\u00a0B, masked: AUTH values are sensitive");
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C).release(KeyCode.C, KeyCode.SHIFT, KeyCode.CONTROL);
+        reads("A masked value is not copied");
+        assertThat(window.clip).isEmpty();
+        robot.clickOn("Show");
+        Await.until("the value", () -> window.model.entry().value().get() != null);
+        opened(robot, "prediction:BTC");
+        opened(robot, "tradecore:auth:token:7");
+        reads("•••• 10\u00a0B, masked");
+    }
+
+    @Test
+    void keyAndValueAreCopied(FxRobot robot) {
+        opened(robot, "prediction:BTC");
+        reads("0.4213");
+        robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C).release(KeyCode.C, KeyCode.SHIFT, KeyCode.CONTROL);
+        Await.until("both copied", () -> window.clip.equals(List.of("prediction:BTC", "0.4213")));
+    }
+
+    @Test
+    void removalAsksAndCancelHasTheFocus(FxRobot robot) {
+        choose(robot, "a:set");
+        robot.press(KeyCode.DELETE).release(KeyCode.DELETE);
+        reads("Remove this key from every tier?");
+        Await.until("Cancel has the focus", () -> window.scene().getFocusOwner() instanceof Button button
+                && button.getText().equals("Cancel"));
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        Await.until("the question is gone", () -> !window.reads("Remove this key from every tier?"));
+        assertThat(window.cache.invalidated).isEmpty();
+    }
+
+    @Test
+    void confirmedRemovalGreysTheRow(FxRobot robot) {
+        opened(robot, "a:set");
+        robot.clickOn("Invalidate…");
+        robot.clickOn("Remove 1 key");
+        reads("Removed 1 key: a:set");
+        reads("This key is gone");
+        assertThat(window.names()).contains("a:set");
+        assertThat(window.cache.server.values).doesNotContainKey(Key.of("a:set"));
+        Await.until("the row is greyed", () -> window.find(".key-table").lookupAll(".table-row-cell").stream()
+                .anyMatch(row -> row.getPseudoClassStates().stream().anyMatch(state -> state.getPseudoClassName().equals("gone"))));
+    }
+
+    @Test
+    void deleteInTheFilterRemovesNothing(FxRobot robot) {
+        choose(robot, "a:set");
+        robot.interact(() -> window.find(".filter").requestFocus());
+        robot.press(KeyCode.DELETE).release(KeyCode.DELETE);
+        assertThat(window.model.removal().asked().get()).isNull();
+    }
+
+    @Test
+    void brokenJsonIsTextWithThePlaceOfTheMistake(FxRobot robot) {
+        opened(robot, "a:broken");
+        reads("This is not valid JSON from line 2, column ");
+    }
+
+    @Test
+    void deepJsonOpensAndUnfolds(FxRobot robot) {
+        opened(robot, "a:deep");
+        Await.until("the tree", () -> window.find(".json-tree") instanceof TreeView<?> tree && KeysWindow.seen(tree)
+                && tree.getRoot() != null);
+        robot.interact(() -> unfold((TreeView<?>) window.find(".json-tree")));
+        Await.until("deep lines", () -> ((TreeView<?>) window.find(".json-tree")).getExpandedItemCount() > 50);
+    }
+
+    private static void unfold(TreeView<?> tree) {
+        var item = tree.getRoot();
+        for (int i = 0; i < 60; i++) {
+            item.setExpanded(true);
+            item = item.getChildren().getFirst();
+        }
+    }
+
+    @Test
+    void largeValueWaitsAtTheGate(FxRobot robot) {
+        opened(robot, "a:large");
+        reads("Showing the first 20\u00a0kB of 3.0\u00a0MB");
+        robot.clickOn("Load all");
+        Await.until("all of it, as a tree", () -> window.model.entry().value().get() instanceof Value.Text text && text.json() != null);
+    }
+
+    @Test
+    void listPagesOnRequest(FxRobot robot) {
+        opened(robot, "a:list");
+        reads("200 of 450 elements");
+        robot.clickOn("Load more");
+        reads("400 of 450 elements");
+        robot.clickOn("Load more");
+        Await.until("all elements", () -> window.model.entry().elements().size() == 450 && !window.reads("400 of"));
+    }
+
+    @Test
+    void selectionSurvivesARefresh(FxRobot robot) {
+        opened(robot, "a:set");
+        window.cache.server.put("a:aaa", "new");
+        robot.press(KeyCode.F5).release(KeyCode.F5);
+        Await.until("the new key is there", () -> window.names().contains("a:aaa"));
+        Await.until("the selection", () -> window.table().getSelectionModel().getSelectedItem() instanceof KeyRow row
+                && row.name().equals("a:set"));
+    }
+
+    @Test
+    void everyControlHasANameForThoseWhoHear() {
+        window.scanned();
+        var unnamed = window.scene().getRoot().lookupAll("*").stream()
+                .filter(node -> node.isFocusTraversable() && KeysWindow.seen(node) && node.getAccessibleText() == null)
+                .filter(node -> !(node instanceof Labeled labeled) || labeled.getText() == null || labeled.getText().isEmpty())
+                .map(Node::toString).toList();
+        assertThat(unnamed).isEmpty();
+    }
+}
