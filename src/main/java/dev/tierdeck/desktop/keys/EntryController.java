@@ -29,6 +29,7 @@ final class EntryController {
     @FXML private Label kind;
     @FXML private Label ttl;
     @FXML private Label size;
+    @FXML private Button copy;
     @FXML private HBox removal;
     @FXML private Button invalidate;
     @FXML private Node value;
@@ -48,6 +49,7 @@ final class EntryController {
         page.visibleProperty().bind(entry.row().isNotNull());
         none.visibleProperty().bind(page.visibleProperty().not());
         value.visibleProperty().bind(entry.state().isEqualTo(EntryModel.State.VALUE));
+        copy.disableProperty().bind(value.visibleProperty().not());
         notice.visibleProperty().bind(value.visibleProperty().not());
         remedy.visibleProperty().bind(remedy.textProperty().isNotEmpty());
         entry.row().addListener((property, before, row) -> head(row));

@@ -28,8 +28,7 @@ class KeysScreensTest {
     }
 
     @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(() -> Application.setUserAgentStylesheet(null));
+    void close() {
         window.tasks.close();
     }
 
