@@ -98,8 +98,12 @@ final class EntryController {
         remedy.setAccessibleText(state == EntryModel.State.MASKED ? messages.text("entry.show.accessible") : remedy.getText());
     }
 
+    /** One column a tier; a tier without a copy has none. */
     private void showCopies() {
         copies.getChildren().clear();
+        if (entry.copies().isEmpty() && entry.state().get() != EntryModel.State.LOADING) {
+            copies.add(caption("copies.none"), 0, 0);
+        }
         line(0, "tier", TierCopy::tier);
         line(1, "served", TierCopy::served);
         line(2, "digest", TierCopy::digest);
@@ -114,10 +118,7 @@ final class EntryController {
         if (entry.copies().isEmpty()) {
             return;
         }
-        var caption = new Label(messages.text("copy.field." + field));
-        caption.getStyleClass().add("caption");
-        caption.setMinWidth(Label.USE_PREF_SIZE);
-        copies.add(caption, 0, at);
+        copies.add(caption("copy.field." + field), 0, at);
         List<String> texts = entry.copies().stream().map(text).toList();
         for (int i = 0; i < texts.size(); i++) {
             var label = new Label(texts.get(i));
@@ -125,6 +126,13 @@ final class EntryController {
             label.setTooltip(new Tooltip(texts.get(i)));
             copies.add(label, i + 1, at);
         }
+    }
+
+    private Label caption(String message) {
+        var caption = new Label(messages.text(message));
+        caption.getStyleClass().add("caption");
+        caption.setMinWidth(Label.USE_PREF_SIZE);
+        return caption;
     }
 
     @FXML

@@ -77,13 +77,19 @@ final class KeyColumns {
     static final class KindCell extends TableCell<KeyRow, KeyRow.Kind> {
         private final Label letter = new Label();
 
+        KindCell() {
+            getStyleClass().add("kind-cell");
+        }
+
         @Override
         protected void updateItem(KeyRow.@Nullable Kind kind, boolean empty) {
             super.updateItem(kind, empty);
             if (empty || kind == null) {
                 setText(null);
                 setGraphic(null);
+                setTooltip(null);
             } else {
+                setTooltip(kind.kind() == RedisKind.OTHER ? new Tooltip(kind.name()) : null);
                 letter.setText(kind.kind().letter());
                 letter.getStyleClass().setAll("label", "kind", kind.kind().style());
                 setText(kind.name());

@@ -29,6 +29,7 @@ final class KeyListController {
     @FXML private Label sentence;
     @FXML private ProgressBar progress;
     @FXML private Region gap;
+    @FXML private Label shown;
     @FXML private Button stop;
     @FXML private Button resume;
     @FXML private Label mistake;
@@ -68,6 +69,7 @@ final class KeyListController {
         progress.progressProperty().bind(scan.share());
         progress.visibleProperty().bind(scan.state().isEqualTo(ScanModel.State.RUNNING));
         gap.managedProperty().bind(progress.visibleProperty().not());
+        shown.textProperty().bind(model.shownCount());
         stop.visibleProperty().bind(progress.visibleProperty());
         resume.visibleProperty().bind(scan.state().isEqualTo(ScanModel.State.STOPPED));
     }

@@ -28,17 +28,22 @@ public final class KeysController implements View {
     public KeysController(KeysModel model) {
         this.model = model;
         this.list = new KeyListController(model);
-        this.parts = List.of(this, new DomainTreeController(model), list, new EntryController(model),
+        this.parts = List.of(new DomainTreeController(model), list, new EntryController(model),
                 new ValueController(model.entry(), model.messages()), new ConfirmController(model.removal(), list::focus));
     }
 
-    /** This controller and those of the files that its own includes. */
+    /** The controllers of the files that the view's own includes. */
     public Object[] parts() {
         return parts.toArray();
     }
 
     @FXML
     private void initialize() {
+        root.focusedProperty().addListener((property, before, focused) -> {
+            if (focused) {
+                list.focus();
+            }
+        });
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 

@@ -34,6 +34,7 @@ public final class KeysModel {
     private final BlankModel blank;
     private final InstantSource clock;
     private final StringBinding trouble;
+    private final StringBinding shownCount;
     private final ReadOnlyObjectWrapper<List<Branch>> tree = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private Tasks.@Nullable Handle ticking;
@@ -55,6 +56,7 @@ public final class KeysModel {
         this.blank = new BlankModel(scan, list, messages);
         this.clock = clock;
         this.trouble = Bindings.createStringBinding(this::whatIsWrong, list.mistake(), facts.failure(), scan.state(), scan.sentence());
+        this.shownCount = Bindings.createStringBinding(this::count, list.version());
         scan.listing().addListener((property, before, found) -> take(found));
     }
 
@@ -94,6 +96,15 @@ public final class KeysModel {
     private String whatIsWrong() {
         var failed = scan.state().get() == ScanModel.State.FAILED && scan.listing().get().rows().length > 0;
         return !list.mistake().get().isEmpty() ? list.mistake().get() : failed ? scan.sentence().get() : facts.failure().get();
+    }
+
+    /** How many keys the table shows, when those are not all; else empty. */
+    ObservableValue<String> shownCount() {
+        return shownCount;
+    }
+
+    private String count() {
+        return list.rows().size() == scan.listing().get().users() ? "" : messages.text("list.shown", Format.count(list.rows().size()));
     }
 
     Instant now() {

@@ -25,7 +25,7 @@ record Listing(Placed[] rows, Map<Place, Long> counts, OptionalDouble share, boo
     /** About how many keys of the user's the server holds, as far as was scanned; empty where that can't be told. */
     OptionalDouble estimate() {
         return complete ? OptionalDouble.of(users())
-                : share.isPresent() && share.getAsDouble() > 0.01 ? OptionalDouble.of(users() / share.getAsDouble())
+                : share.isPresent() && share.getAsDouble() >= 0.01 ? OptionalDouble.of(users() / share.getAsDouble())
                 : OptionalDouble.empty();
     }
 

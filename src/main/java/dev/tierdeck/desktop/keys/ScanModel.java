@@ -126,8 +126,8 @@ final class ScanModel {
     }
 
     private void take(Listing found, State at) {
-        boolean refreshing = at == State.RUNNING && listing.get().complete();
-        if (!refreshing && (at != State.FAILED || found.rows().length > 0 || !listing.get().complete())) {
+        boolean kept = listing.get().complete() && (at == State.RUNNING || at == State.FAILED);
+        if (!kept) {
             listing.set(found);
         }
         share.set(found.share().orElse(-1));

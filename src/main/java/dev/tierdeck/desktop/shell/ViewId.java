@@ -9,7 +9,9 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public enum ViewId {
     /** Hits and misses, live. */
-    OVERVIEW(Feather.ACTIVITY);
+    OVERVIEW(Feather.ACTIVITY),
+    /** The keys of the shared tier and what stands under them. */
+    KEYS(Feather.KEY);
 
     private final Feather icon;
 

@@ -22,7 +22,6 @@ class KeysScreensTest {
 
     @Start
     void open(Stage stage) {
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         window = new KeysWindow(false);
         window.show(stage);
     }

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.keys;
 
+import atlantafx.base.theme.PrimerLight;
 import dev.tierdeck.desktop.Await;
 import dev.tierdeck.desktop.fx.BackgroundTasks;
 import dev.tierdeck.desktop.fx.Fonts;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -69,16 +71,20 @@ final class KeysWindow {
 
     void show(Stage stage) {
         Fonts.load();
-        scene = new Scene(ViewLoader.load("keys", controller.parts()), 900, 760);
-        var css = KeysWindow.class.getResource("/css/tierdeck.css");
-        if (css != null) {
-            scene.getStylesheets().add(css.toExternalForm());
-        }
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        scene = new Scene(ViewLoader.load("keys", controllers()), 900, 760);
+        scene.getRoot().getStylesheets().add(KeysWindow.class.getResource("/css/tierdeck.css").toExternalForm());
         stage.setScene(scene);
         stage.setX(0);
         stage.setY(0);
         stage.show();
         controller.onShown();
+    }
+
+    private Object[] controllers() {
+        var all = new ArrayList<Object>(List.of(controller.parts()));
+        all.add(controller);
+        return all.toArray();
     }
 
     void scanned() {

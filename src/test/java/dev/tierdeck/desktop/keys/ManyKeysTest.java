@@ -1,0 +1,101 @@
+package dev.tierdeck.desktop.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tierdeck.desktop.Await;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The view over 100,000 keys and a scan that the test lets go on page by page. */
+@ExtendWith(ApplicationExtension.class)
+class ManyKeysTest {
+    private static final int MANY = 100_000;
+
+    private final Semaphore pages = new Semaphore(1);
+    private KeysWindow window;
+
+    @Start
+    void open(Stage stage) {
+        window = new KeysWindow(false);
+        window.cache.server.values.clear();
+        IntStream.range(0, MANY).forEach(i -> window.cache.server.put("tradecore:market:quote:S" + i, "1"));
+        window.cache.server.pages = pages;
+        window.show(stage);
+    }
+
+    @AfterEach
+    void close() {
+        pages.release(1000);
+        window.tasks.close();
+    }
+
+    private void some() {
+        Await.until("the first rows", () -> window.table().getItems().size() == 1000);
+    }
+
+    private void whole() {
+        window.cache.server.pages = null;
+        pages.release(1000);
+        Await.until("all rows", () -> window.model.scan().state().get() == ScanModel.State.COMPLETE
+                && window.table().getItems().size() == MANY);
+        assertThat(window.model.tree().get().getFirst().count()).isEqualTo(MANY);
+        assertThat(window.reads("100\u2009000 keys")).isTrue();
+    }
+
+    @Test
+    void firstRowsAreThereBeforeTheScanEndsAndSaySo() {
+        some();
+        assertThat(window.reads("≥\u00a01\u2009000")).isTrue();
+        assertThat(window.reads("1\u00a0% of ~100\u00a0k keys")).isTrue();
+        whole();
+        assertThat(window.reads("≥")).isFalse();
+    }
+
+    @Test
+    void stoppedScanSaysHowFarItCameAndGoesOnWhereItStood(FxRobot robot) {
+        some();
+        robot.clickOn("Stop");
+        pages.release(1);
+        Await.until("it stopped", () -> window.reads("Stopped: at least 2\u2009000 keys, 2\u00a0% scanned"));
+        robot.clickOn("Continue");
+        whole();
+    }
+
+    @Test
+    void scanStoppedInTheStatusStripIsSeenToHaveStopped(FxRobot robot) {
+        some();
+        robot.interact(() -> window.tasks.running().getFirst().handle().stop());
+        pages.release(1);
+        Await.until("it stopped", () -> window.model.scan().state().get() == ScanModel.State.STOPPED);
+        robot.clickOn("Continue");
+        whole();
+    }
+
+    @Test
+    void listStaysWhileItIsReadAgain(FxRobot robot) {
+        some();
+        whole();
+        pages.drainPermits();
+        window.cache.server.pages = pages;
+        robot.interact(window.model::refresh);
+        assertThat(window.table().getItems()).hasSize(MANY);
+        whole();
+    }
+
+    @Test
+    void endOfAManyRowsIsReachedAndAskedAbout(FxRobot robot) {
+        whole();
+        robot.interact(() -> window.table().requestFocus());
+        robot.press(KeyCode.END).release(KeyCode.END);
+        Await.until("the last row's kind", () -> window.table().getItems().get(MANY - 1).kind().get() != null);
+        assertThat(window.cache.server.asked()).allSatisfy(asked -> assertThat(asked).hasSizeLessThan(100));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tierdeck.desktop.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tierdeck.desktop.Await;
+import dev.tierdeck.engine.Key;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class ReadOnlyKeysTest {
+    private KeysWindow window;
+
+    @Start
+    void open(Stage stage) {
+        window = new KeysWindow(true);
+        window.show(stage);
+    }
+
+    @AfterEach
+    void close() {
+        window.tasks.close();
+    }
+
+    @Test
+    void buttonIsGreyedAndTheReasonIsSaid(FxRobot robot) {
+        window.scanned();
+        robot.interact(() -> window.choose("a:set"));
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        Await.until("the key is open", () -> window.model.entry().value().get() != null);
+        var button = robot.lookup("Invalidate…").queryAs(Button.class);
+        assertThat(button.isDisabled()).isTrue();
+        assertThat(button.getAccessibleHelp()).contains("read-only");
+        robot.press(KeyCode.DELETE).release(KeyCode.DELETE);
+        Await.until("the reason", () -> window.reads("This connection is read-only"));
+        assertThat(window.cache.server.values).containsKey(Key.of("a:set"));
+    }
+
+    @Test
+    void serverThatWentAwayIsNamedAndRetried(FxRobot robot) {
+        window.scanned();
+        window.cache.server.down = true;
+        robot.interact(() -> window.choose("a:hash"));
+        Await.until("the failure", () -> window.model.entry().state().get() == EntryModel.State.FAILED
+                && window.reads("Redis at cache.example:6379 does not answer."));
+        window.cache.server.down = false;
+        robot.clickOn("Retry");
+        Await.until("the value", () -> window.model.entry().state().get() == EntryModel.State.VALUE);
+    }
+}
