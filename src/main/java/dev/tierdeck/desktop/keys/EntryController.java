@@ -137,7 +137,7 @@ final class EntryController {
 
     @FXML
     private void copy() {
-        model.copyValue();
+        model.copy().value();
     }
 
     @FXML

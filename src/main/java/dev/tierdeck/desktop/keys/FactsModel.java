@@ -100,6 +100,7 @@ final class FactsModel {
     private void fail(Exception why) {
         asking = false;
         again = false;
-        failure.set(Failures.sentence(why, messages.text("facts.failed")));
+        var general = messages.text("facts.failed");
+        failure.set(failure.get().isEmpty() ? Failures.sentence(why, general) : Failures.words(why, general));
     }
 }

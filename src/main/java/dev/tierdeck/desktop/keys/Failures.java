@@ -10,9 +10,14 @@ final class Failures {
 
     private Failures() {}
 
-    /** The engine's own sentence, which is meant for a person, else {@code general}. */
+    /** The engine's own sentence, which is meant for a person, else {@code general}; the failure is logged. */
     static String sentence(Exception failure, String general) {
         LOG.warn("{}", general, failure);
+        return words(failure, general);
+    }
+
+    /** The same without the log, for what fails again and again. */
+    static String words(Exception failure, String general) {
         return failure instanceof CacheException known ? known.getMessage() : general;
     }
 }

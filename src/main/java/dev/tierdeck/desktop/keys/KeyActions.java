@@ -1,6 +1,5 @@
 package dev.tierdeck.desktop.keys;
 
-import dev.tierdeck.desktop.fx.Messages;
 import java.util.function.Consumer;
 import javafx.geometry.Side;
 import javafx.scene.control.ContextMenu;
@@ -16,8 +15,6 @@ final class KeyActions {
     private static final KeyCombination OPEN = new KeyCodeCombination(KeyCode.ENTER);
     private static final KeyCombination REMOVE = new KeyCodeCombination(KeyCode.DELETE);
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination COPY_VALUE =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final KeyCombination MENU = new KeyCodeCombination(KeyCode.F10, KeyCombination.SHIFT_DOWN);
     private static final KeyCombination MENU_KEY = new KeyCodeCombination(KeyCode.CONTEXT_MENU);
 
@@ -33,20 +30,17 @@ final class KeyActions {
 
     void install(TableView<KeyRow> table) {
         var messages = model.messages();
-        offer(table, messages, "menu.open", OPEN, open);
-        offer(table, messages, "menu.copy.key", COPY, model::copyKey);
-        offer(table, messages, "menu.copy.value", COPY_VALUE, row -> {
-            open.accept(row);
-            model.copyValue();
-        });
-        offer(table, messages, "menu.invalidate", REMOVE, model.removal()::ask);
+        offer(table, messages.text("menu.open"), open);
+        offer(table, messages.text("menu.copy.key"), model.copy()::key);
+        offer(table, messages.text("menu.copy.value"), model.copy()::value);
+        offer(table, messages.text("menu.invalidate"), model.removal()::ask);
         table.setContextMenu(menu);
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> press(table, event));
     }
 
-    private void offer(TableView<KeyRow> table, Messages messages, String name, KeyCombination keys, Consumer<KeyRow> action) {
-        var item = new MenuItem(messages.text(name));
-        // Shown beside the item only: a menu's accelerators would work in the whole window, and Delete must not.
+    /** The item's text names its keys; as the menu's own accelerators they would work in the whole window, and Delete must not. */
+    private void offer(TableView<KeyRow> table, String text, Consumer<KeyRow> action) {
+        var item = new MenuItem(text);
         item.setOnAction(event -> act(table, action));
         menu.getItems().add(item);
     }
@@ -57,7 +51,7 @@ final class KeyActions {
         } else if (REMOVE.match(event)) {
             act(table, model.removal()::ask);
         } else if (COPY.match(event)) {
-            act(table, model::copyKey);
+            act(table, model.copy()::key);
         } else if (MENU.match(event) || MENU_KEY.match(event)) {
             menu.show(table, Side.TOP, 24, 48);
         } else {

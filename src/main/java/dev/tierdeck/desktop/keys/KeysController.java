@@ -55,7 +55,7 @@ public final class KeysController implements View {
             model.refresh();
             event.consume();
         } else if (COPY_VALUE.match(event)) {
-            model.copyValue();
+            model.copy().value();
             event.consume();
         }
     }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,13 +23,13 @@ public final class KeysModel {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Tasks tasks;
-    private final Clip clip;
     private final Messages messages = Messages.of("keys");
     private final ScanModel scan;
     private final KeyListModel list;
     private final FactsModel facts;
     private final EntryModel entry;
     private final RemovalModel removal;
+    private final CopyModel copy;
     private final BlankModel blank;
     private final InstantSource clock;
     private final StringBinding trouble;
@@ -47,12 +46,12 @@ public final class KeysModel {
      */
     public KeysModel(Cache cache, Tasks tasks, InstantSource clock, Clip clip, boolean readOnly) {
         this.tasks = tasks;
-        this.clip = clip;
-        this.scan = new ScanModel(cache, tasks, messages);
+        this.scan = new ScanModel(cache, tasks, clock, messages);
         this.list = new KeyListModel(tasks, messages);
         this.entry = new EntryModel(cache, tasks, clock, messages);
         this.facts = new FactsModel(cache.inspector(), tasks, clock, messages, list.rows(), entry.row()::get);
         this.removal = new RemovalModel(cache, tasks, messages, readOnly, status::set, this::removed);
+        this.copy = new CopyModel(entry, clip, messages, status::set);
         this.blank = new BlankModel(scan, list, messages);
         this.clock = clock;
         this.trouble = Bindings.createStringBinding(this::whatIsWrong, list.mistake(), facts.failure(), scan.state(), scan.sentence());
@@ -82,6 +81,10 @@ public final class KeysModel {
 
     RemovalModel removal() {
         return removal;
+    }
+
+    CopyModel copy() {
+        return copy;
     }
 
     BlankModel blank() {
@@ -152,32 +155,6 @@ public final class KeysModel {
         status.set("");
         scan.start();
         entry.refresh();
-    }
-
-    /** Puts the key's name on the clipboard. */
-    void copyKey(KeyRow row) {
-        clip.copy(row.key().text().orElseGet(row::name));
-        status.set(messages.text("copy.key.done", row.name()));
-    }
-
-    /** Puts the open key's value, as far as it was fetched, on the clipboard; never a masked one. */
-    void copyValue() {
-        if (entry.masked()) {
-            status.set(messages.text("copy.value.masked"));
-            return;
-        }
-        switch (entry.value().get()) {
-            case Value.Text text -> {
-                clip.copy(text.copy());
-                status.set(text.whole() ? messages.text("copy.value.done", Format.bytes(text.size()))
-                        : messages.text("copy.value.part", Format.bytes(text.bytes().length), Format.bytes(text.size())));
-            }
-            case Value.Table table -> {
-                clip.copy(entry.elements().stream().map(Value.Element::line).collect(Collectors.joining("\n")));
-                status.set(messages.text("copy.value.rows", Format.count(entry.elements().size()), Format.count(table.size())));
-            }
-            case null, default -> status.set(messages.text("copy.value.none"));
-        }
     }
 
     private void take(Listing found) {

@@ -1,11 +1,10 @@
 package dev.tierdeck.desktop.keys;
 
-import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.engine.Cache;
 import java.time.Duration;
-import java.util.Locale;
+import java.time.InstantSource;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,6 +26,8 @@ final class ScanModel {
 
     private final Cache cache;
     private final Tasks tasks;
+    private final InstantSource clock;
+    private final ScanWords words;
     private final Messages messages;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
     private final ReadOnlyObjectWrapper<Listing> listing = new ReadOnlyObjectWrapper<>(Listing.NONE);
@@ -36,9 +37,11 @@ final class ScanModel {
     private Tasks.@Nullable Handle work;
     private Tasks.@Nullable Handle look;
 
-    ScanModel(Cache cache, Tasks tasks, Messages messages) {
+    ScanModel(Cache cache, Tasks tasks, InstantSource clock, Messages messages) {
         this.cache = cache;
         this.tasks = tasks;
+        this.clock = clock;
+        this.words = new ScanWords(messages);
         this.messages = messages;
     }
 
@@ -131,25 +134,7 @@ final class ScanModel {
             listing.set(found);
         }
         share.set(found.share().orElse(-1));
-        sentence.set(describe(found, at));
-    }
-
-    private String describe(Listing found, State at) {
-        var count = Format.count(found.users());
-        var percent = found.share().isPresent() ? Math.round(Math.floor(found.share().getAsDouble() * 100)) : -1;
-        return switch (at) {
-            case COMPLETE -> messages.text("scan.complete", count);
-            case RUNNING -> found.estimate().isPresent()
-                    ? messages.text("scan.running", percent, about(found.estimate().getAsDouble())) : messages.text("scan.begun", count);
-            default -> percent < 0 ? messages.text("scan.partial", count) : messages.text("scan.stopped", count, percent);
-        };
-    }
-
-    /** A number that is only known about: 840, 12 k, 2.1 M. */
-    private static String about(double number) {
-        return number < 10_000 ? Format.count(Math.round(number))
-                : number < 1_000_000 ? String.format(Locale.ROOT, "%.0f%ck", number / 1e3, Format.GAP)
-                : String.format(Locale.ROOT, "%.1f%cM", number / 1e6, Format.GAP);
+        sentence.set(at == State.RUNNING ? words.running(found) : words.ended(found, clock.instant()));
     }
 
     private void halt() {

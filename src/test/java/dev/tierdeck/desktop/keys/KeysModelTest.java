@@ -158,10 +158,33 @@ class KeysModelTest {
         model.entry().open(row("tradecore:auth:token:7"));
         assertThat(model.entry().state().get()).isEqualTo(EntryModel.State.MASKED);
         assertThat(cache.server.reads).hasValue(0);
-        model.copyValue();
+        model.copy().value();
         assertThat(clip).isEmpty();
         model.entry().unmask();
         assertThat(model.entry().state().get()).isEqualTo(EntryModel.State.VALUE);
+    }
+
+    @Test
+    void valueOfAKeyThatIsNotOpenIsCopiedOnceItIs() {
+        model.shown();
+        tasks.held = true;
+        model.copy().value(row("prediction:BTC"));
+        assertThat(clip).isEmpty();
+        tasks.run();
+        assertThat(clip).containsExactly("0.4");
+        model.copy().value(row("tradecore:auth:token:7"));
+        tasks.run();
+        assertThat(clip).containsExactly("0.4");
+        assertThat(model.status().get()).startsWith("A masked value is not copied");
+    }
+
+    @Test
+    void failedRefreshKeepsTheListThatWasComplete() {
+        model.shown();
+        cache.server.down = true;
+        model.refresh();
+        assertThat(names()).hasSize(5);
+        assertThat(model.trouble().getValue()).contains("cache.example:6379");
     }
 
     @Test
