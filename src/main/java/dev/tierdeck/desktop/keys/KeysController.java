@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.desktop.fx.View;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
@@ -41,7 +42,8 @@ public final class KeysController implements View {
     private void initialize() {
         root.focusedProperty().addListener((property, before, focused) -> {
             if (focused) {
-                list.focus();
+                // Later, as the window is still busy with giving the focus to the root.
+                Platform.runLater(list::focus);
             }
         });
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);

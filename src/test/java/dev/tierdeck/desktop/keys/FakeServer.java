@@ -140,6 +140,7 @@ final class FakeServer implements Inspector {
 
     @Override
     public ServerFacts server() {
-        throw new UnsupportedOperationException();
+        fail();
+        return new ServerFacts("cache.example:6379", "7.0.15", "standalone", "run", 60, 1, 1_000_000, values.size(), 0, 0, 0, FakeCache.NOW);
     }
 }

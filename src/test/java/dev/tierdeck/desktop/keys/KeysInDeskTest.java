@@ -1,0 +1,49 @@
+package dev.tierdeck.desktop.keys;
+
+import dev.tierdeck.desktop.Await;
+import dev.tierdeck.desktop.Screens;
+import dev.tierdeck.desktop.shell.Desk;
+import dev.tierdeck.desktop.shell.Preferences;
+import dev.tierdeck.desktop.shell.Workbench;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The view in the whole window. */
+@ExtendWith(ApplicationExtension.class)
+class KeysInDeskTest {
+    private Desk desk;
+    private Stage stage;
+
+    @Start
+    void open(Stage on) {
+        stage = on;
+        var preferences = Preferences.forgetful();
+        preferences.put("window", "0 0 1000 800");
+        preferences.put("theme", "LIGHT");
+        desk = new Desk(on, new Workbench(new KeysWindow(false).cache, "embedded", Workbench.Environment.SAMPLE, false, preferences));
+        desk.show();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(desk::close);
+    }
+
+    @Test
+    void viewIsReachedByItsShortcutAndIsReadyForTheKeyboard(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT2).release(KeyCode.DIGIT2, KeyCode.CONTROL);
+        Await.until("the keys", () -> stage.getScene().lookup(".key-table") instanceof TableView<?> table
+                && table.getItems().size() == 18);
+        Await.until("the table has the focus", () -> stage.getScene().getFocusOwner() instanceof TableView<?>);
+        robot.press(KeyCode.END).release(KeyCode.END).press(KeyCode.UP).release(KeyCode.UP).press(KeyCode.ENTER).release(KeyCode.ENTER);
+        Await.until("the value", () -> stage.getScene().lookup(".json-tree").isVisible() && stage.getScene().lookup(".json-line") != null);
+        Screens.take(stage.getScene(), "keys-desk-light");
+    }
+}
