@@ -14,6 +14,7 @@ final class DomainTreeController {
     private final KeysModel model;
     private final Messages messages;
     private final Map<Scope, TreeItem<Branch>> items = new HashMap<>();
+    private boolean syncing;
 
     @FXML private TreeView<Branch> tree;
 
@@ -33,9 +34,12 @@ final class DomainTreeController {
     }
 
     private void show(List<Branch> branches) {
+        // New lines move the tree's own selection about; what is chosen stays chosen.
+        syncing = true;
         sync(tree.getRoot(), branches);
-        tree.refresh();
         select(model.list().scope().get());
+        syncing = false;
+        tree.refresh();
     }
 
     /** Gives a line these children, keeping the items of those it has already. */
@@ -58,7 +62,7 @@ final class DomainTreeController {
     }
 
     private void choose(TreeItem<Branch> item) {
-        if (item != null && item.getValue() != null) {
+        if (!syncing && item != null && item.getValue() != null) {
             model.list().scope().set(item.getValue().scope());
         }
     }

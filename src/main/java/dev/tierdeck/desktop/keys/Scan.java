@@ -73,7 +73,8 @@ final class Scan {
             while (!walk.done() && !paused && !progress.stopped()) {
                 walk.next().forEach(key -> add(Placed.of(key, catalog, places)));
                 progress.report(sentence, walk.progress().orElse(-1));
-                if (wanted) {
+                // Sorting in costs time and memory in proportion to all keys, so it waits for a tenth of them to be new.
+                if (wanted && unsorted.size() >= sorted.length / 10) {
                     publish(walk);
                 }
             }

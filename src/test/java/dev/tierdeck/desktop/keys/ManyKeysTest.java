@@ -47,16 +47,16 @@ class ManyKeysTest {
         Await.until("all rows", () -> window.model.scan().state().get() == ScanModel.State.COMPLETE
                 && window.table().getItems().size() == MANY);
         assertThat(window.model.tree().get().getFirst().count()).isEqualTo(MANY);
-        assertThat(window.reads("100\u2009000 keys")).isTrue();
+        Await.until("the count in words", () -> window.reads("100\u2009000 keys"));
     }
 
     @Test
     void firstRowsAreThereBeforeTheScanEndsAndSaySo() {
         some();
-        assertThat(window.reads("≥\u00a01\u2009000")).isTrue();
-        assertThat(window.reads("1\u00a0% of ~100\u00a0k keys")).isTrue();
+        Await.until("a count that says at least", () -> window.reads("≥\u00a01\u2009000"));
+        Await.until("how far it is", () -> window.reads("1\u00a0% of ~100\u00a0k keys"));
         whole();
-        assertThat(window.reads("≥")).isFalse();
+        Await.until("counts that say exactly", () -> !window.reads("≥"));
     }
 
     @Test
@@ -65,7 +65,7 @@ class ManyKeysTest {
         robot.clickOn("Stop");
         pages.release(1);
         Await.until("it stopped", () -> window.reads("Stopped: at least 2\u2009000 keys, 2\u00a0% scanned"));
-        robot.clickOn("Continue");
+        robot.interact(() -> robot.lookup("Continue").queryButton().fire());
         whole();
     }
 
@@ -75,8 +75,31 @@ class ManyKeysTest {
         robot.interact(() -> window.tasks.running().getFirst().handle().stop());
         pages.release(1);
         Await.until("it stopped", () -> window.model.scan().state().get() == ScanModel.State.STOPPED);
-        robot.clickOn("Continue");
+        robot.interact(() -> robot.lookup("Continue").queryButton().fire());
         whole();
+    }
+
+    @Test
+    void choiceInTheTreeStaysWhileTheTreeGrows(FxRobot robot) {
+        window.cache.server.pages = null;
+        IntStream.range(0, 1000).forEach(i -> window.cache.server.put("prediction:P" + i, "1"));
+        pages.drainPermits();
+        window.cache.server.pages = pages;
+        robot.interact(() -> {
+            window.model.scan().stop();
+            pages.release(1);
+        });
+        Await.until("it stopped", () -> window.model.scan().state().get() == ScanModel.State.STOPPED);
+        robot.interact(window.model::refresh);
+        pages.release(1);
+        Await.until("only predictions so far", () -> window.reads("trading-ai") && window.model.tree().get().stream()
+                .noneMatch(branch -> "tradecore".equals(branch.scope().layout())));
+        robot.interact(() -> window.model.list().scope().set(new Scope("trading-ai", null, null)));
+        window.cache.server.pages = null;
+        pages.release(1000);
+        Await.until("the scan is complete", () -> window.model.scan().state().get() == ScanModel.State.COMPLETE);
+        assertThat(window.model.list().scope().get().layout()).isEqualTo("trading-ai");
+        Await.until("the predictions", () -> window.table().getItems().size() == 1000);
     }
 
     @Test
