@@ -83,7 +83,7 @@ class KeysViewTest {
     void nothingFoundOffersToClearTheFilter(FxRobot robot) {
         window.scanned();
         robot.interact(() -> window.model.list().filter().set("nowhere"));
-        reads("No key matches nowhere");
+        reads("No key here matches “nowhere”");
         robot.clickOn("Clear filter");
         Await.until("all keys again", () -> window.names().size() == 18);
     }
