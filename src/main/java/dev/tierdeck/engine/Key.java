@@ -52,11 +52,23 @@ public final class Key implements Comparable<Key> {
 
     /** The text, if the bytes are well-formed UTF-8. */
     public Optional<String> text() {
+        if (isAscii()) {
+            return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
+        }
         try {
             return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException notText) {
             return Optional.empty();
         }
+    }
+
+    private boolean isAscii() {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The text where the bytes are UTF-8, else one character a byte (ISO 8859-1): what patterns are matched against. */

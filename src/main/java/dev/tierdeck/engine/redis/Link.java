@@ -34,10 +34,10 @@ final class Link implements AutoCloseable {
     }
 
     private final RedisSettings settings;
-    private final RedisClient client;
     private final Watcher watcher;
     private final Semaphore nudge = new Semaphore(0);
     private final CompletableFuture<Void> firstAttempt = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile @Nullable Session session;
     private volatile TierStatus status;
     private volatile boolean closed;
@@ -46,12 +46,17 @@ final class Link implements AutoCloseable {
         this.settings = settings;
         this.watcher = watcher;
         this.status = status(TierStatus.State.CONNECTING, "Connecting to " + settings.address() + ".", null);
-        this.client = RedisClient.create();
-        client.setOptions(ClientOptions.builder()
+    }
+
+    /** Made on the link's own thread: loading what it takes is most of the time of a first connection. */
+    private RedisClient client() {
+        var made = RedisClient.create();
+        made.setOptions(ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(SocketOptions.builder().connectTimeout(settings.timeout()).keepAlive(true).build())
                 .build());
+        return made;
     }
 
     void start() {
@@ -59,9 +64,19 @@ final class Link implements AutoCloseable {
     }
 
     private void run() {
+        var client = client();
+        try {
+            keepAlive(client);
+        } finally {
+            client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+            ended.complete(null);
+        }
+    }
+
+    private void keepAlive(RedisClient client) {
         long pause = FIRST_PAUSE;
         while (!closed) {
-            var failure = live();
+            var failure = live(client);
             firstAttempt.complete(null);
             pause = failure == null ? FIRST_PAUSE
                     : Failures.isRefusal(failure) ? PAUSE_AFTER_REFUSAL : Math.min(pause * 2, LONGEST_PAUSE);
@@ -70,11 +85,14 @@ final class Link implements AutoCloseable {
     }
 
     /** One session from its opening to its end; the failure when it could not be opened. */
-    private @Nullable RuntimeException live() {
+    private @Nullable RuntimeException live(RedisClient client) {
         try (var opened = Session.open(client, settings)) {
             watcher.opened(opened);
             opened.end().thenRun(() -> lost(opened));
             session = opened;
+            if (closed) {
+                return null;
+            }
             if (!opened.end().isDone()) {
                 status = status(TierStatus.State.OK, "Redis " + opened.run().version() + " answers at " + settings.address() + ".", null);
             }
@@ -161,6 +179,6 @@ final class Link implements AutoCloseable {
             now.close();
             now.closed().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
         }
-        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        ended.completeOnTimeout(null, 3, TimeUnit.SECONDS).join();
     }
 }

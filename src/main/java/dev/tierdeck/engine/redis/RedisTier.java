@@ -53,7 +53,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected {
 
     private RedisTier(RedisSettings settings) {
         this.settings = settings;
-        this.tracker = new Tracker(settings.heads(), settings.fenceLimit());
+        this.tracker = new Tracker(settings);
         this.link = new Link(settings, new Watching());
         this.inspector = new RedisInspector(new SessionWire(link::session, settings));
         this.heart = Executors.newSingleThreadScheduledExecutor(

@@ -1,7 +1,7 @@
 package dev.tierdeck.engine.redis;
 
-import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.api.sync.RedisCommands;
+import dev.tierdeck.engine.CacheException;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.util.UUID;
 
 /**
@@ -12,17 +12,14 @@ import java.util.UUID;
  * @param version such as {@code 7.0.15}
  */
 record ServerRun(String runId, String replicationId, String version) {
-    static ServerRun ask(RedisCommands<byte[], byte[]> commands, String address) {
+    static ServerRun ask(RedisAsyncCommands<byte[], byte[]> commands, RedisSettings settings) {
         try {
-            var info = commands.info();
+            var info = SessionWire.await(commands.info(), settings.timeout(), settings.address());
             return new ServerRun(field(info, "run_id"), field(info, "master_replid"), field(info, "redis_version"));
-        } catch (RedisCommandExecutionException forbidden) {
-            if (forbidden.getMessage() != null && forbidden.getMessage().startsWith("NOPERM")) {
-                // Without INFO each connection counts as another run: spare misses, never a stale answer.
-                var unknown = UUID.randomUUID().toString();
-                return new ServerRun(unknown, unknown, "0.0.0");
-            }
-            throw forbidden;
+        } catch (CacheException.NotPermitted forbidden) {
+            // Without INFO each connection counts as another run: spare misses, never a stale answer.
+            var unknown = UUID.randomUUID().toString();
+            return new ServerRun(unknown, unknown, "0.0.0");
         }
     }
 

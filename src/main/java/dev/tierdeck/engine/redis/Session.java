@@ -6,6 +6,7 @@ import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,20 +44,30 @@ final class Session implements AutoCloseable {
 
     /** Opens both connections and asks the server who it is. */
     static Session open(RedisClient client, RedisSettings settings) {
-        var data = client.connect(ByteArrayCodec.INSTANCE, settings.uri());
+        var data = client.connectAsync(ByteArrayCodec.INSTANCE, settings.uri());
+        var browse = client.connectAsync(ByteArrayCodec.INSTANCE, settings.uri());
         try {
-            var browse = client.connect(ByteArrayCodec.INSTANCE, settings.uri());
-            var run = ServerRun.ask(data.sync(), settings.address());
-            if (run.isAtLeast(7, 2)) {
-                browse.async().clientNoTouch(true).exceptionally(refused -> {
-                    LOG.debug("{} does not let browsing leave recency untouched", settings.address(), refused);
-                    return "";
-                });
-            }
-            return new Session(data, browse, settings, run);
+            var run = ServerRun.ask(reply(data, settings).async(), settings);
+            var session = new Session(reply(data, settings), reply(browse, settings), settings, run);
+            session.leaveRecencyUntouched();
+            return session;
         } catch (RuntimeException failure) {
-            data.closeAsync();
+            data.thenAccept(StatefulRedisConnection::closeAsync);
+            browse.thenAccept(StatefulRedisConnection::closeAsync);
             throw failure;
+        }
+    }
+
+    private static <T> T reply(CompletionStage<T> stage, RedisSettings settings) {
+        return SessionWire.await(stage, settings.timeout(), settings.address());
+    }
+
+    private void leaveRecencyUntouched() {
+        if (run.isAtLeast(7, 2)) {
+            browse.async().clientNoTouch(true).exceptionally(refused -> {
+                LOG.debug("{} does not let browsing leave recency untouched", address, refused);
+                return "";
+            });
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Coherent;
 import dev.tierdeck.engine.Key;
 import io.lettuce.core.RedisCommandExecutionException;
@@ -26,15 +27,17 @@ final class Tracker {
 
     private final List<byte[]> heads;
     private final long limit;
+    private final Duration timeout;
     private final OwnWrites ownWrites = new OwnWrites();
     private @Nullable Coherent copies;
     private @Nullable Session open;
     private volatile long confirmedUntil;
     private volatile @Nullable String trouble;
 
-    Tracker(List<byte[]> heads, Duration fenceLimit) {
-        this.heads = heads;
-        this.limit = fenceLimit.toNanos();
+    Tracker(RedisSettings settings) {
+        this.heads = settings.heads();
+        this.limit = settings.fenceLimit().toNanos();
+        this.timeout = settings.timeout();
     }
 
     synchronized void tell(Coherent listener) {
@@ -67,9 +70,9 @@ final class Tracker {
         session.data().addListener(message -> heard(session, message));
         long sent = System.nanoTime();
         try {
-            session.data().sync().clientTracking(wanted());
+            SessionWire.await(session.data().async().clientTracking(wanted()), timeout, session.address());
             begin(session, sent);
-        } catch (RedisCommandExecutionException refused) {
+        } catch (RedisCommandExecutionException | CacheException.NotPermitted refused) {
             trouble = "Redis " + session.run().version() + " at " + session.address()
                     + " does not tell changes (CLIENT TRACKING), so memory holds no copies.";
             LOG.warn("{}", trouble, refused);
