@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the value
  */
 public interface Codec<V> {
-    /** The bytes of this value. */
+    /**
+     * The bytes of this value.
+     *
+     * @throws IllegalArgumentException when it can't be written so
+     */
     byte[] encode(V value);
 
     /**

@@ -39,7 +39,11 @@ public final class Json<V> implements Codec<V> {
 
     @Override
     public byte[] encode(V value) {
-        return MAPPER.writeValueAsBytes(value);
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JacksonException unwritable) {
+            throw new IllegalArgumentException("a " + value.getClass().getName() + " can't be written as JSON", unwritable);
+        }
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisScan implements KeyScan {
     private final Wire wire;
-    private final Walk walk;
+    private final CursorWalk walk;
     private final Predicate<Key> rule;
     private final Set<Key> seen = new HashSet<>();
     private @Nullable List<byte[]> page;
@@ -27,7 +27,7 @@ final class RedisScan implements KeyScan {
 
     RedisScan(Wire wire, Selection what, boolean own) {
         this.wire = wire;
-        this.walk = new Walk(wire, what.narrowed());
+        this.walk = new CursorWalk(wire, what.narrowed());
         this.rule = own ? what.rule() : what::contains;
     }
 

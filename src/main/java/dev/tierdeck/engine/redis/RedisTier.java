@@ -21,14 +21,12 @@ import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import io.lettuce.core.RedisException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +36,10 @@ import org.slf4j.LoggerFactory;
 /** The shared tier on a Redis server. What stands there, and how it is kept right, is told in the package's page. */
 public final class RedisTier implements Tier, CoherenceSource, Inspected {
     private static final Logger LOG = LoggerFactory.getLogger(RedisTier.class);
-    /** Counters begin at random among the numbers of 19 digits, with room to count on: as text they compare as they do as numbers. */
-    private static final long LOWEST_START = 1_000_000_000_000_000_000L;
-    private static final long HIGHEST_START = 8_000_000_000_000_000_000L;
 
     private final RedisSettings settings;
     private final Tracker tracker;
+    private final Writes writes;
     private final Link link;
     private final Inspector inspector;
     private final Recent recent = new Recent(System::nanoTime);
@@ -54,6 +50,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected {
     private RedisTier(RedisSettings settings) {
         this.settings = settings;
         this.tracker = new Tracker(settings);
+        this.writes = new Writes(tracker, settings);
         this.link = new Link(settings, new Watching());
         this.inspector = new RedisInspector(new SessionWire(link::session, settings));
         this.heart = Executors.newSingleThreadScheduledExecutor(
@@ -133,7 +130,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected {
         try {
             var session = link.session();
             var names = new byte[][] {Names.counters(key), key.bytes()};
-            return RedisToken.of(session, await(Scripts.run(session.data(), Script.TOKEN, names, start())));
+            return RedisToken.of(session, await(Scripts.run(session.data(), Script.TOKEN, names, Writes.start())));
         } catch (CacheException | RedisException down) {
             LOG.debug("No token for {}", key, down);
             return RedisToken.NONE;
@@ -149,13 +146,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected {
     @Override
     public <V> Fill fill(CacheType<V> type, Entry<V> entry, FillToken token) {
         var drawn = (RedisToken) token;
-        if (drawn.session() == null) {
-            return Fill.UNAVAILABLE;
-        }
-        var value = type.codec().encode(entry.value());
-        var note = Note.arguments(entry, value);
-        return write(drawn.session(), entry.key(), Script.FILL, value.length, drawn.generation(), drawn.stamp(), drawn.found(),
-                ttl(entry), value, note[0], note[1], note[2], note[3], note[4]);
+        return drawn.session() == null ? Fill.UNAVAILABLE : writes.fill(drawn, entry, type.codec().encode(entry.value()));
     }
 
     @Override
@@ -164,55 +155,11 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected {
             return Fill.UNAVAILABLE;
         }
         try {
-            var value = type.codec().encode(entry.value());
-            var note = Note.arguments(entry, value);
-            return write(link.session(), entry.key(), Script.PUT, value.length, start(), ttl(entry), value,
-                    note[0], note[1], note[2], note[3], note[4]);
+            return writes.put(link.session(), entry, type.codec().encode(entry.value()));
         } catch (CacheException.TierUnavailable down) {
             LOG.debug("{} could not be put", entry.key(), down);
             return Fill.UNAVAILABLE;
         }
-    }
-
-    private Fill write(Session session, Key key, Script script, int size, byte[]... args) {
-        boolean told = tracker.covers(key);
-        if (told) {
-            tracker.ownWrites().sent(key);
-        }
-        var names = new byte[][] {key.bytes(), Names.note(key), Names.counters(key)};
-        try {
-            var stamp = stamp(await(Scripts.run(session.data(), script, (reply, failure) -> {
-                if (told) {
-                    answered(key, failure == null ? stamp(reply) : 0);
-                }
-            }, names, args)));
-            return stamp == 0 ? Fill.REFUSED : Fill.stored(stamp, size);
-        } catch (CacheException | RedisException down) {
-            LOG.debug("{} could not be written", key, down);
-            return Fill.UNAVAILABLE;
-        }
-    }
-
-    private void answered(Key key, long stamp) {
-        if (stamp == 0) {
-            tracker.ownWrites().notStored(key);
-        } else {
-            tracker.ownWrites().stored(key, stamp);
-        }
-    }
-
-    private static long stamp(@Nullable List<Object> reply) {
-        return reply != null && reply.getFirst() instanceof byte[] digits && digits.length > 0 ? RedisToken.number(digits) : 0;
-    }
-
-    /** The TTL in milliseconds for the scripts; an entry that has just expired is given its last millisecond. */
-    private static byte[] ttl(Entry<?> entry) {
-        var millis = entry.remaining(Instant.now()).map(left -> Math.max(1, left.toMillis())).orElse(0L);
-        return ascii(Long.toString(millis));
-    }
-
-    private static byte[] start() {
-        return ascii(Long.toString(ThreadLocalRandom.current().nextLong(LOWEST_START, HIGHEST_START)));
     }
 
     @Override
@@ -269,10 +216,6 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected {
 
     private static byte[][] names(Key key) {
         return new byte[][] {key.bytes(), Names.note(key)};
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** What happens to a session before anybody uses it and when it ends. */

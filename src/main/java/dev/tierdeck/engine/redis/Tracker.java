@@ -6,16 +6,11 @@ import dev.tierdeck.engine.Key;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.TrackingArgs;
 import io.lettuce.core.api.push.PushMessage;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.NestedMultiOutput;
-import io.lettuce.core.protocol.CommandArgs;
-import io.lettuce.core.protocol.CommandType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,34 +105,10 @@ final class Tracker {
         }
         long sent = System.nanoTime();
         try {
-            alive(session).whenComplete((tracking, failure) -> beaten(session, sent, Boolean.TRUE.equals(tracking), failure));
+            Heartbeat.ask(session).whenComplete((tracking, failure) -> beaten(session, sent, Boolean.TRUE.equals(tracking), failure));
         } catch (RuntimeException notSent) {
             LOG.debug("A heartbeat to {} could not be sent", session.address(), notSent);
         }
-    }
-
-    private static CompletionStage<Boolean> alive(Session session) {
-        var commands = session.data().async();
-        if (!session.run().isAtLeast(6, 2)) {
-            return commands.ping().thenCombine(commands.clientId(), (pong, id) -> true);
-        }
-        // Lettuce's own reading of this reply expects a codec of strings and fails with one of bytes.
-        var words = new CommandArgs<>(ByteArrayCodec.INSTANCE).add("TRACKINGINFO");
-        return commands.dispatch(CommandType.CLIENT, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE), words)
-                .thenApply(Tracker::saysBroadcast);
-    }
-
-    /** Whether the flags in a reply to CLIENT TRACKINGINFO hold both {@code on} and {@code bcast}. */
-    private static boolean saysBroadcast(Object reply) {
-        return says(reply, "on") && says(reply, "bcast");
-    }
-
-    private static boolean says(Object reply, String flag) {
-        return switch (reply) {
-            case byte[] word -> flag.equals(new String(word, StandardCharsets.US_ASCII));
-            case Collection<?> words -> words.stream().anyMatch(word -> says(word, flag));
-            default -> false;
-        };
     }
 
     private synchronized void beaten(Session session, long sent, boolean tracking, @Nullable Throwable failure) {

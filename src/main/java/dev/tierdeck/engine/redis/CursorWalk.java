@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * server that answers at the end. After a failed {@link #next} nothing is lost, as the cursor moves only once its page is there. Where
  * INFO is not permitted a break means beginning anew, and a change of servers that nobody noticed can't be found.
  */
-final class Walk {
+final class CursorWalk {
     private static final String UNKNOWN = "";
 
     private final Wire wire;
@@ -30,7 +30,7 @@ final class Walk {
     private volatile long looked;
     private volatile boolean done;
 
-    Walk(Wire wire, Glob glob) {
+    CursorWalk(Wire wire, Glob glob) {
         this.wire = wire;
         this.glob = glob;
     }
