@@ -7,7 +7,7 @@ import dev.tierdeck.engine.TypeName;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Loads under way: one a key, however many wait for it. */
@@ -16,26 +16,36 @@ final class Flights {
 
     private record Name(TypeName type, Key key) {}
 
-    private record Flight(Thread leader, CompletableFuture<Landing> landing) {}
+    /** A load under way. Whoever finds it {@link #full} came too late to know that nothing was invalidated before them. */
+    static final class Flight {
+        private final Thread leader = Thread.currentThread();
+        private final CompletableFuture<Landing> landing = new CompletableFuture<>();
+        private volatile boolean full;
+
+        /** Nobody may share this load's value any more: called when it ends, before a tier is asked to take it. */
+        void close() {
+            full = true;
+        }
+    }
 
     /**
      * What came of a load.
      *
      * @param entry the value, or null when there is none
-     * @param shareable whether it may be given to those who asked after the load began
+     * @param shareable whether it may be given to those who asked while it was loaded
      */
     record Landing(@Nullable Entry<?> entry, boolean shareable) {}
 
     /** Runs {@code load}, or waits for the run that is under way; null when that one's value may not be shared, so try again. */
-    @Nullable Landing fly(TypeName type, Key key, Supplier<Landing> load) {
-        var mine = new Flight(Thread.currentThread(), new CompletableFuture<>());
+    @Nullable Landing fly(TypeName type, Key key, Function<Flight, Landing> load) {
+        var mine = new Flight();
         var name = new Name(type, key);
         var other = underWay.putIfAbsent(name, mine);
         if (other != null) {
             return await(key, other);
         }
         try {
-            var landing = load.get();
+            var landing = load.apply(mine);
             underWay.remove(name, mine);
             mine.landing.complete(landing);
             return landing;
@@ -47,12 +57,13 @@ final class Flights {
     }
 
     private static @Nullable Landing await(Key key, Flight flight) {
-        if (flight.leader() == Thread.currentThread()) {
+        boolean late = flight.full;
+        if (flight.leader == Thread.currentThread()) {
             throw new IllegalStateException("the loader of " + key + " asks for " + key + " itself");
         }
         try {
-            var landing = flight.landing().join();
-            return landing.shareable() ? landing : null;
+            var landing = flight.landing.join();
+            return landing.shareable() && !late ? landing : null;
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof CacheException.LoadFailed shared && !(shared.getCause() instanceof InterruptedException)) {
                 throw shared;

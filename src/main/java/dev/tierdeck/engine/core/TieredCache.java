@@ -78,7 +78,7 @@ final class TieredCache implements Cache {
     public <V> @Nullable Entry<V> entry(CacheType<V> type, Key key, Loader<? extends V> loader) {
         var hit = entry(type, key);
         while (hit == null) {
-            var landing = flights.fly(type.name(), key, () -> load(type, key, loader));
+            var landing = flights.fly(type.name(), key, flight -> load(type, key, loader, flight));
             if (landing != null) {
                 return (Entry<V>) landing.entry();
             }
@@ -87,9 +87,9 @@ final class TieredCache implements Cache {
         return hit;
     }
 
-    private <V> Flights.Landing load(CacheType<V> type, Key key, Loader<? extends V> loader) {
+    private <V> Flights.Landing load(CacheType<V> type, Key key, Loader<? extends V> loader, Flights.Flight flight) {
         if (readOnly) {
-            return new Flights.Landing(run(type, key, loader), true);
+            return new Flights.Landing(run(type, key, loader, flight), true);
         }
         var tokens = walk.tokens(type, key);
         if (tokens.anyStanding()) {
@@ -98,9 +98,9 @@ final class TieredCache implements Cache {
                 return new Flights.Landing(arrived, false); // Read, not accepted by the shared tier: others read for themselves.
             }
         }
-        var loaded = run(type, key, loader);
+        var loaded = run(type, key, loader, flight);
         if (loaded == null) {
-            return new Flights.Landing(loaded, true);
+            return new Flights.Landing(null, true);
         }
         var fill = tokens.fill(type, loaded);
         if (fill.outcome() == Fill.Outcome.REFUSED) {
@@ -109,7 +109,7 @@ final class TieredCache implements Cache {
         return new Flights.Landing(loaded, fill.outcome() != Fill.Outcome.REFUSED);
     }
 
-    private <V> @Nullable Entry<V> run(CacheType<V> type, Key key, Loader<? extends V> loader) {
+    private <V> @Nullable Entry<V> run(CacheType<V> type, Key key, Loader<? extends V> loader, Flights.Flight flight) {
         var counters = counters(type);
         var began = clock.instant();
         long start = System.nanoTime();
@@ -125,6 +125,8 @@ final class TieredCache implements Cache {
                 Thread.currentThread().interrupt();
             }
             throw new CacheException.LoadFailed(key, failure);
+        } finally {
+            flight.close();
         }
     }
 

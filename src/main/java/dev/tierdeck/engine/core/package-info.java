@@ -8,8 +8,9 @@
  *
  * <p><b>Waiting for another's load.</b> Callers that ask while a flight is under way wait for it. Had they come after an invalidation, the
  * flight's value might be older than it. The shared tier knows: if it accepted the fill, nothing was invalidated between token and fill,
- * and so nothing between token and the caller's arrival either. If it refused, those who waited start again; only the leader, whose call
- * began before the load, takes the value.
+ * and so nothing between token and the arrival of those who came before the fill. They share the value. Those who came later, or whose
+ * flight was refused, start again with reading; only the leader, whose call began before the load, takes the value in any case. Where
+ * there is nothing to fill (the loader has no value, the cache is read-only) nobody can tell, and those who came during the load share it.
  */
 @NullMarked
 package dev.tierdeck.engine.core;
