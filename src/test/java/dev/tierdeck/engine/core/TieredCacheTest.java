@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Coherent;
 import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.codec.Text;
@@ -20,9 +22,11 @@ import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.RawRedis;
 import dev.tierdeck.testing.RedisProcess;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -157,6 +161,38 @@ final class TieredCacheTest {
         }
         assertThat(cache.get(QUOTE, KEY)).isEqualTo("after");
         assertThat(foreign.text("GET", "quote:AAPL")).isEqualTo("after");
+    }
+
+    /** The shared tier has taken the value, the flight is not over yet, and an invalidation comes between: who asks now asks anew. */
+    @Test
+    void get_invalidatedAfterTheFillButBeforeTheFlightEnded_isNotSharedWithThoseWhoAskAfterwards() throws Exception {
+        var filled = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var memory = new MemoryTier(1 << 20);
+        var slow = (Tier) Proxy.newProxyInstance(Tier.class.getClassLoader(), new Class<?>[] {Tier.class, Coherent.class}, (proxy, method, args) -> {
+            if (method.getName().equals("fill")) {
+                filled.countDown();
+                go.await();
+            }
+            return method.invoke(memory, args);
+        });
+        var redisTier = RedisTier.open(RedisSettings.of("127.0.0.1", redis.port()).tracking("quote:")).awaitConnected(Duration.ofSeconds(5));
+        try (var slowly = new CacheBuilder().tier(slow).tier(redisTier).build(); var threads = Executors.newCachedThreadPool()) {
+            var leader = threads.submit(() -> slowly.get(QUOTE, KEY, key -> "before"));
+            filled.await();
+            slowly.invalidate(Invalidation.key(KEY));
+            var asking = new CompletableFuture<Thread>();
+            var afterwards = threads.submit(() -> {
+                asking.complete(Thread.currentThread());
+                return slowly.get(QUOTE, KEY, key -> "after");
+            });
+            Await.until("the late one waits for the flight", () -> asking.join().getState() == Thread.State.WAITING && go.getCount() == 1
+                    && Arrays.stream(asking.join().getStackTrace()).anyMatch(frame -> frame.getClassName().endsWith("Flights")));
+            go.countDown();
+
+            assertThat(leader.get()).isEqualTo("before");
+            assertThat(afterwards.get()).isEqualTo("after");
+        }
     }
 
     @Test

@@ -4,28 +4,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Fill;
+import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Miss;
 import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierContract;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.testing.Await;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 final class MemoryTierTest extends TierContract {
     private static final Key KEY = Key.of("price:BTC");
     private static final List<byte[]> EVERY = List.of(new byte[0]);
 
     private final AtomicLong nanos = new AtomicLong(42);
-    private final MemoryTier memory = new MemoryTier(1 << 20, nanos::get, Clock.systemUTC());
+    private final AtomicInteger reads = new AtomicInteger();
+    private volatile Runnable onRead = () -> {};
+    private final MemoryTier memory = new MemoryTier(1 << 20, this::read, Clock.systemUTC());
+
+    private long read() {
+        onRead.run();
+        return nanos.get();
+    }
 
     @BeforeEach
     void open() {
@@ -115,6 +130,43 @@ final class MemoryTierTest extends TierContract {
 
         assertThat(memory.put(TYPE, entry(KEY, "late", Duration.ofSeconds(9)), token)).isEqualTo(Fill.REFUSED);
         assertThat(memory.get(TYPE, KEY)).isEqualTo(Miss.of(MissCause.ABSENT));
+    }
+
+    /** The filler has found its stripe untouched and is stopped before it stores: Caffeine reads the clock in between. */
+    @Test
+    void invalidate_byPatternWhileAFillIsBeingStored_removesItToo() throws Exception {
+        var token = memory.token(KEY);
+        var deciding = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var filler = new Thread(() -> memory.fill(TYPE, entry(KEY, "old", Duration.ofSeconds(9)), token));
+        onRead = () -> {
+            if (Thread.currentThread() == filler && inside(filler, "remap") && reads.incrementAndGet() == 1) {
+                deciding.countDown();
+                awaitQuietly(go);
+            }
+        };
+        filler.start();
+        deciding.await();
+        var remover = new Thread(() -> memory.invalidate(Selection.of(Glob.of("price:*"))));
+        remover.start();
+        Await.until("the removal waits, or is done", () -> remover.getState() == Thread.State.WAITING || !remover.isAlive());
+        go.countDown();
+        filler.join();
+        remover.join();
+
+        assertThat(memory.get(TYPE, KEY)).isEqualTo(Miss.of(MissCause.ABSENT));
+    }
+
+    private static boolean inside(Thread thread, String method) {
+        return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getMethodName().contains(method));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Test
