@@ -2,12 +2,12 @@ package dev.tierdeck.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.testing.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -32,9 +32,9 @@ class DeskApplicationTest {
             assertThat(Window.getWindows()).anyMatch(window -> window instanceof Stage stage && stage.isShowing()
                     && stage.getTitle().contains("embedded"));
             assertThat(server.isAlive()).isTrue();
-            assertThat(within(Duration.ofSeconds(2), () -> hits() > 0)).as("reads that hit").isTrue();
+            assertThat(Await.within(Duration.ofSeconds(2), () -> hits() > 0)).as("reads that hit").isTrue();
             long before = hits();
-            assertThat(within(Duration.ofSeconds(2), () -> hits() > before)).as("more reads that hit").isTrue();
+            assertThat(Await.within(Duration.ofSeconds(2), () -> hits() > before)).as("more reads that hit").isTrue();
         } finally {
             FxToolkit.cleanupApplication(application);
             FxToolkit.cleanupStages();
@@ -58,16 +58,5 @@ class DeskApplicationTest {
             var name = records.findFirst().orElseThrow().getFileName().toString();
             return ProcessHandle.of(Long.parseLong(name.replace(".properties", ""))).orElseThrow();
         }
-    }
-
-    private static boolean within(Duration limit, BooleanSupplier condition) throws InterruptedException {
-        long until = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > until) {
-                return false;
-            }
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
-        return true;
     }
 }

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tierdeck.testing.RawRedis;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class EmbeddedRedisTest {
     @TempDir
     Path folder;
@@ -21,11 +24,20 @@ class EmbeddedRedisTest {
     @Test
     void started_answersOnlyWithItsPassword_onTheLoopbackAddress() throws Exception {
         try (var redis = EmbeddedRedis.start(folder)) {
-            assertThat(talk(redis.port(), "PING")).startsWith("-NOAUTH");
-            assertThat(talk(redis.port(), "AUTH " + redis.password(), "PING")).isEqualTo("+OK\r\n+PONG\r\n");
-            assertThat(talk(redis.port(), "AUTH " + redis.password(), "CONFIG GET save", "CONFIG GET appendonly", "CONFIG GET bind"))
-                    .contains("save\r\n$0\r\n\r\n", "appendonly\r\n$2\r\nno", "bind\r\n$9\r\n127.0.0.1");
+            try (var stranger = new RawRedis(redis.port())) {
+                assertThatThrownBy(() -> stranger.call("PING")).hasMessageStartingWith("-NOAUTH");
+                assertThat(stranger.call("AUTH", redis.password())).isEqualTo("OK");
+                assertThat(stranger.call("PING")).isEqualTo("PONG");
+                assertThat(setting(stranger, "save")).isEmpty();
+                assertThat(setting(stranger, "appendonly")).isEqualTo("no");
+                assertThat(setting(stranger, "bind")).isEqualTo("127.0.0.1");
+            }
         }
+    }
+
+    private static String setting(RawRedis redis, String name) {
+        var reply = (List<?>) redis.call("CONFIG", "GET", name);
+        return new String((byte[]) reply.getLast(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -106,13 +118,5 @@ class EmbeddedRedisTest {
         Files.writeString(file, "#!/bin/sh\n" + body + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         return file;
-    }
-
-    private static String talk(int port, String... commands) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write((String.join("\r\n", commands) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            socket.shutdownOutput();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        }
     }
 }

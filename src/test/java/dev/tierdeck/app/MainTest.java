@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tierdeck.cli.ExitCode;
+import dev.tierdeck.testing.RawRedis;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +13,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process of its own. */
+@Timeout(120)
 class MainTest {
     @TempDir
     static Path home;
@@ -24,10 +26,10 @@ class MainTest {
     @BeforeAll
     static void fill() throws Exception {
         server = EmbeddedRedis.start(home.resolve("server"));
-        try (var socket = new Socket("127.0.0.1", server.port())) {
-            var commands = "AUTH %s\r\nSET tradecore:market:quote:NVDA {} EX 5000\r\nHSET strange f v\r\nQUIT\r\n".formatted(server.password());
-            socket.getOutputStream().write(commands.getBytes(StandardCharsets.US_ASCII));
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)).contains("+OK\r\n:1\r\n+OK");
+        try (var foreign = new RawRedis(server.port())) {
+            foreign.call("AUTH", server.password());
+            foreign.call("SET", "tradecore:market:quote:NVDA", "{}", "EX", "5000");
+            assertThat(foreign.call("HSET", "strange", "f", "v")).isEqualTo(1L);
         }
     }
 

@@ -23,7 +23,7 @@ class InvalidateCommandTest {
     void confirmedByOption_removes_andSaysSoInJson() {
         assertThat(shell.run("invalidate", "--domain", "MARKET", "--yes", "--json")).isZero();
         assertThat(shell.out()).isEqualTo("{\"matched\":2,\"removed\":2,\"millis\":3}\n");
-        assertThat(shell.cache.shelf).hasSize(2);
+        assertThat(shell.cache.server.values).hasSize(2);
     }
 
     @Test
@@ -38,7 +38,7 @@ class InvalidateCommandTest {
         assertThat(shell.run("invalidate", "--match", "*")).isEqualTo(ExitCode.REFUSED);
         assertThat(shell.err).contains("--yes");
         assertThat(shell.opened).isEmpty();
-        assertThat(shell.cache.shelf).hasSize(4);
+        assertThat(shell.cache.server.values).hasSize(4);
     }
 
     @Test
@@ -60,7 +60,7 @@ class InvalidateCommandTest {
         });
         assertThat(shell.run("invalidate", "--regex", "core:market:.*")).isZero();
         assertThat(asked.toString()).isEqualTo("Invalidate 2 keys (keys matching /core:market:.*/) on localhost:6379? [y/N] ");
-        assertThat(shell.cache.shelf).containsKey(Key.of("core:market:quote:LATE")).doesNotContainKey(Key.of("core:market:quote:A"));
+        assertThat(shell.cache.server.values).containsKey(Key.of("core:market:quote:LATE")).doesNotContainKey(Key.of("core:market:quote:A"));
     }
 
     @Test
@@ -69,7 +69,7 @@ class InvalidateCommandTest {
             shell.ask = Optional.of(question -> answer);
             assertThat(shell.run("invalidate", "--match", "*")).isEqualTo(ExitCode.REFUSED);
         }
-        assertThat(shell.cache.shelf).hasSize(4);
+        assertThat(shell.cache.server.values).hasSize(4);
     }
 
     @Test
@@ -81,7 +81,7 @@ class InvalidateCommandTest {
 
     @Test
     void removalDoneInPart_isAFailure() {
-        shell.cache.failure = new CacheException.TierUnavailable(TierId.REDIS, "2 of 4 keys were removed, then it broke off.", null);
+        shell.cache.server.failure = new CacheException.TierUnavailable(TierId.REDIS, "2 of 4 keys were removed, then it broke off.", null);
         assertThat(shell.run("invalidate", "--match", "*", "--yes")).isEqualTo(ExitCode.FAILED);
         assertThat(shell.err).isEqualTo("2 of 4 keys were removed, then it broke off.\n");
     }

@@ -43,7 +43,7 @@ class KeysCommandTest {
 
     @Test
     void nameThatIsNoText_hasItsBytesBesideIt_andTheBytesNameItAgain() {
-        shell.cache.shelf.clear();
+        shell.cache.server.values.clear();
         shell.cache.stored(Key.of(new byte[] {'a', (byte) 0xff, '\n'}), new StoredValue.Text("v".getBytes(), 1, null));
         shell.run("keys", "--json");
         assertThat(shell.out()).startsWith("{\"key\":\"a\ufffd\\n\",\"keyBase64\":\"Yf8K\",");
@@ -53,7 +53,7 @@ class KeysCommandTest {
 
     @Test
     void nameThatIsText_isExactInJson_andEscapedInTheTable() {
-        shell.cache.shelf.clear();
+        shell.cache.server.values.clear();
         shell.cache.text("new\nline \\ 価格 \u202e \"q\"", "1");
         shell.run("keys", "--json");
         assertThat(shell.out()).contains("\"key\":\"new\\nline \\\\ 価格 \u202e \\\"q\\\"\"").doesNotContain("keyBase64");
@@ -83,14 +83,14 @@ class KeysCommandTest {
 
     @Test
     void noKeys_isNoOutputAtAll() {
-        shell.cache.shelf.clear();
+        shell.cache.server.values.clear();
         assertThat(shell.run("keys", "--json")).isZero();
         assertThat(shell.out()).isEmpty();
     }
 
     @Test
     void keyThatGoesWhileListing_isLeftOut() {
-        shell.cache.goneMeanwhile.add(Key.of("strange"));
+        shell.cache.server.goneMeanwhile.add(Key.of("strange"));
         assertThat(listed()).hasSize(3).doesNotContain("strange");
     }
 
@@ -108,14 +108,14 @@ class KeysCommandTest {
 
     @Test
     void serverThatBreaksOff_isAFailure_withOneSentence() {
-        shell.cache.failure = new CacheException.TierUnavailable(TierId.REDIS, "The server broke off.", null);
+        shell.cache.server.failure = new CacheException.TierUnavailable(TierId.REDIS, "The server broke off.", null);
         assertThat(shell.run("keys", "--json")).isEqualTo(ExitCode.FAILED);
         assertThat(shell.err).isEqualTo("The server broke off.\n");
     }
 
     @Test
     void commandTheServerForbids_isRefused() {
-        shell.cache.failure = new CacheException.NotPermitted("The user may not run SCAN.", null);
+        shell.cache.server.failure = new CacheException.NotPermitted("The user may not run SCAN.", null);
         assertThat(shell.run("keys")).isEqualTo(ExitCode.REFUSED);
     }
 

@@ -3,19 +3,46 @@ package dev.tierdeck.testing;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Waits for something that another thread, process or server brings about. */
 public final class Await {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofNanos(200_000);
+    /** The window is asked less often: each look takes the JavaFX thread's time. */
+    private static final Duration FRAME = Duration.ofMillis(10);
+
     private Await() {}
 
     /** Returns as soon as {@code condition} holds; fails when it does not within 10 s. */
     public static void until(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        require(what, within(LIMIT, PAUSE, condition));
+    }
+
+    /** The same for what the window will show: {@code condition} is looked at on the JavaFX thread. */
+    public static void shown(String what, BooleanSupplier condition) {
+        require(what, within(LIMIT, FRAME, () -> WaitForAsyncUtils.waitForAsyncFx(LIMIT.toMillis(), condition::getAsBoolean)));
+    }
+
+    /** Whether {@code condition} came true in time; returns as soon as it is known. */
+    public static boolean within(Duration limit, BooleanSupplier condition) {
+        return within(limit, PAUSE, condition);
+    }
+
+    private static boolean within(Duration limit, Duration pause, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("waited 10 s in vain until " + what);
+                return false;
             }
-            LockSupport.parkNanos(200_000);
+            LockSupport.parkNanos(pause.toNanos());
+        }
+        return true;
+    }
+
+    private static void require(String what, boolean came) {
+        if (!came) {
+            throw new AssertionError("waited " + LIMIT.toSeconds() + " s in vain until " + what);
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.tierdeck.desktop.keys;
 
-import dev.tierdeck.desktop.Await;
-import dev.tierdeck.desktop.Screens;
 import dev.tierdeck.desktop.shell.Desk;
 import dev.tierdeck.desktop.shell.Preferences;
 import dev.tierdeck.desktop.shell.Workbench;
+import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.Screens;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -39,11 +39,11 @@ class KeysInDeskTest {
     @Test
     void viewIsReachedByItsShortcutAndIsReadyForTheKeyboard(FxRobot robot) {
         robot.press(KeyCode.CONTROL, KeyCode.DIGIT2).release(KeyCode.DIGIT2, KeyCode.CONTROL);
-        Await.until("the keys", () -> stage.getScene().lookup(".key-table") instanceof TableView<?> table
+        Await.shown("the keys", () -> stage.getScene().lookup(".key-table") instanceof TableView<?> table
                 && table.getItems().size() == 18);
-        Await.until("the table has the focus", () -> stage.getScene().getFocusOwner() instanceof TableView<?>);
+        Await.shown("the table has the focus", () -> stage.getScene().getFocusOwner() instanceof TableView<?>);
         robot.press(KeyCode.END).release(KeyCode.END).press(KeyCode.UP).release(KeyCode.UP).press(KeyCode.ENTER).release(KeyCode.ENTER);
-        Await.until("the value", () -> stage.getScene().lookup(".json-tree").isVisible() && stage.getScene().lookup(".json-line") != null);
+        Await.shown("the value", () -> stage.getScene().lookup(".json-tree").isVisible() && stage.getScene().lookup(".json-line") != null);
         Screens.take(stage.getScene(), "keys-desk-light");
     }
 }

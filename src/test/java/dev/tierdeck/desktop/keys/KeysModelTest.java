@@ -3,6 +3,8 @@ package dev.tierdeck.desktop.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.testing.FakeCache;
+import dev.tierdeck.testing.HandTasks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class KeysModelTest {
     private final FakeCache cache = new FakeCache();
-    private final InlineTasks tasks = new InlineTasks();
+    private final HandTasks tasks = new HandTasks();
     private final List<String> clip = new ArrayList<>();
-    private Instant now = FakeCache.NOW;
+    private Instant now = FakeCache.START;
     private KeysModel model;
 
     @BeforeEach
@@ -118,7 +120,7 @@ class KeysModelTest {
         model.facts().look(0, 4);
         assertThat(row("tradecore:market:quote:BTCUSDT").ttl().get()).isEqualTo("2\u00a0h 03\u00a0m");
         assertThat(row("loose").ttl().get()).isEqualTo("no TTL");
-        cache.server.down = true;
+        cache.server.down();
         now = now.plusSeconds(7200);
         tasks.tick();
         assertThat(row("tradecore:market:quote:BTCUSDT").ttl().get()).isEqualTo("3\u00a0m 04\u00a0s");
@@ -144,10 +146,10 @@ class KeysModelTest {
 
     @Test
     void failedScanSaysWhyAndRetries() {
-        cache.server.down = true;
+        cache.server.down();
         model.shown();
         assertThat(model.blank().blank().get().sentence()).isEqualTo("Redis at cache.example:6379 does not answer.");
-        cache.server.down = false;
+        cache.server.up();
         model.blank().act();
         assertThat(names()).hasSize(5);
     }
@@ -167,7 +169,7 @@ class KeysModelTest {
     @Test
     void valueOfAKeyThatIsNotOpenIsCopiedOnceItIs() {
         model.shown();
-        tasks.held = true;
+        tasks.hold();
         model.copy().value(row("prediction:BTC"));
         assertThat(clip).isEmpty();
         tasks.run();
@@ -181,7 +183,7 @@ class KeysModelTest {
     @Test
     void failedRefreshKeepsTheListThatWasComplete() {
         model.shown();
-        cache.server.down = true;
+        cache.server.down();
         model.refresh();
         assertThat(names()).hasSize(5);
         assertThat(model.trouble().getValue()).contains("cache.example:6379");

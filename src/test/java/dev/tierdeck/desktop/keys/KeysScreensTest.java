@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import dev.tierdeck.desktop.Await;
-import dev.tierdeck.desktop.Screens;
+import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.Screens;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -36,9 +36,9 @@ class KeysScreensTest {
             window.choose(key);
             window.model.entry().open(window.table().getSelectionModel().getSelectedItem());
         });
-        Await.until(key + " is open", () -> window.model.entry().state().get() != EntryModel.State.LOADING);
-        Await.until("TTLs are there", () -> !window.table().getSelectionModel().getSelectedItem().ttl().get().isEmpty());
-        Await.until("it is drawn", () -> true);
+        Await.shown(key + " is open", () -> window.model.entry().state().get() != EntryModel.State.LOADING);
+        Await.shown("TTLs are there", () -> !window.table().getSelectionModel().getSelectedItem().ttl().get().isEmpty());
+        Await.shown("it is drawn", () -> true);
         take(robot, picture);
     }
 
@@ -62,7 +62,7 @@ class KeysScreensTest {
         take(robot, "confirm");
         robot.interact(() -> window.model.removal().cancel());
         robot.interact(() -> window.model.list().filter().set("nowhere"));
-        Await.until("the table is empty", () -> window.names().isEmpty());
+        Await.shown("the table is empty", () -> window.names().isEmpty());
         take(robot, "empty");
         assertThat(window.scene().getRoot().getStyleClass()).contains("dark");
     }

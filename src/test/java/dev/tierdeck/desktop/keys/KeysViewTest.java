@@ -2,8 +2,8 @@ package dev.tierdeck.desktop.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tierdeck.desktop.Await;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.testing.Await;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -42,12 +42,12 @@ class KeysViewTest {
     private void opened(FxRobot robot, String key) {
         choose(robot, key);
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
-        Await.until(key + " is open", () -> window.model.entry().state().get() != EntryModel.State.LOADING
+        Await.shown(key + " is open", () -> window.model.entry().state().get() != EntryModel.State.LOADING
                 && window.model.entry().state().get() != EntryModel.State.NONE);
     }
 
     private void reads(String text) {
-        Await.until("it reads: " + text, () -> window.reads(text));
+        Await.shown("it reads: " + text, () -> window.reads(text));
     }
 
     @Test
@@ -58,7 +58,7 @@ class KeysViewTest {
         reads("MARKET");
         reads("Other");
         reads("Tierdeck");
-        Await.until("the count of all keys", () -> ((TreeView<?>) window.find(".domain-tree")).getTreeItem(0).getValue()
+        Await.shown("the count of all keys", () -> ((TreeView<?>) window.find(".domain-tree")).getTreeItem(0).getValue()
                 instanceof Branch branch && branch.count() == 18);
     }
 
@@ -66,7 +66,7 @@ class KeysViewTest {
     void branchThatIsChosenNarrowsTheTable(FxRobot robot) {
         window.scanned();
         robot.clickOn("MARKET");
-        Await.until("only quotes", () -> window.names().size() == 5 && window.names().getFirst().endsWith("AAPL"));
+        Await.shown("only quotes", () -> window.names().size() == 5 && window.names().getFirst().endsWith("AAPL"));
     }
 
     @Test
@@ -74,9 +74,9 @@ class KeysViewTest {
         window.scanned();
         robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
         robot.write("/.*(BTC|ETH)USDT/");
-        Await.until("two quotes", () -> window.names().size() == 2);
+        Await.shown("two quotes", () -> window.names().size() == 2);
         robot.interact(() -> ((TextField) window.find(".filter")).setText("a:?ash"));
-        Await.until("the hash", () -> window.names().equals(List.of("a:hash")));
+        Await.shown("the hash", () -> window.names().equals(List.of("a:hash")));
     }
 
     @Test
@@ -85,7 +85,7 @@ class KeysViewTest {
         robot.interact(() -> window.model.list().filter().set("nowhere"));
         reads("No key here matches “nowhere”");
         robot.clickOn("Clear filter");
-        Await.until("all keys again", () -> window.names().size() == 18);
+        Await.shown("all keys again", () -> window.names().size() == 18);
     }
 
     @Test
@@ -93,17 +93,17 @@ class KeysViewTest {
         choose(robot, "a:hash");
         robot.press(KeyCode.DOWN).release(KeyCode.DOWN).press(KeyCode.DOWN).release(KeyCode.DOWN);
         robot.press(KeyCode.UP).release(KeyCode.UP).press(KeyCode.ENTER).release(KeyCode.ENTER);
-        Await.until("the key below is open", () -> window.model.entry().row().get() instanceof KeyRow row
+        Await.shown("the key below is open", () -> window.model.entry().row().get() instanceof KeyRow row
                 && row.name().equals("a:large"));
         robot.press(KeyCode.END).release(KeyCode.END).press(KeyCode.ENTER).release(KeyCode.ENTER);
-        Await.until("the last is open", () -> window.model.entry().row().get().name().equals("tradecore:trading:strange"));
+        Await.shown("the last is open", () -> window.model.entry().row().get().name().equals("tradecore:trading:strange"));
     }
 
     @Test
     void visibleRowsShowKindTtlAndSize() {
         window.scanned();
         reads("H");
-        Await.until("a TTL", () -> window.model.list().rows().known(Key.of("a:hash")).orElseThrow().ttl().get().equals("no TTL"));
+        Await.shown("a TTL", () -> window.model.list().rows().known(Key.of("a:hash")).orElseThrow().ttl().get().equals("no TTL"));
     }
 
     @Test
@@ -134,7 +134,7 @@ class KeysViewTest {
         reads("A masked value is not copied");
         assertThat(window.clip).isEmpty();
         robot.clickOn("Show");
-        Await.until("the value", () -> window.model.entry().value().get() != null);
+        Await.shown("the value", () -> window.model.entry().value().get() != null);
         opened(robot, "prediction:BTC");
         opened(robot, "tradecore:auth:token:7");
         reads("•••• 10\u00a0B, masked");
@@ -146,7 +146,7 @@ class KeysViewTest {
         reads("0.4213");
         robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
         robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C).release(KeyCode.C, KeyCode.SHIFT, KeyCode.CONTROL);
-        Await.until("both copied", () -> window.clip.equals(List.of("prediction:BTC", "0.4213")));
+        Await.shown("both copied", () -> window.clip.equals(List.of("prediction:BTC", "0.4213")));
     }
 
     @Test
@@ -154,10 +154,10 @@ class KeysViewTest {
         choose(robot, "a:set");
         robot.press(KeyCode.DELETE).release(KeyCode.DELETE);
         reads("Remove this key from every tier?");
-        Await.until("Cancel has the focus", () -> window.scene().getFocusOwner() instanceof Button button
+        Await.shown("Cancel has the focus", () -> window.scene().getFocusOwner() instanceof Button button
                 && button.getText().equals("Cancel"));
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-        Await.until("the question is gone", () -> !window.reads("Remove this key from every tier?"));
+        Await.shown("the question is gone", () -> !window.reads("Remove this key from every tier?"));
         assertThat(window.cache.invalidated).isEmpty();
     }
 
@@ -170,7 +170,7 @@ class KeysViewTest {
         reads("This key is gone");
         assertThat(window.names()).contains("a:set");
         assertThat(window.cache.server.values).doesNotContainKey(Key.of("a:set"));
-        Await.until("the row is greyed", () -> window.find(".key-table").lookupAll(".table-row-cell").stream()
+        Await.shown("the row is greyed", () -> window.find(".key-table").lookupAll(".table-row-cell").stream()
                 .anyMatch(row -> row.getPseudoClassStates().stream().anyMatch(state -> state.getPseudoClassName().equals("gone"))));
     }
 
@@ -191,10 +191,10 @@ class KeysViewTest {
     @Test
     void deepJsonOpensAndUnfolds(FxRobot robot) {
         opened(robot, "a:deep");
-        Await.until("the tree", () -> window.find(".json-tree") instanceof TreeView<?> tree && KeysWindow.seen(tree)
+        Await.shown("the tree", () -> window.find(".json-tree") instanceof TreeView<?> tree && KeysWindow.seen(tree)
                 && tree.getRoot() != null);
         robot.interact(() -> unfold((TreeView<?>) window.find(".json-tree")));
-        Await.until("deep lines", () -> ((TreeView<?>) window.find(".json-tree")).getExpandedItemCount() > 50);
+        Await.shown("deep lines", () -> ((TreeView<?>) window.find(".json-tree")).getExpandedItemCount() > 50);
     }
 
     private static void unfold(TreeView<?> tree) {
@@ -210,7 +210,7 @@ class KeysViewTest {
         opened(robot, "a:large");
         reads("Showing the first 20\u00a0kB of 3.0\u00a0MB");
         robot.clickOn("Load all");
-        Await.until("all of it, as a tree", () -> window.model.entry().value().get() instanceof Value.Text text && text.json() != null);
+        Await.shown("all of it, as a tree", () -> window.model.entry().value().get() instanceof Value.Text text && text.json() != null);
     }
 
     @Test
@@ -220,7 +220,7 @@ class KeysViewTest {
         robot.clickOn("Load more");
         reads("400 of 450 elements");
         robot.clickOn("Load more");
-        Await.until("all elements", () -> window.model.entry().elements().size() == 450 && !window.reads("400 of"));
+        Await.shown("all elements", () -> window.model.entry().elements().size() == 450 && !window.reads("400 of"));
     }
 
     @Test
@@ -228,8 +228,8 @@ class KeysViewTest {
         opened(robot, "a:set");
         window.cache.server.put("a:aaa", "new");
         robot.press(KeyCode.F5).release(KeyCode.F5);
-        Await.until("the new key is there", () -> window.names().contains("a:aaa"));
-        Await.until("the selection", () -> window.table().getSelectionModel().getSelectedItem() instanceof KeyRow row
+        Await.shown("the new key is there", () -> window.names().contains("a:aaa"));
+        Await.shown("the selection", () -> window.table().getSelectionModel().getSelectedItem() instanceof KeyRow row
                 && row.name().equals("a:set"));
     }
 

@@ -1,12 +1,13 @@
 package dev.tierdeck.desktop.keys;
 
 import atlantafx.base.theme.PrimerLight;
-import dev.tierdeck.desktop.Await;
 import dev.tierdeck.desktop.fx.BackgroundTasks;
 import dev.tierdeck.desktop.fx.Fonts;
 import dev.tierdeck.desktop.fx.ViewLoader;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.StoredValue;
+import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.FakeCache;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ final class KeysWindow {
     KeysWindow(boolean readOnly) {
         cache.readOnly = readOnly;
         fill();
-        model = new KeysModel(cache, tasks, () -> FakeCache.NOW, clip::add, readOnly);
+        model = new KeysModel(cache, tasks, () -> FakeCache.START, clip::add, readOnly);
         controller = new KeysController(model);
     }
 
@@ -88,7 +89,7 @@ final class KeysWindow {
     }
 
     void scanned() {
-        Await.until("the scan is complete and shown", () -> model.scan().state().get() == ScanModel.State.COMPLETE
+        Await.shown("the scan is complete and shown", () -> model.scan().state().get() == ScanModel.State.COMPLETE
                 && table().getItems().size() > 0);
     }
 

@@ -2,7 +2,7 @@ package dev.tierdeck.desktop.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tierdeck.desktop.Await;
+import dev.tierdeck.testing.Await;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import javafx.scene.input.KeyCode;
@@ -38,25 +38,25 @@ class ManyKeysTest {
     }
 
     private void some() {
-        Await.until("the first rows", () -> window.table().getItems().size() == 1000);
+        Await.shown("the first rows", () -> window.table().getItems().size() == 1000);
     }
 
     private void whole() {
         window.cache.server.pages = null;
         pages.release(1000);
-        Await.until("all rows", () -> window.model.scan().state().get() == ScanModel.State.COMPLETE
+        Await.shown("all rows", () -> window.model.scan().state().get() == ScanModel.State.COMPLETE
                 && window.table().getItems().size() == MANY);
         assertThat(window.model.tree().get().getFirst().count()).isEqualTo(MANY);
-        Await.until("the count in words", () -> window.reads("100\u2009000 keys"));
+        Await.shown("the count in words", () -> window.reads("100\u2009000 keys"));
     }
 
     @Test
     void firstRowsAreThereBeforeTheScanEndsAndSaySo() {
         some();
-        Await.until("a count that says at least", () -> window.reads("≥\u00a01\u2009000"));
-        Await.until("how far it is", () -> window.reads("1\u00a0% of ~100\u00a0k keys"));
+        Await.shown("a count that says at least", () -> window.reads("≥\u00a01\u2009000"));
+        Await.shown("how far it is", () -> window.reads("1\u00a0% of ~100\u00a0k keys"));
         whole();
-        Await.until("counts that say exactly", () -> !window.reads("≥"));
+        Await.shown("counts that say exactly", () -> !window.reads("≥"));
     }
 
     @Test
@@ -64,7 +64,7 @@ class ManyKeysTest {
         some();
         robot.clickOn("Stop");
         pages.release(1);
-        Await.until("it stopped", () -> window.reads("Stopped: at least 2\u2009000 keys, 2\u00a0% scanned"));
+        Await.shown("it stopped", () -> window.reads("Stopped: at least 2\u2009000 keys, 2\u00a0% scanned"));
         robot.interact(() -> robot.lookup("Continue").queryButton().fire());
         whole();
     }
@@ -74,7 +74,7 @@ class ManyKeysTest {
         some();
         robot.interact(() -> window.tasks.running().getFirst().handle().stop());
         pages.release(1);
-        Await.until("it stopped", () -> window.model.scan().state().get() == ScanModel.State.STOPPED);
+        Await.shown("it stopped", () -> window.model.scan().state().get() == ScanModel.State.STOPPED);
         robot.interact(() -> robot.lookup("Continue").queryButton().fire());
         whole();
     }
@@ -89,15 +89,15 @@ class ManyKeysTest {
             window.model.scan().stop();
             pages.release(1);
         });
-        Await.until("it stopped", () -> window.model.scan().state().get() == ScanModel.State.STOPPED);
+        Await.shown("it stopped", () -> window.model.scan().state().get() == ScanModel.State.STOPPED);
         robot.interact(window.model::refresh);
         pages.release(1);
-        Await.until("only predictions so far", () -> window.reads("trading-ai") && window.model.tree().get().stream()
+        Await.shown("only predictions so far", () -> window.reads("trading-ai") && window.model.tree().get().stream()
                 .noneMatch(branch -> "tradecore".equals(branch.scope().layout())));
         window.cache.server.pages = null;
         pages.release(1000);
-        Await.until("the scan is complete", () -> window.model.scan().state().get() == ScanModel.State.COMPLETE);
-        Await.until("all keys", () -> window.table().getItems().size() == MANY + 1000);
+        Await.shown("the scan is complete", () -> window.model.scan().state().get() == ScanModel.State.COMPLETE);
+        Await.shown("all keys", () -> window.table().getItems().size() == MANY + 1000);
         assertThat(window.model.list().scope().get()).isEqualTo(Scope.ALL);
     }
 
@@ -117,7 +117,7 @@ class ManyKeysTest {
         whole();
         robot.interact(() -> window.table().requestFocus());
         robot.press(KeyCode.END).release(KeyCode.END);
-        Await.until("the last row's kind", () -> window.table().getItems().get(MANY - 1).kind().get() != null);
+        Await.shown("the last row's kind", () -> window.table().getItems().get(MANY - 1).kind().get() != null);
         assertThat(window.cache.server.asked()).allSatisfy(asked -> assertThat(asked).hasSizeLessThan(100));
     }
 }

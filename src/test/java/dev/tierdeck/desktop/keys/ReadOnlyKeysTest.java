@@ -2,8 +2,8 @@ package dev.tierdeck.desktop.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tierdeck.desktop.Await;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.testing.Await;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -34,24 +34,24 @@ class ReadOnlyKeysTest {
         window.scanned();
         robot.interact(() -> window.choose("a:set"));
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
-        Await.until("the key is open", () -> window.model.entry().value().get() != null);
+        Await.shown("the key is open", () -> window.model.entry().value().get() != null);
         var button = robot.lookup("Invalidate…").queryAs(Button.class);
         assertThat(button.isDisabled()).isTrue();
         assertThat(button.getAccessibleHelp()).contains("read-only");
         robot.press(KeyCode.DELETE).release(KeyCode.DELETE);
-        Await.until("the reason", () -> window.reads("This connection is read-only"));
+        Await.shown("the reason", () -> window.reads("This connection is read-only"));
         assertThat(window.cache.server.values).containsKey(Key.of("a:set"));
     }
 
     @Test
     void serverThatWentAwayIsNamedAndRetried(FxRobot robot) {
         window.scanned();
-        window.cache.server.down = true;
+        window.cache.server.down();
         robot.interact(() -> window.choose("a:hash"));
-        Await.until("the failure", () -> window.model.entry().state().get() == EntryModel.State.FAILED
+        Await.shown("the failure", () -> window.model.entry().state().get() == EntryModel.State.FAILED
                 && window.reads("Redis at cache.example:6379 does not answer."));
-        window.cache.server.down = false;
+        window.cache.server.up();
         robot.clickOn("Retry");
-        Await.until("the value", () -> window.model.entry().state().get() == EntryModel.State.VALUE);
+        Await.shown("the value", () -> window.model.entry().state().get() == EntryModel.State.VALUE);
     }
 }

@@ -3,10 +3,11 @@ package dev.tierdeck.desktop.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tierdeck.desktop.FakeCache;
-import dev.tierdeck.desktop.HandTasks;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.TierId;
+import dev.tierdeck.testing.FakeCache;
+import dev.tierdeck.testing.FakeServer;
+import dev.tierdeck.testing.HandTasks;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class OverviewModelTest {
         assertThat(tasks.ticking()).isEqualTo(2);
         for (int i = 1; i <= 10; i++) {
             millis += 1_000;
-            cache.server(FakeCache.facts(now(), "run-1", i * 300L, i * 100L));
+            cache.server.facts(FakeServer.facts(now(), "run-1", i * 300L, i * 100L));
             tasks.tick();
         }
         assertThat(last().hits()).isCloseTo(300, within(1e-6));
@@ -135,10 +136,11 @@ class OverviewModelTest {
     void serverThatCannotBeReadIsSaidInASentence() {
         model.shown(true);
         model.source().set(Source.SERVER);
-        cache.serverFails(new CacheException.TierUnavailable(TierId.REDIS, "Redis at localhost:6379 is away.", null));
+        cache.server.failure = new CacheException.TierUnavailable(TierId.REDIS, "Redis at localhost:6379 is away.", null);
         tasks.tick();
         assertThat(model.trouble().get()).isEqualTo("Redis at localhost:6379 is away.");
-        cache.server(FakeCache.facts(now(), "run-1", 1, 1));
+        cache.server.up();
+        cache.server.facts(FakeServer.facts(now(), "run-1", 1, 1));
         tasks.tick();
         assertThat(model.trouble().get()).isEmpty();
     }

@@ -2,10 +2,10 @@ package dev.tierdeck.desktop.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tierdeck.desktop.Await;
-import dev.tierdeck.desktop.FakeCache;
 import dev.tierdeck.desktop.shell.DeskFixture;
 import dev.tierdeck.desktop.shell.Workbench;
+import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.FakeCache;
 import io.fair_acc.chartfx.XYChart;
 import io.fair_acc.dataset.DataSet;
 import java.lang.management.ManagementFactory;
@@ -179,7 +179,7 @@ class OverviewTest {
     void crosshairTellsTheValuesUnderTheMouse(FxRobot robot) {
         desk.trade(700);
         robot.moveTo(".chart");
-        Await.until("values at the crosshair", () -> robot.lookup(".crosshair-values").queryLabeled().isVisible());
+        Await.shown("values at the crosshair", () -> robot.lookup(".crosshair-values").queryLabeled().isVisible());
         assertThat(robot.lookup(".crosshair-values").queryLabeled().getText()).contains("hits").contains("%");
     }
 

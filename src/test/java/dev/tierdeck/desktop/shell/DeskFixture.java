@@ -1,8 +1,8 @@
 package dev.tierdeck.desktop.shell;
 
-import dev.tierdeck.desktop.Await;
-import dev.tierdeck.desktop.FakeCache;
-import dev.tierdeck.desktop.HandTasks;
+import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.FakeCache;
+import dev.tierdeck.testing.HandTasks;
 import java.time.Duration;
 import java.util.Random;
 import javafx.scene.Scene;
@@ -53,7 +53,7 @@ public final class DeskFixture {
     public void inWindow(Runnable action) {
         WaitForAsyncUtils.waitForAsyncFx(20_000, action);
         WaitForAsyncUtils.waitForFxEvents();
-        Await.until("the window is laid out", () -> !stage.isShowing() || !scene().getRoot().isNeedsLayout());
+        Await.shown("the window is laid out", () -> !stage.isShowing() || !scene().getRoot().isNeedsLayout());
     }
 
     /** A plausible trade goes on for so many half seconds. */

@@ -1,6 +1,6 @@
 package dev.tierdeck.desktop.shell;
 
-import static dev.tierdeck.desktop.FakeCache.status;
+import static dev.tierdeck.testing.FakeCache.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.TierId;

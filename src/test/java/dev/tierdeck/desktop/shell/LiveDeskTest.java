@@ -2,8 +2,8 @@ package dev.tierdeck.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tierdeck.desktop.Await;
-import dev.tierdeck.desktop.FakeCache;
+import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.FakeCache;
 import io.fair_acc.chartfx.XYChart;
 import java.time.Instant;
 import javafx.stage.Stage;
@@ -39,7 +39,7 @@ class LiveDeskTest {
     @Test
     void chartMovesByItselfAndLightsAreLit(FxRobot robot) {
         var chart = robot.lookup(".chart").queryAs(XYChart.class);
-        Await.until("two points in each series", () -> {
+        Await.shown("two points in each series", () -> {
             cache.count("tradecore/MARKET/quote", 10, 2, 1);
             cache.at(Instant.now());
             return chart.getAllDatasets().stream().allMatch(data -> data.getDataCount() >= 2);

@@ -1,11 +1,11 @@
 package dev.tierdeck.desktop.shell;
 
-import static dev.tierdeck.desktop.FakeCache.status;
+import static dev.tierdeck.testing.FakeCache.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tierdeck.desktop.Screens;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus.State;
+import dev.tierdeck.testing.Screens;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;

@@ -19,7 +19,7 @@ import dev.tierdeck.engine.memory.MemoryTier;
 import dev.tierdeck.engine.redis.RedisSettings;
 import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.testing.Await;
-import dev.tierdeck.testing.RawRedis;
+import dev.tierdeck.testing.LiveRedis;
 import dev.tierdeck.testing.RedisProcess;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -34,38 +34,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The cache as its users meet it: memory over a real Redis. */
+@Timeout(60)
 final class TieredCacheTest {
     private static final CacheType<String> QUOTE =
             CacheType.of("app/MARKET/quote", Text.UTF_8).ttl(Duration.ofSeconds(30)).freshness(Duration.ofSeconds(5));
     private static final Key KEY = Key.of("quote:AAPL");
 
-    private static RedisProcess redis;
-    private static RawRedis foreign;
+    @RegisterExtension
+    static final LiveRedis REDIS = new LiveRedis();
+
     private Cache cache;
-
-    @BeforeAll
-    static void start() {
-        redis = RedisProcess.start();
-        foreign = new RawRedis(redis.port());
-    }
-
-    @AfterAll
-    static void stop() {
-        foreign.close();
-        redis.close();
-    }
 
     @BeforeEach
     void open() {
-        foreign.call("FLUSHALL");
-        cache = cache(RedisSettings.of("127.0.0.1", redis.port()).tracking("quote:"), false);
+        cache = cache(RedisSettings.of("127.0.0.1", REDIS.port()).tracking("quote:"), false);
     }
 
     @AfterEach
@@ -93,12 +82,12 @@ final class TieredCacheTest {
         assertThat(again.value()).isEqualTo("v1");
         assertThat(again.tier()).isEqualTo(TierId.MEMORY);
         assertThat(again.writer()).startsWith("test@");
-        assertThat(foreign.text("GET", "quote:AAPL")).isEqualTo("v1");
+        assertThat(REDIS.foreign().text("GET", "quote:AAPL")).isEqualTo("v1");
     }
 
     @Test
     void get_standsInRedis_isPromotedWithTheRemainingTtl() {
-        foreign.call("SET", "quote:AAPL", "theirs", "PX", "9000");
+        REDIS.foreign().call("SET", "quote:AAPL", "theirs", "PX", "9000");
 
         assertThat(cache.entry(QUOTE, KEY).tier()).isEqualTo(TierId.REDIS);
         Await.until("the foreign write has been told and a read promoted", () -> cache.entry(QUOTE, KEY).tier() == TierId.MEMORY);
@@ -112,7 +101,7 @@ final class TieredCacheTest {
             cache.put(QUOTE, KEY, "v" + i);
             assertThat(cache.entry(QUOTE, KEY).tier()).as("round %d", i).isEqualTo(TierId.MEMORY);
         }
-        foreign.call("SET", "quote:OTHER", "later than every echo");
+        REDIS.foreign().call("SET", "quote:OTHER", "later than every echo");
         Await.until("the other key is told", () -> "later than every echo".equals(cache.get(QUOTE, Key.of("quote:OTHER"))));
 
         assertThat(cache.entry(QUOTE, KEY).tier()).isEqualTo(TierId.MEMORY);
@@ -160,7 +149,7 @@ final class TieredCacheTest {
             assertThat(afterwards.get()).isEqualTo("after");
         }
         assertThat(cache.get(QUOTE, KEY)).isEqualTo("after");
-        assertThat(foreign.text("GET", "quote:AAPL")).isEqualTo("after");
+        assertThat(REDIS.foreign().text("GET", "quote:AAPL")).isEqualTo("after");
     }
 
     /** The shared tier has taken the value, the flight is not over yet, and an invalidation comes between: who asks now asks anew. */
@@ -208,7 +197,7 @@ final class TieredCacheTest {
     @Test
     void get_loaderHasNothing_isNullAndStoresNothing() {
         assertThat(cache.get(QUOTE, KEY, key -> null)).isNull();
-        assertThat((Long) foreign.call("EXISTS", "quote:AAPL")).isZero();
+        assertThat((Long) REDIS.foreign().call("EXISTS", "quote:AAPL")).isZero();
     }
 
     @Test
@@ -243,11 +232,11 @@ final class TieredCacheTest {
 
     @Test
     void readOnly_answersAndLoadsButWritesNothing() {
-        try (var only = cache(RedisSettings.of("127.0.0.1", redis.port()).tracking("quote:"), true)) {
+        try (var only = cache(RedisSettings.of("127.0.0.1", REDIS.port()).tracking("quote:"), true)) {
             assertThat(only.get(QUOTE, KEY, key -> "loaded")).isEqualTo("loaded");
             assertThatThrownBy(() -> only.put(QUOTE, KEY, "no")).isInstanceOf(CacheException.ReadOnly.class);
             assertThatThrownBy(() -> only.invalidate(Invalidation.key(KEY))).isInstanceOf(CacheException.ReadOnly.class);
-            assertThat((Long) foreign.call("DBSIZE")).isZero();
+            assertThat((Long) REDIS.foreign().call("DBSIZE")).isZero();
         }
     }
 
@@ -291,7 +280,7 @@ final class TieredCacheTest {
         var tagged = QUOTE.tags(key -> Set.of("AAPL", "a \"b\"\n,c"));
         cache.put(tagged, KEY, "tagged");
         cache.invalidate(Invalidation.key(Key.of("quote:none")));
-        try (var other = cache(RedisSettings.of("127.0.0.1", redis.port()), false)) {
+        try (var other = cache(RedisSettings.of("127.0.0.1", REDIS.port()), false)) {
             assertThat(other.entry(tagged, KEY).tags()).containsExactlyInAnyOrder("AAPL", "a \"b\"\n,c");
         }
     }

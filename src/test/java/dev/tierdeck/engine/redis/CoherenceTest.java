@@ -13,6 +13,7 @@ import dev.tierdeck.engine.codec.Text;
 import dev.tierdeck.engine.core.CacheBuilder;
 import dev.tierdeck.engine.memory.MemoryTier;
 import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.LiveRedis;
 import dev.tierdeck.testing.RawRedis;
 import dev.tierdeck.testing.RedisProcess;
 import java.time.Duration;
@@ -21,12 +22,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two engines and a program that is none of ours on one server: whoever writes, nobody's memory answers with what was before. */
 @Timeout(90)
@@ -35,25 +35,14 @@ final class CoherenceTest {
     private static final Duration FENCE = Duration.ofMillis(400);
     private static final int ROUNDS = 1_000;
 
-    private static RedisProcess redis;
-    private RawRedis foreign;
+    @RegisterExtension
+    static final LiveRedis REDIS = new LiveRedis();
+
     private Cache one;
     private Cache two;
 
-    @BeforeAll
-    static void start() {
-        redis = RedisProcess.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        redis.close();
-    }
-
     @BeforeEach
     void open() {
-        foreign = new RawRedis(redis.port());
-        foreign.call("FLUSHALL");
         one = engine();
         two = engine();
     }
@@ -62,11 +51,10 @@ final class CoherenceTest {
     void close() {
         one.close();
         two.close();
-        foreign.close();
     }
 
     private static Cache engine() {
-        return engine(redis.port(), FENCE);
+        return engine(REDIS.port(), FENCE);
     }
 
     private static Cache engine(int port, Duration fence) {
@@ -88,13 +76,13 @@ final class CoherenceTest {
     @Test
     void foreignSet_isGoneFromBothMemories_within50MillisecondsAtP99() {
         var key = Key.of("quote:AAPL");
-        foreign.call("SET", "quote:AAPL", "v-1");
+        REDIS.foreign().call("SET", "quote:AAPL", "v-1");
         var took = new long[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
             warm(one, key);
             warm(two, key);
             var value = "v" + i;
-            foreign.call("SET", "quote:AAPL", value);
+            REDIS.foreign().call("SET", "quote:AAPL", value);
             long written = System.nanoTime();
             Await.until("both answer " + value, () -> answers(one, key, value) && answers(two, key, value));
             took[i] = System.nanoTime() - written;
@@ -107,19 +95,19 @@ final class CoherenceTest {
     @Test
     void foreignDeletionExpiryAndFlush_areToldToo() {
         var key = Key.of("quote:MSFT");
-        foreign.call("SET", "quote:MSFT", "stands");
+        REDIS.foreign().call("SET", "quote:MSFT", "stands");
         warm(one, key);
-        foreign.call("UNLINK", "quote:MSFT");
+        REDIS.foreign().call("UNLINK", "quote:MSFT");
         Await.until("the deletion is told", () -> one.get(QUOTE, key) == null);
 
-        foreign.call("SET", "quote:MSFT", "stands");
+        REDIS.foreign().call("SET", "quote:MSFT", "stands");
         warm(one, key);
-        foreign.call("PEXPIRE", "quote:MSFT", "30");
+        REDIS.foreign().call("PEXPIRE", "quote:MSFT", "30");
         Await.until("the expiry is told", () -> one.get(QUOTE, key) == null);
 
-        foreign.call("SET", "quote:MSFT", "stands");
+        REDIS.foreign().call("SET", "quote:MSFT", "stands");
         warm(one, key);
-        foreign.call("FLUSHALL");
+        REDIS.foreign().call("FLUSHALL");
         Await.until("the flush is told", () -> one.get(QUOTE, key) == null);
     }
 
@@ -138,7 +126,7 @@ final class CoherenceTest {
     @Test
     void foreignSetRightBehindOurPut_isNeverTakenForTheEchoOfOurs() throws Exception {
         var key = Key.of("quote:RACE");
-        try (var threads = Executors.newCachedThreadPool(); var sleeper = new RawRedis(redis.port())) {
+        try (var threads = Executors.newCachedThreadPool(); var sleeper = new RawRedis(REDIS.port())) {
             for (int i = 0; i < 30; i++) {
                 var ours = "ours" + i;
                 var theirs = "theirs" + i;
@@ -146,10 +134,10 @@ final class CoherenceTest {
                 LockSupport.parkNanos(5_000_000);
                 var putting = threads.submit(() -> one.put(QUOTE, key, ours));
                 LockSupport.parkNanos(10_000_000);
-                foreign.call("SET", "quote:RACE", theirs);
+                REDIS.foreign().call("SET", "quote:RACE", theirs);
                 putting.get();
                 sleeping.get();
-                var stands = foreign.text("GET", "quote:RACE");
+                var stands = REDIS.foreign().text("GET", "quote:RACE");
                 Await.until("memory answers what stands in Redis", () -> answers(one, key, stands));
                 warm(one, key);
                 assertThat(one.get(QUOTE, key)).as("round %d", i).isEqualTo(stands);
@@ -189,7 +177,7 @@ final class CoherenceTest {
     }
 
     private String foreignValue(Key key, int otherwise) {
-        var stands = foreign.text("GET", key.toString());
+        var stands = REDIS.foreign().text("GET", key.toString());
         return stands == null ? Integer.toString(otherwise) : stands;
     }
 
@@ -198,14 +186,14 @@ final class CoherenceTest {
         var key = Key.of("quote:LOAD");
         for (int i = 0; i < ROUNDS; i++) {
             int round = i;
-            foreign.call("UNLINK", "quote:LOAD");
+            REDIS.foreign().call("UNLINK", "quote:LOAD");
             Await.until("the removal is told", () -> one.get(QUOTE, key) == null && two.get(QUOTE, key) == null);
             one.get(QUOTE, key, each -> {
-                foreign.call("SET", "quote:LOAD", "newer" + round);
+                REDIS.foreign().call("SET", "quote:LOAD", "newer" + round);
                 return "older" + round;
             });
 
-            assertThat(foreign.text("GET", "quote:LOAD")).isEqualTo("newer" + round);
+            assertThat(REDIS.foreign().text("GET", "quote:LOAD")).isEqualTo("newer" + round);
             Await.until("both engines answer the newer value", () -> answers(one, key, "newer" + round) && answers(two, key, "newer" + round));
         }
     }
@@ -215,11 +203,11 @@ final class CoherenceTest {
         var key = Key.of("quote:KILL");
         for (int i = 0; i < 40; i++) {
             int round = i;
-            foreign.call("SET", "quote:KILL", "before" + i);
+            REDIS.foreign().call("SET", "quote:KILL", "before" + i);
             Await.until("memory answers what stands", () -> answers(one, key, "before" + round));
             warm(one, key);
-            foreign.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
-            foreign.call("SET", "quote:KILL", "after" + i);
+            REDIS.foreign().call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
+            REDIS.foreign().call("SET", "quote:KILL", "after" + i);
             Await.until("the new value is answered", () -> answers(one, key, "after" + round));
             for (int look = 0; look < 50; look++) {
                 var found = one.get(QUOTE, key);
@@ -245,10 +233,10 @@ final class CoherenceTest {
     @Test
     void serverStopsAnswering_memoryIsFencedWithinTheLimit_andComesBack() {
         var key = Key.of("quote:HANG");
-        foreign.call("SET", "quote:HANG", "stands");
+        REDIS.foreign().call("SET", "quote:HANG", "stands");
         warm(one, key);
         long asleep = System.nanoTime();
-        foreign.call("CLIENT", "PAUSE", Long.toString(FENCE.toMillis() * 2));
+        REDIS.foreign().call("CLIENT", "PAUSE", Long.toString(FENCE.toMillis() * 2));
         Await.until("memory is fenced", () -> one.tiers().getFirst().state() == TierStatus.State.FENCED);
         assertThat(Duration.ofNanos(System.nanoTime() - asleep)).isLessThan(FENCE.plusMillis(200));
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Key;
 import io.lettuce.core.ScanArgs;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ class GlobAgainstServerTest {
     private static final List<Key> KEYS = new ArrayList<>();
 
     @BeforeContainer
-    static void fill() throws IOException {
+    static void fill() {
         REDIS.start();
         words("", 3);
         List.of("abcabcabc", "aaaaaaaaab", "a[b-c]*\\", "[^a]", "\\\\\\\\", "a-c-b", "^^^^").forEach(word -> KEYS.add(Key.of(word)));
@@ -41,7 +40,7 @@ class GlobAgainstServerTest {
     }
 
     @AfterContainer
-    static void stop() throws IOException {
+    static void stop() {
         REDIS.stop();
     }
 

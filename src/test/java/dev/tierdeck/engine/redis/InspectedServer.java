@@ -1,23 +1,20 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.testing.RedisProcess;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import redis.embedded.RedisServer;
 
 /** A real Redis for a test class, emptied before each test, with a wire to look at it and a raw connection to write to it. */
 final class InspectedServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
-    private RedisServer server;
+    private RedisProcess server;
     private RedisClient client;
     private RedisCommands<byte[], byte[]> raw;
     private PlainWire wire;
@@ -27,18 +24,17 @@ final class InspectedServer implements BeforeAllCallback, BeforeEachCallback, Af
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    void start() throws IOException {
-        port = freePort();
-        server = RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting("save \"\"").build();
-        server.start();
+    void start() {
+        server = RedisProcess.start();
+        port = server.port();
         client = RedisClient.create(RedisURI.create("127.0.0.1", port));
         raw = client.connect(ByteArrayCodec.INSTANCE).sync();
         wire = wire();
     }
 
-    void stop() throws IOException {
+    void stop() {
         client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
-        server.stop();
+        server.close();
     }
 
     /** Commands past the classes under test. */
@@ -68,7 +64,7 @@ final class InspectedServer implements BeforeAllCallback, BeforeEachCallback, Af
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) throws IOException {
+    public void beforeAll(ExtensionContext context) {
         start();
     }
 
@@ -79,13 +75,7 @@ final class InspectedServer implements BeforeAllCallback, BeforeEachCallback, Af
     }
 
     @Override
-    public void afterAll(ExtensionContext context) throws IOException {
+    public void afterAll(ExtensionContext context) {
         stop();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

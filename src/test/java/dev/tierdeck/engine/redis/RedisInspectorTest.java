@@ -10,8 +10,10 @@ import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Timeout(60)
 class RedisInspectorTest {
     @RegisterExtension
     static final InspectedServer REDIS = new InspectedServer();

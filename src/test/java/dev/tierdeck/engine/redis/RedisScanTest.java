@@ -25,8 +25,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Timeout(60)
 class RedisScanTest {
     @RegisterExtension
     static final InspectedServer REDIS = new InspectedServer();

@@ -15,41 +15,29 @@ import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierContract;
 import dev.tierdeck.engine.codec.Json;
 import dev.tierdeck.testing.Await;
-import dev.tierdeck.testing.RawRedis;
-import dev.tierdeck.testing.RedisProcess;
+import dev.tierdeck.testing.LiveRedis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Timeout(60)
 final class RedisTierTest extends TierContract {
     private static final Key KEY = Key.of("quote:AAPL");
 
-    private static RedisProcess redis;
-    private static RawRedis foreign;
+    @RegisterExtension
+    static final LiveRedis REDIS = new LiveRedis();
+
     private RedisTier tier;
-
-    @BeforeAll
-    static void start() {
-        redis = RedisProcess.start();
-        foreign = new RawRedis(redis.port());
-    }
-
-    @AfterAll
-    static void stop() {
-        foreign.close();
-        redis.close();
-    }
 
     @BeforeEach
     void open() {
-        foreign.call("FLUSHALL");
-        tier = RedisTier.open(RedisSettings.of("127.0.0.1", redis.port())).awaitConnected(Duration.ofSeconds(5));
+        tier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(5));
     }
 
     @AfterEach
@@ -78,33 +66,33 @@ final class RedisTierTest extends TierContract {
     void value_stored_standsUnderItsOwnKeyAsTheCodecWroteIt() {
         fill("plain", tier.token(KEY));
 
-        assertThat(foreign.text("GET", "quote:AAPL")).isEqualTo("plain");
-        assertThat((Long) foreign.call("PTTL", "quote:AAPL")).isBetween(50_000L, 60_000L);
+        assertThat(REDIS.foreign().text("GET", "quote:AAPL")).isEqualTo("plain");
+        assertThat((Long) REDIS.foreign().call("PTTL", "quote:AAPL")).isBetween(50_000L, 60_000L);
     }
 
     @Test
     void note_expiresWithItsValue() {
         fill("plain", tier.token(KEY));
-        var notes = (List<?>) foreign.call("KEYS", "tierdeck:*:m:*");
+        var notes = (List<?>) REDIS.foreign().call("KEYS", "tierdeck:*:m:*");
 
         assertThat(notes).hasSize(1);
-        assertThat((Long) foreign.call("PTTL", notes.getFirst())).isBetween(50_000L, 60_000L);
+        assertThat((Long) REDIS.foreign().call("PTTL", notes.getFirst())).isBetween(50_000L, 60_000L);
     }
 
     @Test
     void fill_anotherWriterSetTheKeySinceToken_isRefused() {
         var token = tier.token(KEY);
-        foreign.call("SET", "quote:AAPL", "theirs");
+        REDIS.foreign().call("SET", "quote:AAPL", "theirs");
 
         assertThat(fill("ours", token)).isEqualTo(Fill.REFUSED);
-        assertThat(foreign.text("GET", "quote:AAPL")).isEqualTo("theirs");
+        assertThat(REDIS.foreign().text("GET", "quote:AAPL")).isEqualTo("theirs");
     }
 
     @Test
     void fill_anotherWriterRemovedTheKeySinceToken_isRefused() {
-        foreign.call("SET", "quote:AAPL", "theirs");
+        REDIS.foreign().call("SET", "quote:AAPL", "theirs");
         var token = tier.token(KEY);
-        foreign.call("DEL", "quote:AAPL");
+        REDIS.foreign().call("DEL", "quote:AAPL");
 
         assertThat(fill("ours", token)).isEqualTo(Fill.REFUSED);
     }
@@ -116,7 +104,7 @@ final class RedisTierTest extends TierContract {
         fill("older", older);
 
         assertThat(fill("newer", newer).isStored()).isTrue();
-        assertThat(foreign.text("GET", "quote:AAPL")).isEqualTo("newer");
+        assertThat(REDIS.foreign().text("GET", "quote:AAPL")).isEqualTo("newer");
     }
 
     @Test
@@ -126,13 +114,13 @@ final class RedisTierTest extends TierContract {
         fill("newer", newer);
 
         assertThat(fill("older", older)).isEqualTo(Fill.REFUSED);
-        assertThat(foreign.text("GET", "quote:AAPL")).isEqualTo("newer");
+        assertThat(REDIS.foreign().text("GET", "quote:AAPL")).isEqualTo("newer");
     }
 
     @Test
     void fill_serverFlushedSinceToken_isRefused() {
         var token = tier.token(KEY);
-        foreign.call("FLUSHALL");
+        REDIS.foreign().call("FLUSHALL");
 
         assertThat(fill("before", token)).isEqualTo(Fill.REFUSED);
     }
@@ -144,16 +132,16 @@ final class RedisTierTest extends TierContract {
 
         Await.until("the tier is connected again", () -> tier.token(KEY) != RedisToken.NONE);
         assertThat(fill("before", token).isStored()).isFalse();
-        assertThat(foreign.text("GET", "quote:AAPL")).isNull();
+        assertThat(REDIS.foreign().text("GET", "quote:AAPL")).isNull();
     }
 
     private static void killAll() {
-        foreign.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
+        REDIS.foreign().call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
     }
 
     @Test
     void get_aForeignValue_hasNoAgeAndNoWriter() {
-        foreign.call("SET", "quote:AAPL", "theirs", "PX", "30000");
+        REDIS.foreign().call("SET", "quote:AAPL", "theirs", "PX", "30000");
 
         var found = (Entry<String>) tier.get(TYPE, KEY);
         assertThat(found.loadedAt()).isNull();
@@ -164,7 +152,7 @@ final class RedisTierTest extends TierContract {
     @Test
     void get_aForeignValueOverOurs_ignoresTheNoteAboutOurs() {
         fill("ours", tier.token(KEY));
-        foreign.call("SET", "quote:AAPL", "theirs");
+        REDIS.foreign().call("SET", "quote:AAPL", "theirs");
 
         var found = (Entry<String>) tier.get(TYPE, KEY);
         assertThat(found.value()).isEqualTo("theirs");
@@ -173,28 +161,28 @@ final class RedisTierTest extends TierContract {
 
     @Test
     void get_anotherKindOfKey_isUndecodableAndNeverOverwritten() {
-        foreign.call("HSET", "quote:AAPL", "bid", "1");
+        REDIS.foreign().call("HSET", "quote:AAPL", "bid", "1");
 
         assertThat(tier.get(TYPE, KEY)).isEqualTo(Miss.of(MissCause.UNDECODABLE));
         assertThat(fill("ours", tier.token(KEY))).isEqualTo(Fill.REFUSED);
         assertThat(tier.put(TYPE, entry(KEY, "ours", Duration.ofSeconds(9)), tier.token(KEY))).isEqualTo(Fill.REFUSED);
-        assertThat(foreign.text("TYPE", "quote:AAPL")).isEqualTo("hash");
+        assertThat(REDIS.foreign().text("TYPE", "quote:AAPL")).isEqualTo("hash");
     }
 
     @Test
     void get_brokenJson_isUndecodable_andJsonNullIsAbsent() {
         var json = TYPE.codec(Json.of(Integer.class));
-        foreign.call("SET", "quote:AAPL", "{broken");
+        REDIS.foreign().call("SET", "quote:AAPL", "{broken");
         assertThat(tier.get(json, KEY)).isEqualTo(Miss.of(MissCause.UNDECODABLE));
 
-        foreign.call("SET", "quote:AAPL", "null");
+        REDIS.foreign().call("SET", "quote:AAPL", "null");
         assertThat(tier.get(json, KEY)).isEqualTo(Miss.of(MissCause.ABSENT));
     }
 
     @Test
     void counters_begin_atRandom_soThatAFlushedServerRepeatsNone() {
         var first = ((RedisToken) tier.token(KEY)).stamp();
-        foreign.call("FLUSHALL");
+        REDIS.foreign().call("FLUSHALL");
         var second = ((RedisToken) tier.token(KEY)).stamp();
 
         assertThat(Math.abs(RedisToken.number(first) - RedisToken.number(second))).isGreaterThan(1_000_000);
@@ -203,23 +191,23 @@ final class RedisTierTest extends TierContract {
 
     @Test
     void readOnly_neverWrites() {
-        try (var quiet = RedisTier.open(RedisSettings.of("127.0.0.1", redis.port()).readOnly(true))) {
+        try (var quiet = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).readOnly(true))) {
             quiet.awaitConnected(Duration.ofSeconds(5));
             var token = quiet.token(KEY);
 
             assertThat(quiet.fill(TYPE, entry(KEY, "no", Duration.ofSeconds(9)), token)).isEqualTo(Fill.UNAVAILABLE);
             assertThat(quiet.put(TYPE, entry(KEY, "no", Duration.ofSeconds(9)), token)).isEqualTo(Fill.UNAVAILABLE);
             assertThatThrownBy(() -> quiet.invalidate(Selection.of(Set.of(KEY)))).isInstanceOf(CacheException.ReadOnly.class);
-            assertThat((Long) foreign.call("DBSIZE")).isZero();
+            assertThat((Long) REDIS.foreign().call("DBSIZE")).isZero();
         }
     }
 
     @Test
     void invalidate_keysOfAnyBytes_removesThem() {
         var odd = Key.of(new byte[] {0, (byte) 0xff, '{', '\n', '}'});
-        foreign.call("SET", odd.bytes(), "1");
+        REDIS.foreign().call("SET", odd.bytes(), "1");
 
         assertThat(tier.invalidate(Selection.of(Set.of(odd))).removed()).isEqualTo(1);
-        assertThat((Long) foreign.call("EXISTS", odd.bytes())).isZero();
+        assertThat((Long) REDIS.foreign().call("EXISTS", odd.bytes())).isZero();
     }
 }

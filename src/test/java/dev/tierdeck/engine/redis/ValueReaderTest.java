@@ -16,8 +16,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Timeout(60)
 class ValueReaderTest {
     @RegisterExtension
     static final InspectedServer REDIS = new InspectedServer();

@@ -1,24 +1,17 @@
 package dev.tierdeck.market.sample;
 
-import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheStats;
 import dev.tierdeck.engine.CacheType;
-import dev.tierdeck.engine.Catalog;
-import dev.tierdeck.engine.Copy;
 import dev.tierdeck.engine.Entry;
-import dev.tierdeck.engine.Inspector;
-import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Loader;
-import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.TierId;
-import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.TypeName;
+import dev.tierdeck.testing.BareCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A cache of bytes that expire by a given clock, that remembers who asked for what, and that can be cut off from its tiers. */
-final class RecordingCache implements Cache {
+final class RecordingCache extends BareCache {
     /** What was written: the bytes, and the type they were written as. */
     final Map<Key, Written> written = new ConcurrentSkipListMap<>();
     /** Hits by type, misses by type, and reads by the tiers that were asked. */
@@ -76,16 +69,6 @@ final class RecordingCache implements Cache {
     }
 
     @Override
-    public <V> @Nullable Entry<V> entry(CacheType<V> type, Key key) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <V> @Nullable Entry<V> entry(CacheType<V> type, Key key, Loader<? extends V> loader) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public <V> Entry<V> put(CacheType<V> type, Key key, V value) {
         puts.incrementAndGet();
         if (away) {
@@ -101,38 +84,8 @@ final class RecordingCache implements Cache {
     }
 
     @Override
-    public Removal invalidate(Invalidation what) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<Copy> inspect(Key key) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Inspector inspector() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Catalog catalog() {
-        return Catalog.NONE;
-    }
-
-    @Override
     public CacheStats stats() {
         return new CacheStats(clock.instant(), Map.of());
-    }
-
-    @Override
-    public List<TierStatus> tiers() {
-        return List.of();
-    }
-
-    @Override
-    public void retry() {
-        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -12,44 +12,38 @@ import dev.tierdeck.engine.memory.MemoryTier;
 import dev.tierdeck.engine.redis.RedisSettings;
 import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.layout.Layouts;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.RedisProcess;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import redis.embedded.RedisServer;
 
 @Timeout(60)
 class SampleOnRedisTest {
     private static final Layouts LAYOUTS = Layouts.bundled();
 
-    private RedisServer server;
+    private RedisProcess server;
     private Cache cache;
     private SampleFeed feed;
 
     @BeforeEach
-    void open() throws IOException {
-        int port = freePort();
-        server = RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting("save \"\"").build();
-        server.start();
-        var redis = RedisTier.open(RedisSettings.of("127.0.0.1", port).tracking(LAYOUTS.trackedHeads()).timeout(Duration.ofSeconds(2)));
+    void open() {
+        server = RedisProcess.start();
+        var redis = RedisTier.open(RedisSettings.of("127.0.0.1", server.port()).tracking(LAYOUTS.trackedHeads()).timeout(Duration.ofSeconds(2)));
         redis.awaitConnected(Duration.ofSeconds(5));
         cache = new CacheBuilder().tier(new MemoryTier(32 << 20)).tier(redis).catalog(LAYOUTS).application("sample").build();
         feed = new SampleFeed(cache, LAYOUTS, 1);
     }
 
     @AfterEach
-    void close() throws IOException {
+    void close() {
         feed.close();
         cache.close();
-        server.stop();
+        server.close();
     }
 
     @Test
@@ -57,7 +51,7 @@ class SampleOnRedisTest {
         long begin = System.nanoTime();
         feed.start();
         assertThat(millisSince(begin)).as("start returns soon").isLessThan(1_000);
-        assertThat(within(Duration.ofSeconds(2).minusNanos(System.nanoTime() - begin), () -> {
+        assertThat(Await.within(Duration.ofSeconds(2).minusNanos(System.nanoTime() - begin), () -> {
             var total = cache.stats().total();
             return total.tier(TierId.MEMORY).hits() > 50 && total.tier(TierId.REDIS).hits() > 20 && total.misses() > 0;
         })).as("%s", cache.stats().total()).isTrue();
@@ -68,18 +62,18 @@ class SampleOnRedisTest {
         feed.start();
         var domains = LAYOUTS.active().stream().flatMap(layout -> layout.domains().stream()
                 .map(domain -> layout.name() + "/" + domain.name())).collect(Collectors.toSet());
-        assertThat(within(Duration.ofSeconds(20), () -> domainsWithHits(cache.stats()).equals(domains)))
+        assertThat(Await.within(Duration.ofSeconds(20), () -> domainsWithHits(cache.stats()).equals(domains)))
                 .as("%s", domainsWithHits(cache.stats())).isTrue();
         assertThat(feed.warmers().stats()).allSatisfy(stats -> assertThat(stats.lastError()).isNull());
     }
 
     @Test
-    void closingAfterTheServerHasGoneThrowsNothingAndIsShort() throws IOException {
+    void closingAfterTheServerHasGoneThrowsNothingAndIsShort() {
         feed.start();
-        assertThat(within(Duration.ofSeconds(5), () -> feed.reads() > 100)).isTrue();
-        server.stop();
+        assertThat(Await.within(Duration.ofSeconds(5), () -> feed.reads() > 100)).isTrue();
+        server.close();
         long reads = feed.reads();
-        assertThat(within(Duration.ofSeconds(10), () -> feed.reads() > reads + 100)).as("readers go on without it").isTrue();
+        assertThat(Await.within(Duration.ofSeconds(10), () -> feed.reads() > reads + 100)).as("readers go on without it").isTrue();
         long begin = System.nanoTime();
         assertThatCode(feed::close).doesNotThrowAnyException();
         assertThat(millisSince(begin)).isLessThan(5_000);
@@ -96,23 +90,5 @@ class SampleOnRedisTest {
 
     private static long millisSince(long nanos) {
         return (System.nanoTime() - nanos) / 1_000_000;
-    }
-
-    /** Whether this came true in time; looks every 10 ms. */
-    private static boolean within(Duration limit, BooleanSupplier condition) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            LockSupport.parkNanos(10_000_000);
-        }
-        return true;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

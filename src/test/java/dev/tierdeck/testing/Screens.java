@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop;
+package dev.tierdeck.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,58 +1,77 @@
-package dev.tierdeck.desktop;
+package dev.tierdeck.testing;
 
-import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheStats;
 import dev.tierdeck.engine.CacheStats.OfTier;
 import dev.tierdeck.engine.CacheStats.OfType;
-import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Copy;
-import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
-import dev.tierdeck.engine.KeyFacts;
-import dev.tierdeck.engine.KeyScan;
 import dev.tierdeck.engine.Latency;
-import dev.tierdeck.engine.Loader;
 import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.engine.Placement;
 import dev.tierdeck.engine.Removal;
-import dev.tierdeck.engine.Selection;
-import dev.tierdeck.engine.ServerFacts;
-import dev.tierdeck.engine.StoredValue;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.TypeName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
-/** A cache that only tells: its counters, its server and its tiers are what a test sets. Nothing is stored in it. */
-public final class FakeCache implements Cache, Inspector {
-    /** The moment at which the script begins. */
-    public static final Instant START = Instant.parse("2026-03-02T09:30:00Z");
+/** A cache for windows to show: its counters and tiers are what a test sets, its server is in memory. */
+public final class FakeCache extends BareCache {
+    /** What stands in Redis. */
+    public final FakeServer server = new FakeServer(1000);
+    /** What was invalidated, in order. */
+    public final List<Invalidation> invalidated = Collections.synchronizedList(new ArrayList<>());
+    /** Whether invalidating is refused. */
+    public boolean readOnly;
 
     private final Map<TypeName, OfType> types = new TreeMap<>(Comparator.comparing(TypeName::toString));
     private final AtomicInteger retries = new AtomicInteger();
+    private final Catalog catalog = new Platforms();
     private volatile CacheStats stats = new CacheStats(START, Map.of());
     private volatile List<TierStatus> tiers = List.of(status(TierId.MEMORY, TierStatus.State.OK, "Memory works."),
             status(TierId.REDIS, TierStatus.State.OK, "Redis 7.0.15 at localhost:6379 answers."));
-    private volatile ServerFacts facts = facts(START, "run-1", 0, 0);
-    private volatile @Nullable RuntimeException serverFailure;
+
+    /** {@code tradecore:market:quote:X} is tradecore/MARKET/quote, {@code tradecore:auth:…} is sensitive, and so on. */
+    private static final class Platforms implements Catalog {
+        @Override
+        public Placement place(Key key) {
+            var parts = key.matchText().split(":", 4);
+            return switch (parts[0]) {
+                case "tierdeck" -> Placement.own();
+                case "tradecore" -> new Placement("tradecore", parts[1].toUpperCase(Locale.ROOT),
+                        parts.length > 3 ? parts[2] : null, Map.of(), parts[1].equals("auth"));
+                case "prediction" -> new Placement("trading-ai", "predictions", "prediction", Map.of(), false);
+                default -> Placement.other();
+            };
+        }
+
+        @Override
+        public List<byte[]> heads() {
+            return List.of();
+        }
+
+        @Override
+        public List<byte[]> heads(String layout, String domain) {
+            return List.of();
+        }
+    }
 
     /** How a tier is, since {@link #START}. */
     public static TierStatus status(TierId tier, TierStatus.State state, String sentence) {
         return new TierStatus(tier, state, sentence, START, null);
-    }
-
-    /** What a server says whose clients saw so many hits and misses. */
-    public static ServerFacts facts(Instant at, String run, long hits, long misses) {
-        return new ServerFacts("localhost:6379", "7.0.15", "standalone", run, 60, 3, 1_000_000, 1_204, hits, misses, 120, at);
     }
 
     /** More happened to a type: answers of memory and of Redis, and requests that neither could answer. */
@@ -89,17 +108,6 @@ public final class FakeCache implements Cache, Inspector {
         tiers = List.of(now);
     }
 
-    /** The server says this from now on. */
-    public void server(ServerFacts now) {
-        serverFailure = null;
-        facts = now;
-    }
-
-    /** The server can't be asked from now on. */
-    public void serverFails(RuntimeException failure) {
-        serverFailure = failure;
-    }
-
     /** How often {@link #retry} was called. */
     public int retries() {
         return retries.get();
@@ -121,74 +129,33 @@ public final class FakeCache implements Cache, Inspector {
     }
 
     @Override
-    public ServerFacts server() {
-        var failure = serverFailure;
-        if (failure != null) {
-            throw failure;
-        }
-        return facts;
-    }
-
-    @Override
     public Inspector inspector() {
-        return this;
+        return server;
     }
 
     @Override
     public Catalog catalog() {
-        return Catalog.NONE;
+        return catalog;
     }
 
     @Override
     public List<Copy> inspect(Key key) {
-        return List.of();
+        server.fail();
+        return server.values.containsKey(key) && key.matchText().startsWith("tradecore")
+                ? List.of(copy(TierId.MEMORY, 3), copy(TierId.REDIS, 4)) : List.of();
     }
 
-    @Override
-    public <V> @Nullable V get(CacheType<V> type, Key key) {
-        return null;
-    }
-
-    @Override
-    public <V> @Nullable V get(CacheType<V> type, Key key, Loader<? extends V> loader) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <V> @Nullable Entry<V> entry(CacheType<V> type, Key key) {
-        return null;
-    }
-
-    @Override
-    public <V> @Nullable Entry<V> entry(CacheType<V> type, Key key, Loader<? extends V> loader) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <V> Entry<V> put(CacheType<V> type, Key key, V value) {
-        throw new UnsupportedOperationException();
+    private static Copy copy(TierId tier, long age) {
+        return new Copy(tier, "3f786850e387550fdab836ed7e6dc881de23001b", 312, START.minusSeconds(age), Duration.ofMillis(3700),
+                Set.of("quote"), "desk@host:4711", 1204, true, START);
     }
 
     @Override
     public Removal invalidate(Invalidation what) {
-        return Removal.NONE;
+        if (readOnly) {
+            throw new CacheException.ReadOnly("invalidating " + what);
+        }
+        invalidated.add(what);
+        return server.remove(what.select(catalog));
     }
-
-    @Override
-    public KeyScan scan(Selection what, boolean own) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<KeyFacts> facts(List<Key> keys) {
-        return List.of();
-    }
-
-    @Override
-    public StoredValue read(Key key, @Nullable String from, int bytes, int elements) {
-        return new StoredValue.Gone();
-    }
-
-    @Override
-    public void close() {}
 }

@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop;
+package dev.tierdeck.testing;
 
 import dev.tierdeck.desktop.fx.Tasks;
 import java.time.Duration;
@@ -12,7 +12,9 @@ import javafx.collections.ObservableList;
 /** Tasks without threads: work is done at once where it is asked for, and time goes on when a test calls {@link #tick}. */
 public final class HandTasks implements Tasks {
     private final List<Runnable> ticks = new ArrayList<>();
+    private final List<Runnable> waiting = new ArrayList<>();
     private final ObservableList<Running> running = FXCollections.observableArrayList();
+    private boolean held;
 
     /** Lets everything happen once that happens again and again. */
     public void tick() {
@@ -24,6 +26,18 @@ public final class HandTasks implements Tasks {
         return ticks.size();
     }
 
+    /** Work waits for {@link #run} from now on. */
+    public void hold() {
+        held = true;
+    }
+
+    /** Does what waits. */
+    public void run() {
+        var all = List.copyOf(waiting);
+        waiting.clear();
+        all.forEach(Runnable::run);
+    }
+
     @Override
     public <T> Handle start(String title, Work<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
         return quietly(work, done, failed);
@@ -31,15 +45,27 @@ public final class HandTasks implements Tasks {
 
     @Override
     public <T> Handle quietly(Work<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
+        var progress = new Stoppable();
+        Runnable whole = () -> perform(work, done, failed, progress);
+        if (held) {
+            waiting.add(whole);
+        } else {
+            whole.run();
+        }
+        return () -> progress.stopped = true;
+    }
+
+    private static <T> void perform(Work<T> work, Consumer<? super T> done, Consumer<? super Exception> failed, Stoppable progress) {
         T result;
         try {
-            result = work.run(new Unstopped());
+            result = work.run(progress);
         } catch (Exception failure) {
             failed.accept(failure);
-            return () -> {};
+            return;
         }
-        done.accept(result);
-        return () -> {};
+        if (!progress.stopped) {
+            done.accept(result);
+        }
     }
 
     @Override
@@ -66,13 +92,15 @@ public final class HandTasks implements Tasks {
         ticks.clear();
     }
 
-    private static final class Unstopped implements Progress {
+    private static final class Stoppable implements Progress {
+        private boolean stopped;
+
         @Override
         public void report(String sentence, double share) {}
 
         @Override
         public boolean stopped() {
-            return false;
+            return stopped;
         }
     }
 }
