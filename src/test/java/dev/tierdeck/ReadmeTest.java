@@ -43,7 +43,8 @@ class ReadmeTest {
     private static void sample() {
         try (var cache = new CacheBuilder()
                 .tier(new MemoryTier(64 << 20))
-                .tier(RedisTier.open(RedisSettings.parse("redis://localhost:6379").tracking("shop:price:")))
+                .tier(RedisTier.open(RedisSettings.parse("redis://localhost:6379").tracking("shop:price:"))
+                        .awaitConnected(Duration.ofSeconds(5)))
                 .build()) {
             var price = CacheType.of("price", Json.of(Double.class)).ttl(Duration.ofSeconds(5));
             var key = Key.of("shop:price:NVDA");
