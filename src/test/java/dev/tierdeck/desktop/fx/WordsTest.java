@@ -27,10 +27,15 @@ class WordsTest {
         return Files.list(FXML).filter(file -> file.toString().endsWith(".fxml"));
     }
 
+    /** The view that a file belongs to: its parts are named after it and read its messages ({@code keys-list.fxml} is a part of keys). */
+    private static String name(Path file) {
+        return file.getFileName().toString().replaceFirst("(-.*)?\\.fxml$", "");
+    }
+
     @ParameterizedTest
     @MethodSource("views")
     void fxmlHasNoWordsOfItsOwnAndEveryKeyIsThere(Path view) throws Exception {
-        var words = Messages.of(view.getFileName().toString().replace(".fxml", "")).bundle();
+        var words = Messages.of(name(view)).bundle();
         assertThat(readAttributes(view)).allSatisfy(text -> assertThat(text).startsWith("%"))
                 .allSatisfy(text -> assertThat(words.containsKey(text.substring(1))).as(text).isTrue());
     }
@@ -45,7 +50,7 @@ class WordsTest {
     @ParameterizedTest
     @MethodSource("views")
     void everyKeyThatThePackageAsksForIsThere(Path view) throws IOException {
-        var name = view.getFileName().toString().replace(".fxml", "");
+        var name = name(view);
         var words = Messages.of(name).bundle();
         try (var files = Files.walk(SOURCES.resolve(name))) {
             for (var file : files.filter(Files::isRegularFile).toList()) {

@@ -58,13 +58,15 @@ class KeyTableTest {
     }
 
     @Test
-    void rowIsFoundUpwardsAndDownwards() {
-        rows.show(keys(1000), false);
-        assertThat(rows.indexOf(rows.get(123))).isEqualTo(123);
-        assertThat(rows.indexOf(Key.of("elsewhere"))).isEqualTo(-1);
-        var turned = keys(1000);
-        Collections.reverse(Arrays.asList(turned));
-        rows.show(turned, true);
-        assertThat(rows.indexOf(Key.of("key:0000123"))).isEqualTo(876);
+    void rowIsFoundUpwardsAndDownwards(FxRobot robot) {
+        robot.interact(() -> {
+            rows.show(keys(1000), false);
+            assertThat(rows.indexOf(rows.get(123))).isEqualTo(123);
+            assertThat(rows.indexOf(Key.of("elsewhere"))).isEqualTo(-1);
+            var turned = keys(1000);
+            Collections.reverse(Arrays.asList(turned));
+            rows.show(turned, true);
+            assertThat(rows.indexOf(Key.of("key:0000123"))).isEqualTo(876);
+        });
     }
 }
