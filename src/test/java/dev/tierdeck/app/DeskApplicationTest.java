@@ -26,6 +26,7 @@ class DeskApplicationTest {
     void firstStart_showsLiveSampleDataWithinTwoSeconds_andLeavesNoServerBehind() throws Exception {
         var folders = new Folders(home.resolve("config"), home.resolve("data"), home.resolve("logs"));
         FxToolkit.registerPrimaryStage();
+        FxToolkit.registerStage(Stage::new); // One that no other test showed: windows of theirs still listen to it.
         var application = FxToolkit.setupApplication(() -> new DeskApplication(() -> open(folders)));
         var server = server(folders);
         try {
