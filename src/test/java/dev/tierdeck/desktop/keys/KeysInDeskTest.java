@@ -22,12 +22,12 @@ class KeysInDeskTest {
     private Stage stage;
 
     @Start
-    void open(Stage on) {
-        stage = on;
+    void open(Stage shared) {
+        stage = new Stage();
         var preferences = Preferences.forgetful();
         preferences.put("window", "0 0 1000 800");
         preferences.put("theme", "LIGHT");
-        desk = new Desk(on, new Workbench(new KeysWindow(false).cache, "embedded", Workbench.Environment.SAMPLE, false, preferences));
+        desk = new Desk(stage, new Workbench(new KeysWindow(false).cache, "embedded", Workbench.Environment.SAMPLE, false, preferences));
         desk.show();
     }
 

@@ -36,7 +36,7 @@ class OverviewTest {
 
     @Start
     void open(Stage stage) {
-        desk.open(stage, Workbench.Environment.SAMPLE, false);
+        desk.open(Workbench.Environment.SAMPLE, false);
     }
 
     @AfterEach

@@ -25,12 +25,12 @@ public final class DeskFixture {
     private Desk desk;
     private Stage stage;
 
-    /** Opens the window at the corner, 1000 x 800, light. */
-    public void open(Stage on, Workbench.Environment environment, boolean readOnly) {
+    /** Opens the window at the corner, 1000 x 800, light, on a stage of its own: a desk listens to its stage for good. */
+    public void open(Workbench.Environment environment, boolean readOnly) {
         preferences.put("theme", "LIGHT");
         preferences.put("window", "0 0 1000 800");
-        stage = on;
-        desk = new Desk(on, new Workbench(cache, "embedded", environment, readOnly, preferences), tasks);
+        stage = new Stage();
+        desk = new Desk(stage, new Workbench(cache, "embedded", environment, readOnly, preferences), tasks);
         desk.show();
     }
 

@@ -26,7 +26,7 @@ class DeskTest {
 
     @Start
     void open(Stage stage) {
-        desk.open(stage, Workbench.Environment.PRODUCTION, true);
+        desk.open(Workbench.Environment.PRODUCTION, true);
     }
 
     @AfterEach

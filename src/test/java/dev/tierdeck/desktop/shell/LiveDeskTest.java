@@ -23,11 +23,11 @@ class LiveDeskTest {
     private Stage stage;
 
     @Start
-    void open(Stage on) {
+    void open(Stage shared) {
         var preferences = Preferences.forgetful();
         preferences.put("window", "0 0 1000 800");
-        stage = on;
-        desk = new Desk(on, new Workbench(cache, "embedded", Workbench.Environment.SAMPLE, false, preferences));
+        stage = new Stage();
+        desk = new Desk(stage, new Workbench(cache, "embedded", Workbench.Environment.SAMPLE, false, preferences));
         desk.show();
     }
 

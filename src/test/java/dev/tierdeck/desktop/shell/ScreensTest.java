@@ -24,7 +24,7 @@ class ScreensTest {
 
     @Start
     void open(Stage stage) {
-        desk.open(stage, Workbench.Environment.SAMPLE, false);
+        desk.open(Workbench.Environment.SAMPLE, false);
     }
 
     @AfterEach
