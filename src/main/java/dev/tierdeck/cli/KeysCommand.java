@@ -30,8 +30,11 @@ final class KeysCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var cache = root.open(); var rows = rows()) {
-            new Listing(cache, choice::admits, rows, limit).write(choice.selection(cache.catalog()), own);
+        try (var cache = root.open()) {
+            var meant = choice.selection(cache.catalog());
+            try (var rows = rows()) {
+                new Listing(cache, choice::admits, rows, limit).write(meant, own);
+            }
         }
         return ExitCode.DONE;
     }

@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** Keeps passwords out of what is printed, also where a mistyped command line is quoted back. */
 final class Secrets {
-    private static final Pattern IN_ADDRESS = Pattern.compile("(://)[^\\s'\"]*@");
+    /** All but our own hint how an address is written. */
+    private static final Pattern IN_ADDRESS = Pattern.compile("(://)(?!\\[user:password@])[^\\s'\"]*@");
 
     private Secrets() {}
 

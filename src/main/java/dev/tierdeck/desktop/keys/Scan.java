@@ -49,6 +49,12 @@ final class Scan {
         paused = true;
     }
 
+    /** Forgets an earlier pause or stop, before whoever shows it looks and before a walker may begin late. */
+    void ready() {
+        paused = false;
+        abandoned = false;
+    }
+
     /** Notes that the walker was stopped from outside and will call nobody back. */
     void abandon() {
         abandoned = true;
@@ -66,8 +72,6 @@ final class Scan {
      * @throws dev.tierdeck.engine.CacheException when the server fails; what was found before stays in {@link #latest}
      */
     Listing run(String sentence, Progress progress) {
-        paused = false;
-        abandoned = false;
         var walk = keys == null ? keys = inspector.scan(Selection.of(Glob.ALL), true) : keys;
         try {
             while (!walk.done() && !paused && !progress.stopped()) {

@@ -88,6 +88,7 @@ final class ScanModel {
 
     private void run(Scan next) {
         scan = next;
+        next.ready();
         state.set(State.RUNNING);
         var title = messages.text("scan.title");
         work = tasks.start(title, progress -> walk(next, title, progress), done -> end(next, null), why -> end(next, why));
