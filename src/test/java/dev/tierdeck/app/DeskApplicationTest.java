@@ -3,17 +3,22 @@ package dev.tierdeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.testing.Await;
+import io.fair_acc.chartfx.XYChart;
+import io.fair_acc.dataset.DataSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole program, from the first start on: embedded server, sample data, window. */
 @Timeout(60)
@@ -33,9 +38,13 @@ class DeskApplicationTest {
             assertThat(Window.getWindows()).anyMatch(window -> window instanceof Stage stage && stage.isShowing()
                     && stage.getTitle().contains("embedded"));
             assertThat(server.isAlive()).isTrue();
-            assertThat(Await.within(Duration.ofSeconds(2), () -> hits() > 0)).as("reads that hit").isTrue();
-            long before = hits();
-            assertThat(Await.within(Duration.ofSeconds(2), () -> hits() > before)).as("more reads that hit").isTrue();
+            assertThat(Await.within(Duration.ofSeconds(2), () -> hits() > 0 && misses() > 0 && drawn().shows()))
+                    .as("hits and misses, counted and drawn").isTrue();
+            long hits = hits();
+            long misses = misses();
+            double latest = drawn().latest();
+            assertThat(Await.within(Duration.ofSeconds(2), () -> hits() > hits && misses() > misses && drawn().latest() > latest))
+                    .as("more of both, and a chart that moves").isTrue();
         } finally {
             FxToolkit.cleanupApplication(application);
             FxToolkit.cleanupStages();
@@ -52,6 +61,45 @@ class DeskApplicationTest {
 
     private long hits() {
         return opened.get().workbench().cache().stats().total().hits();
+    }
+
+    private long misses() {
+        return opened.get().workbench().cache().stats().total().misses();
+    }
+
+    /**
+     * What the chart draws.
+     *
+     * @param hits the highest point of the band of hits
+     * @param both the highest point of the band of misses, which stands on it
+     * @param latest the newest moment, in seconds
+     */
+    private record Drawn(double hits, double both, double latest) {
+        boolean shows() {
+            return hits > 0 && both > hits;
+        }
+    }
+
+    private static Drawn drawn() {
+        return WaitForAsyncUtils.waitForAsyncFx(2_000, () -> {
+            var chart = new FxRobot().lookup(".chart").queryAs(XYChart.class);
+            return new Drawn(highest(chart, "hits"), highest(chart, "misses"), newest(chart));
+        });
+    }
+
+    private static double highest(XYChart chart, String name) {
+        var band = band(chart, name);
+        return IntStream.range(0, band.getDataCount()).mapToDouble(i -> band.get(DataSet.DIM_Y, i)).max().orElse(0);
+    }
+
+    private static double newest(XYChart chart) {
+        var band = band(chart, "hits");
+        return band.getDataCount() == 0 ? 0 : band.get(DataSet.DIM_X, band.getDataCount() - 1);
+    }
+
+    private static DataSet band(XYChart chart, String name) {
+        return chart.getRenderers().stream().flatMap(renderer -> renderer.getDatasets().stream())
+                .filter(data -> data.getName().equals(name)).findFirst().orElseThrow();
     }
 
     private static ProcessHandle server(Folders folders) throws Exception {

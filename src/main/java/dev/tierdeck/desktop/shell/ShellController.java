@@ -137,8 +137,10 @@ final class ShellController {
         seen = now;
     }
 
+    /** Nobody sees a view from now on, whatever becomes of the stage. */
     void end() {
         seen(false);
+        current = null;
     }
 
     @FXML
