@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.keys;
 
 import java.util.function.Function;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,6 +16,7 @@ final class BranchCell extends TreeCell<Branch> {
     private final Label left = new Label();
     private final Label right = new Label();
     private final HBox box = new HBox(left, right);
+    private final Tooltip tip = new Tooltip();
 
     BranchCell(Function<Branch, String> name, Function<Branch, String> count, Function<Branch, String> line) {
         this.name = name;
@@ -35,12 +37,15 @@ final class BranchCell extends TreeCell<Branch> {
         super.updateItem(branch, empty);
         if (empty || branch == null) {
             setGraphic(null);
+            setTooltip(null);
             setAccessibleText(null);
         } else {
             left.setText(name.apply(branch));
             right.setText(count.apply(branch));
             setGraphic(box);
-            setAccessibleText(line.apply(branch));
+            tip.setText(line.apply(branch));
+            setTooltip(tip);
+            setAccessibleText(tip.getText());
         }
     }
 }

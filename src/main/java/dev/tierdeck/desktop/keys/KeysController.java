@@ -13,6 +13,10 @@ import javafx.scene.layout.VBox;
 
 /** The view as a whole: its parts side by side, and the keys that work everywhere in it. */
 public final class KeysController implements View {
+    /** From this width on, in pixels, keys are seen whole beside an entry that has as much room as they do. */
+    private static final double WIDE = 1200;
+    private static final double[] WIDE_DIVIDERS = {0.14, 0.56};
+
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination REFRESH = new KeyCodeCombination(KeyCode.F5);
     private static final KeyCombination COPY_VALUE =
@@ -21,6 +25,7 @@ public final class KeysController implements View {
     private final KeysModel model;
     private final KeyListController list;
     private final List<Object> parts;
+    private boolean divided;
 
     @FXML private VBox root;
     @FXML private SplitPane panes;
@@ -46,7 +51,18 @@ public final class KeysController implements View {
                 Platform.runLater(list::focus);
             }
         });
+        panes.widthProperty().subscribe(this::divide);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+    }
+
+    /** Divides a wide view once, as soon as its width is known; from then on the dividers are the person's own. */
+    private void divide(Number width) {
+        if (!divided && width.doubleValue() > 0) {
+            divided = true;
+            if (width.doubleValue() >= WIDE) {
+                panes.setDividerPositions(WIDE_DIVIDERS);
+            }
+        }
     }
 
     private void press(KeyEvent event) {

@@ -5,18 +5,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 
 /**
  * A tile for each domain that was asked for, in the order of their names; pressing one chooses its domain, pressing it again all. Tiles
- * share the width evenly; more than two rows scroll.
+ * share the width evenly; where they need more rows than leave the chart its room, they scroll.
  */
 final class TileBoard {
     private static final double GAP = 8;
     private static final double LEAST = 190;
     private static final double MOST = 280;
     private static final double ROW = 86;
+    /** What is below the tiles and above has at least this much of the height. */
+    private static final double REST = 560;
 
     private final ScrollPane scroll;
     private final FlowPane pane;
@@ -30,6 +33,7 @@ final class TileBoard {
         this.messages = messages;
         this.choose = choose;
         scroll.viewportBoundsProperty().addListener((at, before, now) -> arrange());
+        scroll.sceneProperty().flatMap(Scene::heightProperty).addListener((at, before, now) -> arrange());
     }
 
     void show(List<Picture.Tile> shown, Domain chosen) {
@@ -44,13 +48,14 @@ final class TileBoard {
 
     private void arrange() {
         double width = scroll.getViewportBounds().getWidth();
-        if (width < LEAST || tiles.isEmpty()) {
+        if (width < LEAST || tiles.isEmpty() || scroll.getScene() == null) {
             return;
         }
         int columns = (int) ((width + GAP) / (LEAST + GAP));
         double each = Math.min(MOST, Math.floor((width - (columns - 1) * GAP) / columns));
         tiles.values().forEach(tile -> tile.setPrefWidth(each));
-        int rows = Math.min(2, (tiles.size() + columns - 1) / columns);
+        int room = (int) Math.clamp((scroll.getScene().getHeight() - REST) / (ROW + GAP), 1, 4);
+        int rows = Math.min(room, (tiles.size() + columns - 1) / columns);
         double height = rows * ROW + (rows - 1) * GAP;
         scroll.setMinHeight(height);
         scroll.setPrefHeight(height);
@@ -59,6 +64,17 @@ final class TileBoard {
     private TileButton make(Domain domain) {
         var tile = new TileButton(domain, messages);
         tile.setOnAction(pressed -> choose.accept(tile.isSelected() ? domain : Domain.ALL));
+        tile.focusedProperty().addListener((at, before, focused) -> reveal(tile));
         return tile;
+    }
+
+    /** Scrolls to a tile that was reached by the keyboard. */
+    private void reveal(TileButton tile) {
+        double hidden = pane.getHeight() - scroll.getViewportBounds().getHeight();
+        if (tile.isFocused() && hidden > 0) {
+            double top = tile.getBoundsInParent().getMinY();
+            double shown = scroll.getVvalue() * hidden;
+            scroll.setVvalue(Math.clamp(shown, top + ROW - scroll.getViewportBounds().getHeight(), top) / hidden);
+        }
     }
 }

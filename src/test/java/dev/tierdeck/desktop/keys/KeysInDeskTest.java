@@ -5,6 +5,8 @@ import dev.tierdeck.desktop.shell.Preferences;
 import dev.tierdeck.desktop.shell.Workbench;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.Screens;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -45,5 +47,23 @@ class KeysInDeskTest {
         robot.press(KeyCode.END).release(KeyCode.END).press(KeyCode.UP).release(KeyCode.UP).press(KeyCode.ENTER).release(KeyCode.ENTER);
         Await.shown("the value", () -> stage.getScene().lookup(".json-tree").isVisible() && stage.getScene().lookup(".json-line") != null);
         Screens.take(stage.getScene(), "keys-desk-light");
+    }
+
+    @Test
+    void rowsStandUnderTheirHeader(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT2).release(KeyCode.DIGIT2, KeyCode.CONTROL);
+        Await.shown("a row right under the header, from its left edge on", () -> {
+            var table = stage.getScene().lookup(".key-table");
+            return table != null && table.lookupAll(".table-row-cell:filled").stream().map(KeysInDeskTest::place)
+                    .anyMatch(row -> row.getMinX() == header(table).getMinX() && row.getMinY() == header(table).getMaxY());
+        });
+    }
+
+    private static Bounds header(Node table) {
+        return place(table.lookup(".column-header-background"));
+    }
+
+    private static Bounds place(Node node) {
+        return node.localToScene(node.getLayoutBounds());
     }
 }
