@@ -61,7 +61,7 @@ public final class Format {
         return number + GAP + BYTES[step];
     }
 
-    /** A span in its two largest units: {@code 350 ms}, {@code 45 s}, {@code 3 m 05 s}, {@code 2 h 03 m}, {@code 3 d 04 h}. */
+    /** A span in its two largest units: {@code 350 ms}, {@code 45 s}, {@code 3 m 05 s}, {@code 2 h 03 m}, {@code 3 d 04 h}; from 1000 days on in years of 365. */
     public static String duration(Duration span) {
         long seconds = span.toSeconds();
         if (seconds < 1) {
@@ -73,8 +73,11 @@ public final class Format {
         if (seconds < 3600) {
             return pair(seconds / 60, "m", seconds % 60, "s");
         }
-        return seconds < 86_400 ? pair(seconds / 3600, "h", seconds / 60 % 60, "m")
-                : pair(seconds / 86_400, "d", seconds / 3600 % 24, "h");
+        if (seconds < 86_400) {
+            return pair(seconds / 3600, "h", seconds / 60 % 60, "m");
+        }
+        long days = seconds / 86_400;
+        return days < 1000 ? pair(days, "d", seconds / 3600 % 24, "h") : count(days / 365) + GAP + "y";
     }
 
     /** How long ago something was; nothing that lies ahead is older than {@code 0 s}. */

@@ -4,11 +4,13 @@ import dev.tierdeck.desktop.fx.View;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 
 /** The view as a whole: its parts side by side, and the keys that work everywhere in it. */
@@ -16,6 +18,7 @@ public final class KeysController implements View {
     /** From this width on, in pixels, keys are seen whole beside an entry that has as much room as they do. */
     private static final double WIDE = 1200;
     private static final double[] WIDE_DIVIDERS = {0.14, 0.56};
+    private static final double[] DIVIDERS = {0.2, 0.695};
 
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination REFRESH = new KeyCodeCombination(KeyCode.F5);
@@ -25,7 +28,7 @@ public final class KeysController implements View {
     private final KeysModel model;
     private final KeyListController list;
     private final List<Object> parts;
-    private boolean divided;
+    private boolean dragged;
 
     @FXML private VBox root;
     @FXML private SplitPane panes;
@@ -51,18 +54,21 @@ public final class KeysController implements View {
                 Platform.runLater(list::focus);
             }
         });
-        panes.widthProperty().subscribe(this::divide);
+        // Later, as the pane shares out a new width by itself first.
+        panes.widthProperty().addListener((property, before, width) -> Platform.runLater(this::divide));
+        panes.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::drag);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 
-    /** Divides a wide view once, as soon as its width is known; from then on the dividers are the person's own. */
-    private void divide(Number width) {
-        if (!divided && width.doubleValue() > 0) {
-            divided = true;
-            if (width.doubleValue() >= WIDE) {
-                panes.setDividerPositions(WIDE_DIVIDERS);
-            }
+    /** Divides the view by its width, until a person drags a divider: then they stand as they were put. */
+    private void divide() {
+        if (!dragged) {
+            panes.setDividerPositions(panes.getWidth() < WIDE ? DIVIDERS : WIDE_DIVIDERS);
         }
+    }
+
+    private void drag(MouseEvent event) {
+        dragged |= event.getTarget() instanceof Node node && node.getStyleClass().contains("split-pane-divider");
     }
 
     private void press(KeyEvent event) {

@@ -26,7 +26,7 @@ record TierCopy(String tier, String served, String digest, String age, String tt
         var digest = copy.digest();
         return new TierCopy(
                 messages.text("tier." + copy.tier().name().toLowerCase(Locale.ROOT)),
-                messages.text(copy.served() ? "copy.served" : "copy.fenced"),
+                messages.text(copy.served() ? "copy.served" : copy.digest() == null ? "copy.undecodable" : "copy.fenced"),
                 masked ? messages.text("copy.masked") : digest == null ? Format.NONE : digest.substring(0, Math.min(7, digest.length())),
                 loaded == null ? Format.NONE : Format.age(loaded, copy.readAt()),
                 remaining == null ? messages.text("ttl.none") : Format.duration(clip(remaining)),

@@ -69,7 +69,9 @@ final class TrafficChart {
     }
 
     private static String perSecond(double value) {
-        return value == Math.rint(value) ? Format.count((long) value) : Double.toString(value);
+        // Ticks are sums of their distance, which is no less than 0.2: three times that is 0.6000000000000001.
+        double tick = Math.round(value * 10) / 10.0;
+        return tick == Math.rint(tick) ? Format.count((long) tick) : Double.toString(tick);
     }
 
     Node node() {

@@ -24,7 +24,7 @@ class FormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0 ms", "350,350 ms", "45000,45 s", "60000,1 m 00 s", "185000,3 m 05 s", "7380000,2 h 03 m", "273600000,3 d 04 h"})
+    @CsvSource({"0,0 ms", "350,350 ms", "45000,45 s", "60000,1 m 00 s", "185000,3 m 05 s", "7380000,2 h 03 m", "273600000,3 d 04 h", "1000000000000,31 y"})
     void durationShowsItsTwoLargestUnits(long millis, String expected) {
         assertThat(Format.duration(Duration.ofMillis(millis)).replace(Format.GAP, ' ')).isEqualTo(expected);
     }
