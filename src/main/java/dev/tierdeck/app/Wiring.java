@@ -39,14 +39,16 @@ final class Wiring {
         }
     }
 
-    /** A window on a server of the user's. It connects in the background and only looks. */
+    /**
+     * A window on a server of the user's. It connects in the background and only looks: it holds no memory of its own, as the server would
+     * have to tell it every change for nothing.
+     */
     static Supplier<Bench> server(Connection connection, Environment environment, Folders folders) {
         var settings = settings(connection);
         return () -> {
             var layouts = Layouts.bundled();
             var preferences = preferences(folders);
-            var cache = cache(layouts, connection.readOnly()).tier(new MemoryTier(MEMORY_BYTES))
-                    .tier(RedisTier.open(settings.tracking(layouts.trackedHeads()))).build();
+            var cache = cache(layouts, connection.readOnly()).tier(RedisTier.open(settings)).build();
             var bench = new Workbench(cache, settings.address(), Workbench.Environment.valueOf(environment.name()),
                     connection.readOnly(), preferences);
             return new Bench(bench, List.of(cache, preferences));
