@@ -3,6 +3,7 @@ package dev.tierdeck.app;
 import dev.tierdeck.cli.ExitCode;
 import dev.tierdeck.desktop.shell.Desk;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.application.Application;
@@ -33,12 +34,15 @@ public final class DeskApplication extends Application {
      * @return how it ended; see {@link ExitCode}
      */
     static int open(Supplier<Bench> opening) {
-        NEXT.set(opening);
+        // Begun before the toolkit, which takes as long to get ready.
+        var bench = CompletableFuture.supplyAsync(opening, Thread::startVirtualThread);
+        NEXT.set(bench::join);
         try {
             launch(DeskApplication.class);
             return ExitCode.DONE;
         } catch (RuntimeException | LinkageError failure) {
             boolean toolkitStarted = NEXT.get() == null;
+            bench.thenAccept(Bench::close).join();
             var sentence = toolkitStarted ? null : Display.refused(failure).orElse(null);
             if (sentence == null) {
                 throw failure;
@@ -48,7 +52,7 @@ public final class DeskApplication extends Application {
         }
     }
 
-    /** Off the JavaFX thread: opens the tiers while the toolkit gets ready. */
+    /** Off the JavaFX thread: waits for what is being opened. */
     @Override
     public void init() {
         bench = opening.get();

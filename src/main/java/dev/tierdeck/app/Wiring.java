@@ -4,6 +4,7 @@ import dev.tierdeck.cli.Connection;
 import dev.tierdeck.cli.WindowOpener.Environment;
 import dev.tierdeck.desktop.shell.Workbench;
 import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.core.CacheBuilder;
 import dev.tierdeck.engine.memory.MemoryTier;
 import dev.tierdeck.engine.redis.RedisSettings;
@@ -12,6 +13,7 @@ import dev.tierdeck.layout.Layouts;
 import dev.tierdeck.market.sample.SampleFeed;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,10 +75,20 @@ final class Wiring {
         var settings = RedisSettings.of("127.0.0.1", server.port(), null, server.password(), 0).tracking(layouts.trackedHeads());
         var redis = RedisTier.open(settings);
         var cache = cache(layouts, false).tier(new MemoryTier(MEMORY_BYTES)).tier(redis).build();
-        redis.awaitConnected(PATIENCE);
+        var feed = CompletableFuture.supplyAsync(() -> feed(cache, layouts, redis), Thread::startVirtualThread);
+        return new Bench(bench(cache, preferences), List.of(() -> feed.join().close(), cache, server, preferences));
+    }
+
+    /** Begins as soon as the server answers; the window need not wait for it. */
+    private static SampleFeed feed(Cache cache, Layouts layouts, RedisTier redis) {
         var feed = new SampleFeed(cache, layouts, SAMPLE_SEED);
+        try {
+            redis.awaitConnected(PATIENCE);
+        } catch (CacheException.TierUnavailable late) {
+            LOG.warn("The sample begins without its server", late);
+        }
         feed.start();
-        return new Bench(bench(cache, preferences), List.of(feed, cache, server, preferences));
+        return feed;
     }
 
     private static Bench withoutServer(Folders folders, CannotStart why) {

@@ -59,8 +59,12 @@ public final class Tierdeck implements Callable<Integer> {
      */
     public static int run(
             String[] args, Terminal terminal, Map<String, String> variables, EngineOpener engine, WindowOpener window) {
+        var tierdeck = new Tierdeck(terminal, variables, engine, window);
+        if (args.length == 0 && !Connection.isNamed(variables)) {
+            return tierdeck.call(); // The window a third of a second sooner: there is nothing to parse and nothing to refuse.
+        }
         var failures = new Failures();
-        var command = new CommandLine(new Tierdeck(terminal, variables, engine, window))
+        var command = new CommandLine(tierdeck)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.shown() ? Ansi.AUTO : Ansi.OFF))
                 .setOut(new PrintWriter(terminal.out(), true, terminal.charset()))
