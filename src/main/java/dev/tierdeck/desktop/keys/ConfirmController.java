@@ -3,12 +3,13 @@ package dev.tierdeck.desktop.keys;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/** Asks before a key is removed; Cancel has the focus, Escape cancels. */
+/** Asks before a key is removed; Cancel has the focus, Escape cancels. Where the data is production's, its name has to be typed. */
 final class ConfirmController {
     private final RemovalModel removal;
     private final Runnable leave;
@@ -16,6 +17,8 @@ final class ConfirmController {
     @FXML private HBox panel;
     @FXML private Label name;
     @FXML private Label question;
+    @FXML private Label typeName;
+    @FXML private TextField typed;
     @FXML private Button cancel;
     @FXML private Button confirm;
 
@@ -28,6 +31,10 @@ final class ConfirmController {
     @FXML
     private void initialize() {
         removal.asked().addListener((property, before, row) -> ask(row));
+        typeName.setText(removal.nameToType());
+        typed.textProperty().bindBidirectional(removal.typed());
+        typed.setVisible(!removal.nameToType().isEmpty());
+        confirm.disableProperty().bind(removal.mayConfirm().not());
         panel.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 

@@ -42,15 +42,15 @@ public final class KeysModel {
      * The keys of this cache's shared tier.
      *
      * @param clock tells what time it is
-     * @param readOnly whether the cache refuses every write
+     * @param guard what must be so before anything is removed
      */
-    public KeysModel(Cache cache, Tasks tasks, InstantSource clock, Clip clip, boolean readOnly) {
+    public KeysModel(Cache cache, Tasks tasks, InstantSource clock, Clip clip, Guard guard) {
         this.tasks = tasks;
         this.scan = new ScanModel(cache, tasks, clock, messages);
         this.list = new KeyListModel(tasks, messages);
         this.entry = new EntryModel(cache, tasks, clock, messages);
         this.facts = new FactsModel(cache.inspector(), tasks, clock, messages, list.rows(), entry.row()::get);
-        this.removal = new RemovalModel(cache, tasks, messages, readOnly, status::set, this::removed);
+        this.removal = new RemovalModel(cache, tasks, messages, guard, status::set, this::removed);
         this.copy = new CopyModel(entry, clip, messages, status::set);
         this.blank = new BlankModel(scan, list, messages);
         this.clock = clock;

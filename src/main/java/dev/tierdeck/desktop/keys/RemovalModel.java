@@ -6,10 +6,14 @@ import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Removal;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Removing one key: nothing goes before it was named in full and confirmed, and what is confirmed is what goes. */
@@ -17,22 +21,23 @@ final class RemovalModel {
     private final Cache cache;
     private final Tasks tasks;
     private final Messages messages;
-    private final boolean readOnly;
+    private final Guard guard;
     private final Consumer<String> say;
     private final Consumer<KeyRow> removed;
     private final ReadOnlyObjectWrapper<@Nullable KeyRow> asked = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final StringProperty typed = new SimpleStringProperty("");
 
     /**
-     * @param readOnly whether the connection refuses every write
+     * @param guard what must be so before anything goes
      * @param say takes the outcome as a sentence
      * @param removed is told of a key that is gone
      */
-    RemovalModel(Cache cache, Tasks tasks, Messages messages, boolean readOnly, Consumer<String> say, Consumer<KeyRow> removed) {
+    RemovalModel(Cache cache, Tasks tasks, Messages messages, Guard guard, Consumer<String> say, Consumer<KeyRow> removed) {
         this.cache = cache;
         this.tasks = tasks;
         this.messages = messages;
-        this.readOnly = readOnly;
+        this.guard = guard;
         this.say = say;
         this.removed = removed;
     }
@@ -40,6 +45,21 @@ final class RemovalModel {
     /** The key whose removal waits for an answer; null when none does. */
     ReadOnlyObjectProperty<@Nullable KeyRow> asked() {
         return asked.getReadOnlyProperty();
+    }
+
+    /** What was typed to confirm; emptied with each question. */
+    StringProperty typed() {
+        return typed;
+    }
+
+    /** What has to be typed before the key goes; empty where nothing has. */
+    String nameToType() {
+        return guard.nameToType();
+    }
+
+    /** Whether the answer "yes" is open now. */
+    BooleanBinding mayConfirm() {
+        return Bindings.createBooleanBinding(() -> guard.lets(typed.get()), typed);
     }
 
     /** Whether a removal is under way. */
@@ -50,7 +70,7 @@ final class RemovalModel {
     /** Why this key can't be removed here; empty when it can. */
     String refusal(@Nullable KeyRow row) {
         return row == null ? messages.text("remove.nothing")
-                : readOnly ? messages.text("remove.readonly")
+                : guard.readOnly() ? messages.text("remove.readonly")
                 : row.place().own() ? messages.text("remove.own")
                 : row.gone().get() ? messages.text("remove.gone")
                 : "";
@@ -62,6 +82,7 @@ final class RemovalModel {
         if (!refusal.isEmpty()) {
             say.accept(refusal);
         } else if (!busy.get()) {
+            typed.set("");
             asked.set(row);
         }
     }
@@ -78,10 +99,10 @@ final class RemovalModel {
         asked.set(null);
     }
 
-    /** The key that was asked about goes. */
+    /** The key that was asked about goes, if what has to be typed was typed. */
     void confirm() {
         var row = asked.get();
-        if (row != null && !busy.get()) {
+        if (row != null && !busy.get() && guard.lets(typed.get())) {
             asked.set(null);
             busy.set(true);
             tasks.start(messages.text("remove.title", row.name()), progress -> cache.invalidate(Invalidation.key(row.key())),

@@ -4,6 +4,7 @@ import dev.tierdeck.desktop.fx.SystemClip;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.desktop.fx.View;
 import dev.tierdeck.desktop.fx.ViewLoader;
+import dev.tierdeck.desktop.keys.Guard;
 import dev.tierdeck.desktop.keys.KeysController;
 import dev.tierdeck.desktop.keys.KeysModel;
 import dev.tierdeck.desktop.overview.OverviewController;
@@ -40,8 +41,12 @@ final class Views {
     private Opened make(ViewId id) {
         return switch (id) {
             case OVERVIEW -> load(id, new OverviewController(overview));
-            case KEYS -> keys(id, new KeysModel(bench.cache(), tasks, InstantSource.system(), new SystemClip(), bench.readOnly()));
+            case KEYS -> keys(id, new KeysModel(bench.cache(), tasks, InstantSource.system(), new SystemClip(), guard()));
         };
+    }
+
+    private Guard guard() {
+        return new Guard(bench.readOnly(), bench.environment() == Workbench.Environment.PRODUCTION ? bench.connection() : "");
     }
 
     private static Opened keys(ViewId id, KeysModel model) {

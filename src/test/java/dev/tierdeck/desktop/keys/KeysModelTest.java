@@ -32,7 +32,7 @@ class KeysModelTest {
     }
 
     private KeysModel model(boolean readOnly) {
-        return new KeysModel(cache, tasks, () -> now, clip::add, readOnly);
+        return new KeysModel(cache, tasks, () -> now, clip::add, new Guard(readOnly, ""));
     }
 
     private List<String> names() {

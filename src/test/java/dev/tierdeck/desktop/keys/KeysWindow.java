@@ -30,9 +30,13 @@ final class KeysWindow {
     private Scene scene;
 
     KeysWindow(boolean readOnly) {
-        cache.readOnly = readOnly;
+        this(new Guard(readOnly, ""));
+    }
+
+    KeysWindow(Guard guard) {
+        cache.readOnly = guard.readOnly();
         fill();
-        model = new KeysModel(cache, tasks, () -> FakeCache.START, clip::add, readOnly);
+        model = new KeysModel(cache, tasks, () -> FakeCache.START, clip::add, guard);
         controller = new KeysController(model);
     }
 

@@ -1,0 +1,50 @@
+package dev.tierdeck.desktop.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.testing.Await;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** A removal in production: the connection's name is typed first. */
+@ExtendWith(ApplicationExtension.class)
+class ProductionKeysTest {
+    private KeysWindow window;
+
+    @Start
+    void open(Stage stage) {
+        window = new KeysWindow(new Guard(false, "cache.example:6379"));
+        window.show(stage);
+    }
+
+    @AfterEach
+    void close() {
+        window.tasks.close();
+    }
+
+    @Test
+    void nothingGoesUntilTheNameIsTyped(FxRobot robot) {
+        window.scanned();
+        robot.interact(() -> window.choose("a:set"));
+        robot.press(KeyCode.DELETE).release(KeyCode.DELETE);
+        Await.shown("the name to type", () -> window.reads("cache.example:6379"));
+        var confirm = robot.lookup("Remove 1 key").queryAs(Button.class);
+        assertThat(confirm.isDisabled()).isTrue();
+
+        robot.interact(() -> window.model.removal().confirm());
+        assertThat(window.cache.server.values).containsKey(Key.of("a:set"));
+
+        robot.clickOn("#typed").write("cache.example:6379");
+        Await.shown("the answer is open", () -> !confirm.isDisabled());
+        robot.clickOn(confirm);
+        Await.shown("the key is gone", () -> !window.cache.server.values.containsKey(Key.of("a:set")));
+    }
+}
