@@ -90,8 +90,11 @@ final class RemovalModel {
     /** What the question says besides the key's name. */
     String question(KeyRow row) {
         var kind = row.kind().get();
-        return messages.text("remove.question", kind == null ? messages.text("kind.unknown") : kind.name(),
-                row.ttl().get().isEmpty() ? messages.text("unknown") : row.ttl().get());
+        return messages.text("remove.question", kind == null ? messages.text("kind.unknown") : kind.name(), lasting(row.ttl().get()));
+    }
+
+    private String lasting(String ttl) {
+        return ttl.equals(messages.text("ttl.none")) ? ttl : messages.text("remove.ttl", ttl.isEmpty() ? messages.text("unknown") : ttl);
     }
 
     /** Nothing goes. */
