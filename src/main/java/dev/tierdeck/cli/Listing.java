@@ -6,12 +6,12 @@ import dev.tierdeck.engine.KeyFacts;
 import dev.tierdeck.engine.Placement;
 import dev.tierdeck.engine.Selection;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
  * Walks over keys and writes them, in the walk's order. While one page is written, the facts of the next few are on their way: a page
@@ -47,21 +47,27 @@ final class Listing {
     }
 
     private List<Row> look(List<Key> page) {
-        var places = page.stream().map(key -> new Placed(key, cache.catalog().place(key)))
-                .filter(placed -> meant.test(placed.place())).toList();
-        if (places.isEmpty()) {
-            return List.of();
+        var keys = new ArrayList<Key>(page.size());
+        var places = new ArrayList<Placement>(page.size());
+        for (var key : page) {
+            var place = cache.catalog().place(key);
+            if (meant.test(place)) {
+                keys.add(key);
+                places.add(place);
+            }
         }
-        var facts = cache.inspector().facts(places.stream().map(Placed::key).toList());
-        return IntStream.range(0, places.size())
-                .mapToObj(i -> new Row(places.get(i), facts.get(i))).toList();
+        var rows = new ArrayList<Row>(keys.size());
+        for (var facts : keys.isEmpty() ? List.<KeyFacts>of() : cache.inspector().facts(keys)) {
+            rows.add(new Row(facts.key(), places.get(rows.size()), facts));
+        }
+        return rows;
     }
 
     private void writeDownTo(int waiting, ArrayDeque<CompletableFuture<List<Row>>> coming) {
         while (coming.size() > waiting) {
             for (var row : result(coming.remove())) {
                 if (left > 0 && !row.facts().isGone()) {
-                    rows.row(row.placed().key(), row.placed().place(), row.facts());
+                    rows.row(row.key(), row.place(), row.facts());
                     left--;
                 }
             }
@@ -76,7 +82,5 @@ final class Listing {
         }
     }
 
-    private record Placed(Key key, Placement place) {}
-
-    private record Row(Placed placed, KeyFacts facts) {}
+    private record Row(Key key, Placement place, KeyFacts facts) {}
 }

@@ -3,6 +3,7 @@ package dev.tierdeck.engine.redis;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.KeyScan;
 import dev.tierdeck.engine.Selection;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -39,9 +40,16 @@ final class RedisScan implements KeyScan {
         // The page is kept until the rule has seen all of it: a rule may throw.
         var names = page == null ? Answers.SCAN.of(wire, walk::next) : page;
         page = names;
-        var meant = names.stream().map(Key::of).filter(rule).toList();
+        var meant = new ArrayList<Key>(names.size());
+        for (var name : names) {
+            var key = Key.of(name);
+            if (rule.test(key)) {
+                meant.add(key);
+            }
+        }
         page = null;
-        return meant.stream().filter(seen::add).toList();
+        meant.removeIf(key -> !seen.add(key));
+        return meant;
     }
 
     @Override
