@@ -66,7 +66,7 @@ final class AbsentTier implements Tier, Inspected, Inspector {
     }
 
     @Override
-    public <V> Fill put(CacheType<V> type, Entry<V> entry, FillToken token) {
+    public <V> Fill put(CacheType<V> type, Entry<V> entry, @Nullable FillToken token) {
         return Fill.UNAVAILABLE;
     }
 

@@ -24,16 +24,12 @@ public interface Tier extends AutoCloseable {
      */
     <V> Fill fill(CacheType<V> type, Entry<V> entry, FillToken token);
 
-    /** The same before a {@link #put}. A tier that orders its writers itself has nothing to remember, and asks nobody. */
-    default FillToken tokenForPut(Key key) {
-        return token(key);
-    }
-
     /**
      * Stores a value that is newer than whatever was read before. {@code token} was taken here before the farther tiers were written;
-     * if the key changed since, the tier may drop the key instead of storing (and says REFUSED), but never keeps an older value.
+     * if the key changed since, the tier may drop the key instead of storing (and says REFUSED), but never keeps an older value. It is
+     * null in the type's farthest tier: puts are ordered there, so there is nothing to compare with.
      */
-    <V> Fill put(CacheType<V> type, Entry<V> entry, FillToken token);
+    <V> Fill put(CacheType<V> type, Entry<V> entry, @Nullable FillToken token);
 
     /**
      * Removes what {@code what} names and refuses the fills that are under way for it.

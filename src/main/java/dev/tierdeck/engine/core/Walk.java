@@ -10,7 +10,6 @@ import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The way through the tiers: near to far when reading, far to near when filling. */
@@ -25,7 +24,19 @@ final class Walk {
     }
 
     /** A tier that was passed by without an answer, with the token it gave before the next was asked. */
-    private record Passed(Tier tier, FillToken token, @Nullable Passed nearer) {}
+    private record Passed(Tier tier, @Nullable FillToken token, @Nullable Passed nearer) {
+        boolean standing() {
+            return token != null && token.standing();
+        }
+
+        <V> Fill fill(CacheType<V> type, Entry<V> entry) {
+            return token == null ? Fill.REFUSED : tier.fill(type, entry, token);
+        }
+
+        <V> Fill put(CacheType<V> type, Entry<V> entry) {
+            return tier.put(type, entry, token);
+        }
+    }
 
     /** The answer of the nearest tier that has one, filled into those nearer; null when none has. */
     <V> @Nullable Entry<V> read(CacheType<V> type, Key key, Counters counters) {
@@ -67,28 +78,31 @@ final class Walk {
 
     private static <V> void promote(CacheType<V> type, Entry<V> hit, @Nullable Passed passed) {
         for (var next = passed; next != null; next = next.nearer()) {
-            next.tier().fill(type, hit, next.token());
+            next.fill(type, hit);
         }
     }
 
     /** Tokens of all the type's tiers, taken near to far before a load. */
     Tokens tokens(CacheType<?> type, Key key) {
-        return tokens(type, tier -> tier.token(key));
+        return tokens(type, (tier, farthest) -> tier.token(key));
     }
 
-    /** The same before a put. */
+    /** The same before a put, in whose farthest tier nothing is compared; asking it would cost a round trip. */
     Tokens tokensForPut(CacheType<?> type, Key key) {
-        return tokens(type, tier -> tier.tokenForPut(key));
+        return tokens(type, (tier, farthest) -> farthest ? null : tier.token(key));
     }
 
-    private Tokens tokens(CacheType<?> type, Function<Tier, FillToken> take) {
+    private Tokens tokens(CacheType<?> type, Take take) {
+        var meant = tiers.stream().filter(tier -> type.in(tier.id())).toList();
         Passed passed = null;
-        for (var tier : tiers) {
-            if (type.in(tier.id())) {
-                passed = new Passed(tier, take.apply(tier), passed);
-            }
+        for (var tier : meant) {
+            passed = new Passed(tier, take.token(tier, tier == meant.getLast()), passed);
         }
         return new Tokens(passed);
+    }
+
+    private interface Take {
+        @Nullable FillToken token(Tier tier, boolean farthest);
     }
 
     /** A token of each tier of a type. */
@@ -102,7 +116,7 @@ final class Walk {
         /** Whether something has come to stand in a tier since it was asked. */
         boolean anyStanding() {
             for (var next = farthest; next != null; next = next.nearer()) {
-                if (next.token().standing()) {
+                if (next.standing()) {
                     return true;
                 }
             }
@@ -111,19 +125,19 @@ final class Walk {
 
         /** Fills far to near as long as the tiers accept; the farthest tier's word counts. */
         <V> Fill fill(CacheType<V> type, Entry<V> loaded) {
-            return write((tier, token, entry) -> tier.fill(type, entry, token), loaded);
+            return write((passed, each) -> passed.fill(type, each), loaded);
         }
 
         /** Puts far to near; a nearer tier that a farther one refused is left alone. */
         <V> Fill put(CacheType<V> type, Entry<V> entry) {
-            return write((tier, token, each) -> tier.put(type, each, token), entry);
+            return write((passed, each) -> passed.put(type, each), entry);
         }
 
         private <V> Fill write(Step<V> step, Entry<V> entry) {
             var word = Fill.UNAVAILABLE;
             var each = entry;
             for (var next = farthest; next != null; next = next.nearer()) {
-                var done = step.write(next.tier(), next.token(), each);
+                var done = step.write(next, each);
                 word = next == farthest ? done : word;
                 if (!done.isStored()) {
                     break;
@@ -134,7 +148,7 @@ final class Walk {
         }
 
         private interface Step<V> {
-            Fill write(Tier tier, FillToken token, Entry<V> entry);
+            Fill write(Passed passed, Entry<V> entry);
         }
     }
 }

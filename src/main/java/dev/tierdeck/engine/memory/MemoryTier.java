@@ -102,12 +102,13 @@ public final class MemoryTier implements Tier, Coherent {
     }
 
     @Override
-    public <V> Fill put(CacheType<V> type, Entry<V> entry, FillToken token) {
-        var copy = copy(type, entry, (MemoryToken) token);
+    public <V> Fill put(CacheType<V> type, Entry<V> entry, @Nullable FillToken token) {
+        var taken = (MemoryToken) (token == null ? token(entry.key()) : token);
+        var copy = copy(type, entry, taken);
         var now = store(entry.key(), (key, old) -> {
-            boolean untouched = untouched(key, (MemoryToken) token);
+            boolean newest = token == null || untouched(key, taken);
             stripes.bump(key);
-            return untouched ? copy : null;
+            return newest ? copy : null;
         });
         return now != null ? Fill.stored(entry.stamp(), entry.size()) : Fill.REFUSED;
     }

@@ -8,7 +8,6 @@ import dev.tierdeck.engine.TierId;
 import io.lettuce.core.RedisFuture;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +39,7 @@ final class PatternRemoval {
     Removal removeMatching(Selection what) {
         long started = System.nanoTime();
         try {
-            what.listed().ifPresentOrElse(keys -> removeListed(keys, what), () -> removeScanned(what));
+            removeScanned(what);
         } catch (TierUnavailable broken) {
             throw new TierUnavailable(TierId.REDIS,
                     broken.getMessage() + " At least " + removed + " keys had been removed before that.", broken);
@@ -57,13 +56,6 @@ final class PatternRemoval {
             }
         }
         settle(0);
-    }
-
-    /** Keys that are named need no scan; how many stood there is told by UNLINK. */
-    private void removeListed(Set<Key> keys, Selection what) {
-        remove(keys.stream().filter(what::contains).toList());
-        settle(0);
-        matched = removed;
     }
 
     private void remove(List<Key> keys) {

@@ -137,12 +137,6 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected {
         }
     }
 
-    /** The script that puts draws the stamp itself, so a put takes one round trip. */
-    @Override
-    public FillToken tokenForPut(Key key) {
-        return RedisToken.NONE;
-    }
-
     @Override
     public <V> Fill fill(CacheType<V> type, Entry<V> entry, FillToken token) {
         var drawn = (RedisToken) token;
@@ -150,7 +144,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected {
     }
 
     @Override
-    public <V> Fill put(CacheType<V> type, Entry<V> entry, FillToken token) {
+    public <V> Fill put(CacheType<V> type, Entry<V> entry, @Nullable FillToken token) {
         if (settings.readOnly()) {
             return Fill.UNAVAILABLE;
         }

@@ -24,14 +24,15 @@ final class Removals {
 
     Removal remove(Selection what) {
         long start = System.nanoTime();
-        var done = what.listed().map(this::listed).orElseGet(() -> matching(what));
+        var done = what.listed().map(keys -> listed(keys, what)).orElseGet(() -> matching(what));
         return new Removal(done.matched(), done.removed(), (System.nanoTime() - start) / 1_000_000);
     }
 
-    private Removal listed(Set<Key> keys) {
+    /** Keys that are named need no scan; how many stood there is told by UNLINK. Our own, were they named, are spared. */
+    private Removal listed(Set<Key> keys, Selection what) {
         long removed = 0;
         var batch = new ArrayList<CompletableFuture<List<Object>>>();
-        for (var key : keys) {
+        for (var key : keys.stream().filter(what::contains).toList()) {
             var names = new byte[][] {key.bytes(), Names.note(key), Names.counters(key)};
             batch.add(Scripts.run(session.data(), Script.REMOVE, names));
             if (batch.size() == KEYS_IN_FLIGHT) {

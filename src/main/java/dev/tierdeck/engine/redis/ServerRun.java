@@ -14,8 +14,8 @@ import java.util.UUID;
 record ServerRun(String runId, String replicationId, String version) {
     static ServerRun ask(RedisAsyncCommands<byte[], byte[]> commands, RedisSettings settings) {
         try {
-            var info = SessionWire.await(commands.info(), settings.timeout(), settings.address());
-            return new ServerRun(field(info, "run_id"), field(info, "master_replid"), field(info, "redis_version"));
+            var info = InfoReply.of(SessionWire.await(commands.info(), settings.timeout(), settings.address()));
+            return new ServerRun(info.text("run_id"), info.text("master_replid"), info.text("redis_version"));
         } catch (CacheException.NotPermitted forbidden) {
             // Without INFO each connection counts as another run: spare misses, never a stale answer.
             var unknown = UUID.randomUUID().toString();
@@ -28,10 +28,5 @@ record ServerRun(String runId, String replicationId, String version) {
         int ourMajor = Integer.parseInt(parts[0]);
         int ourMinor = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
         return ourMajor > major || ourMajor == major && ourMinor >= minor;
-    }
-
-    private static String field(String info, String name) {
-        return info.lines().filter(line -> line.startsWith(name + ":")).map(line -> line.substring(name.length() + 1).strip())
-                .findFirst().orElse("");
     }
 }

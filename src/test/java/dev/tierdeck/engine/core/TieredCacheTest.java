@@ -286,6 +286,25 @@ final class TieredCacheTest {
     }
 
     @Test
+    void put_manyThreadsPutOneKeyOfATypeInMemoryAlone_noneFails() throws Exception {
+        var type = QUOTE.tiers(TierId.MEMORY);
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var puts = new ArrayList<Future<?>>();
+            for (int thread = 0; thread < 4; thread++) {
+                puts.add(threads.submit(() -> {
+                    for (int i = 0; i < 20_000; i++) {
+                        cache.put(type, KEY, "v" + i);
+                    }
+                }));
+            }
+            for (var put : puts) {
+                put.get();
+            }
+        }
+        assertThat(cache.get(type, KEY)).isEqualTo("v19999");
+    }
+
+    @Test
     void memoryAlone_isACacheToo() throws ExecutionException, InterruptedException {
         var type = QUOTE.tiers(TierId.MEMORY);
         try (var alone = new CacheBuilder().tier(new MemoryTier(1 << 20)).build()) {

@@ -19,7 +19,6 @@ import io.lettuce.core.protocol.CommandType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,15 +61,6 @@ class PatternRemovalTest {
         fill("user:", 10);
         assertThat(remove(Selection.everything()).removed()).isEqualTo(10);
         assertThat(REDIS.raw().keys("*")).hasSize(10).allMatch(name -> Key.of(name).startsWith(bytes("tierdeck:")));
-    }
-
-    @Test
-    void remove_listedKeys_countsThoseThatStoodThere() {
-        fill("a:", 10);
-        fill("tierdeck:", 1);
-        var removal = remove(Selection.of(Set.of(Key.of("a:1"), Key.of("a:2"), Key.of("absent"), Key.of("tierdeck:0"))));
-        assertThat(List.of(removal.matched(), removal.removed())).containsExactly(2L, 2L);
-        assertThat(REDIS.raw().dbsize()).isEqualTo(9);
     }
 
     @Test

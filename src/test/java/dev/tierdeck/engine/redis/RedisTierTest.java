@@ -203,6 +203,19 @@ final class RedisTierTest extends TierContract {
     }
 
     @Test
+    void invalidate_listedKeys_countsThoseThatStoodThereAndSparesOurOwn() {
+        for (int i = 0; i < 10; i++) {
+            REDIS.foreign().call("SET", "a:" + i, "v");
+        }
+        REDIS.foreign().call("SET", "tierdeck:0", "v");
+
+        var removal = tier.invalidate(Selection.of(Set.of(Key.of("a:1"), Key.of("a:2"), Key.of("absent"), Key.of("tierdeck:0"))));
+
+        assertThat(List.of(removal.matched(), removal.removed())).containsExactly(2L, 2L);
+        assertThat((Long) REDIS.foreign().call("DBSIZE")).isEqualTo(9);
+    }
+
+    @Test
     void invalidate_keysOfAnyBytes_removesThem() {
         var odd = Key.of(new byte[] {0, (byte) 0xff, '{', '\n', '}'});
         REDIS.foreign().call("SET", odd.bytes(), "1");
