@@ -15,7 +15,7 @@ class ArchitectureTest {
     private static final String ENGINE = "dev.tierdeck.engine";
     private static final String[] TIERS = {ENGINE + ".memory..", ENGINE + ".redis..", ENGINE + ".disk..", ENGINE + ".database.."};
     private static final String[] VENDORS = {"com.github.benmanes.caffeine..", "io.lettuce..", "io.netty..", "reactor..", "org.sqlite..",
-        "org.postgresql..", "com.zaxxer.."};
+        "org.postgresql..", "com.zaxxer..", "io.micrometer.."};
 
     @ArchTest
     static final ArchRule engine_knowsNoWindowAndNoMarket = noClasses().that().resideInAPackage(ENGINE + "..")
@@ -83,7 +83,8 @@ class ArchitectureTest {
     static final ArchRule engineJar_needsTheEnginesLibrariesAlone = classes().that().resideInAnyPackage(ENGINE + "..", "dev.tierdeck.layout..")
             .should().onlyDependOnClassesThat().resideInAnyPackage(ENGINE + "..", "dev.tierdeck.layout..", "java..", "org.jspecify.annotations",
                     "com.github.benmanes.caffeine..", "io.lettuce..", "io.netty..", "reactor..", "org.reactivestreams..", "tools.jackson..",
-                    "com.fasterxml.jackson.annotation..", "org.slf4j..")
+                    "com.fasterxml.jackson.annotation..", "org.slf4j..", "org.sqlite..", "org.postgresql..", "com.zaxxer..",
+                    "io.micrometer..")
             .because("a service that embeds the engine must not need the window's libraries, nor the command line's");
 
     @ArchTest

@@ -21,6 +21,7 @@ import dev.tierdeck.engine.StoredValue;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.Ttl;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class AbsentTier implements Tier, Inspected, Inspector {
     }
 
     @Override
-    public FillToken token(Key key) {
+    public FillToken token(CacheType<?> type, Key key) {
         return NOTHING;
     }
 
@@ -72,6 +73,11 @@ final class AbsentTier implements Tier, Inspected, Inspector {
 
     @Override
     public Removal invalidate(Selection what) {
+        throw absent();
+    }
+
+    @Override
+    public boolean expire(Key key, Ttl ttl) {
         throw absent();
     }
 

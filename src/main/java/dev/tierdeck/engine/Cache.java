@@ -1,6 +1,8 @@
 package dev.tierdeck.engine;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A tier that fails is a miss, not an error: while a server is away, {@code get} with a loader answers from the loader.
  */
 public interface Cache extends AutoCloseable {
-    /** The value of this key from the nearest tier that has it, or null. */
+    /**
+     * The value of this key from the nearest tier that has it, or null.
+     *
+     * @throws CacheException.StaleOnly when the type accepts nothing stale and a stale answer is all there is
+     */
     <V> @Nullable V get(CacheType<V> type, Key key);
 
     /**
@@ -17,18 +23,34 @@ public interface Cache extends AutoCloseable {
      * ask for a missing key, one loads.
      *
      * @return the value, or null when the loader has none
-     * @throws CacheException.LoadFailed when the loader threw
+     * @throws CacheException.LoadFailed when the loader threw, or took longer than its type allows
+     * @throws CacheException.StaleOnly when the type accepts nothing stale, the load failed, and a stale answer is all there is
      */
     <V> @Nullable V get(CacheType<V> type, Key key, Loader<? extends V> loader);
 
-    /** The same with what is known about the value: age, tier, expiry, tags, writer. */
+    /**
+     * The same with what is known about the value: age, tier, expiry, tags, writer, and whether and why it is stale.
+     *
+     * @throws CacheException.StaleOnly when the type accepts nothing stale and a stale answer is all there is
+     */
     <V> @Nullable Entry<V> entry(CacheType<V> type, Key key);
 
     /** The same with a loader; {@link Entry#tier} is null when it was loaded just now. */
     <V> @Nullable Entry<V> entry(CacheType<V> type, Key key, Loader<? extends V> loader);
 
+    /** The entries of those of these keys that some tier has; asks each tier once. */
+    <V> Map<Key, Entry<V>> entries(CacheType<V> type, Collection<Key> keys);
+
     /**
-     * Stores a value in all the type's tiers.
+     * The same; those that no tier has are loaded by one call and stored. A key that has no value is left out.
+     *
+     * @throws CacheException.LoadFailed when the loader threw
+     */
+    <V> Map<Key, Entry<V>> entries(CacheType<V> type, Collection<Key> keys, BulkLoader<? extends V> loader);
+
+    /**
+     * Stores a value in all the type's tiers. Where the type's name is also held in other tiers of this cache (a changed type that names
+     * fewer, see {@link CacheType#tiers}), these forget the key.
      *
      * @return the entry as stored
      * @throws CacheException.ReadOnly when the cache was opened read-only
@@ -37,11 +59,32 @@ public interface Cache extends AutoCloseable {
     <V> Entry<V> put(CacheType<V> type, Key key, V value);
 
     /**
-     * Removes entries from all tiers. When it returns, no value loaded before the call began is answered by this cache, and no load
-     * that was under way will store one.
+     * Stores many values, asking each tier once.
      *
      * @throws CacheException.ReadOnly when the cache was opened read-only
-     * @throws CacheException.TierUnavailable when it could not be done in a tier, or only in part
+     * @throws CacheException.TierUnavailable when some could not be written; the sentence says how many. The others are stored
+     */
+    <V> void putAll(CacheType<V> type, Map<Key, V> values);
+
+    /** Whether some tier of the type would answer. Looking changes nothing. */
+    boolean exists(CacheType<?> type, Key key);
+
+    /**
+     * Gives an entry another TTL in every tier, with all that is kept about it.
+     *
+     * @return whether it was there
+     * @throws CacheException.ReadOnly when the cache was opened read-only
+     * @throws CacheException.TierUnavailable when a tier could not do it
+     */
+    boolean expire(Key key, Ttl ttl);
+
+    /**
+     * Removes entries from all tiers. When it returns, no value loaded before the call began is answered by this cache, and no load
+     * that was under way will store one. With a journal, a tier that can't be told is told before it answers again, and
+     * {@link Removal#owed} names it.
+     *
+     * @throws CacheException.ReadOnly when the cache was opened read-only
+     * @throws CacheException.TierUnavailable when it could not be done in a tier, or only in part, and there is no journal
      * @throws IllegalArgumentException when it names a domain that no layout has
      */
     Removal invalidate(Invalidation what);
@@ -57,6 +100,9 @@ public interface Cache extends AutoCloseable {
 
     /** Hits, misses, loads and latency up to now; see {@link CacheStats#minus}. */
     CacheStats stats();
+
+    /** Begins to count anew. */
+    void resetStats();
 
     /** How the tiers are, near to far. */
     List<TierStatus> tiers();

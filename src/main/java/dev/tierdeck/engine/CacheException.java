@@ -30,6 +30,29 @@ public class CacheException extends RuntimeException {
         }
     }
 
+    /** There is an answer, but a stale one, and the call accepts none; the cause is why no fresh one could be had, if that was tried. */
+    public static final class StaleOnly extends CacheException {
+        private static final long serialVersionUID = 1L;
+        private final transient Entry<?> entry;
+        private final transient Stale stale;
+
+        public StaleOnly(Entry<?> entry, Stale stale, @Nullable Throwable cause) {
+            super("There is only a stale answer for " + entry.key() + " (" + stale.reason() + "), and the call accepts none.", cause);
+            this.entry = entry;
+            this.stale = stale;
+        }
+
+        /** The stale answer: its age, its tier. */
+        public Entry<?> entry() {
+            return entry;
+        }
+
+        /** Why it is stale. */
+        public Stale stale() {
+            return stale;
+        }
+    }
+
     /** A tier could not be reached or broke off. */
     public static final class TierUnavailable extends CacheException {
         private static final long serialVersionUID = 1L;
@@ -43,6 +66,15 @@ public class CacheException extends RuntimeException {
         /** The tier. */
         public TierId tier() {
             return tier;
+        }
+    }
+
+    /** A lock was somebody else's for as long as was waited. */
+    public static final class LockTimeout extends CacheException {
+        private static final long serialVersionUID = 1L;
+
+        public LockTimeout(Key name, Duration waited) {
+            super("The lock " + name + " was held by another for " + waited.toMillis() + " ms. Try again, or wait longer.", null);
         }
     }
 

@@ -13,18 +13,30 @@ import java.util.function.Predicate;
  * Counters of a cache at one moment. Immutable; whoever shows rates takes two and subtracts. What is unknown is empty, never zero.
  *
  * @param at when they were read
+ * @param since since when they count: the cache's opening, or the last reset
  * @param types the counters of each type that was asked for at least once
+ * @param upkeep what is counted for all types together
  */
-public record CacheStats(Instant at, Map<TypeName, OfType> types) {
+public record CacheStats(Instant at, Instant since, Map<TypeName, OfType> types, Upkeep upkeep) {
     public CacheStats {
         types = Map.copyOf(types);
+    }
+
+    /** Counters of types alone, counting since {@code at}. */
+    public CacheStats(Instant at, Map<TypeName, OfType> types) {
+        this(at, at, types, Upkeep.NONE);
     }
 
     /** What happened since {@code earlier}. */
     public CacheStats minus(CacheStats earlier) {
         var result = new HashMap<TypeName, OfType>();
         types.forEach((name, stats) -> result.put(name, stats.minus(earlier.types.getOrDefault(name, OfType.NONE))));
-        return new CacheStats(at, result);
+        return new CacheStats(at, earlier.at, result, upkeep.minus(earlier.upkeep));
+    }
+
+    /** How long they have been counted. */
+    public Duration span() {
+        return Duration.between(since, at);
     }
 
     /** The sum over the types that fulfil {@code which}. */
@@ -39,23 +51,50 @@ public record CacheStats(Instant at, Map<TypeName, OfType> types) {
     }
 
     /**
+     * What is counted for all types together.
+     *
+     * @param invalidations invalidations carried out
+     * @param removed keys that went by them
+     * @param errors operations of a tier that failed; the cache answered all the same
+     * @param slow operations of a tier that took longer than the threshold
+     * @param operations operations of tiers
+     */
+    public record Upkeep(long invalidations, long removed, long errors, long slow, long operations) {
+        /** Nothing happened. */
+        public static final Upkeep NONE = new Upkeep(0, 0, 0, 0, 0);
+
+        Upkeep minus(Upkeep earlier) {
+            return new Upkeep(invalidations - earlier.invalidations, removed - earlier.removed, errors - earlier.errors,
+                    slow - earlier.slow, operations - earlier.operations);
+        }
+    }
+
+    /**
      * Counters of one type.
      *
      * @param tiers by tier
-     * @param misses requests that no tier could answer
+     * @param causes requests that no tier could answer, by cause
      * @param loads loads that ended well
-     * @param loadFailures loads that threw
+     * @param loadFailures loads that threw or took too long
      * @param loadTime the time all loads took together
      * @param puts values put
      * @param refused fills refused as something newer had happened
+     * @param stale requests answered with a stale value
      */
     public record OfType(
-            Map<TierId, OfTier> tiers, long misses, long loads, long loadFailures, Duration loadTime, long puts, long refused) {
+            Map<TierId, OfTier> tiers, Map<MissCause, Long> causes, long loads, long loadFailures, Duration loadTime, long puts,
+            long refused, long stale) {
         /** Nothing happened. */
-        public static final OfType NONE = new OfType(Map.of(), 0, 0, 0, Duration.ZERO, 0, 0);
+        public static final OfType NONE = new OfType(Map.of(), Map.of(), 0, 0, Duration.ZERO, 0, 0, 0);
 
         public OfType {
             tiers = Map.copyOf(tiers);
+            causes = Map.copyOf(causes);
+        }
+
+        /** Requests that no tier could answer. */
+        public long misses() {
+            return sum(causes.values());
         }
 
         /** Requests that some tier answered. */
@@ -65,7 +104,7 @@ public record CacheStats(Instant at, Map<TypeName, OfType> types) {
 
         /** The share of requests that some tier answered, 0 to 1; empty where there were none. */
         public OptionalDouble hitRate() {
-            return share(hits(), misses);
+            return share(hits(), misses());
         }
 
         /** The counters of one tier. */
@@ -85,9 +124,9 @@ public record CacheStats(Instant at, Map<TypeName, OfType> types) {
             var all = new EnumMap<TierId, OfTier>(TierId.class);
             all.putAll(tiers);
             other.tiers.forEach((tier, stats) -> all.put(tier, tier(tier).combine(stats, sign)));
-            return new OfType(all, misses + sign * other.misses, loads + sign * other.loads,
+            return new OfType(all, sums(causes, other.causes, sign), loads + sign * other.loads,
                     loadFailures + sign * other.loadFailures, loadTime.plus(other.loadTime.multipliedBy(sign)),
-                    puts + sign * other.puts, refused + sign * other.refused);
+                    puts + sign * other.puts, refused + sign * other.refused, stale + sign * other.stale);
         }
     }
 
@@ -117,12 +156,17 @@ public record CacheStats(Instant at, Map<TypeName, OfType> types) {
         }
 
         OfTier combine(OfTier other, int sign) {
-            var all = new EnumMap<MissCause, Long>(MissCause.class);
-            all.putAll(misses);
-            other.misses.forEach((cause, count) -> all.merge(cause, sign * count, Long::sum));
-            return new OfTier(hits + sign * other.hits, all,
+            return new OfTier(hits + sign * other.hits, sums(misses, other.misses, sign),
                     sign > 0 ? latency.plus(other.latency) : latency.minus(other.latency));
         }
+    }
+
+    private static Map<MissCause, Long> sums(Map<MissCause, Long> ours, Map<MissCause, Long> others, int sign) {
+        var all = new EnumMap<MissCause, Long>(MissCause.class);
+        all.putAll(ours);
+        others.forEach((cause, count) -> all.merge(cause, sign * count, Long::sum));
+        all.values().removeIf(count -> count == 0);
+        return all;
     }
 
     private static OptionalDouble share(long hits, long misses) {

@@ -1,6 +1,7 @@
 package dev.tierdeck.engine;
 
 import java.util.List;
+import java.util.Set;
 
 /** Tells where keys belong: which layout, domain and type. Knows every key: what no layout lists is in "other". */
 public interface Catalog {
@@ -36,4 +37,9 @@ public interface Catalog {
      * @throws IllegalArgumentException when there is no such domain; the message lists those there are
      */
     List<byte[]> heads(String layout, String domain);
+
+    /** The tags that a key's type gives it, as derived from the key alone; none where no type knows it. */
+    default Set<String> tags(Key key) {
+        return Set.of();
+    }
 }

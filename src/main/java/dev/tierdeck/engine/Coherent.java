@@ -1,5 +1,6 @@
 package dev.tierdeck.engine;
 
+import java.time.Duration;
 import java.util.Collection;
 
 /**
@@ -21,4 +22,16 @@ public interface Coherent {
 
     /** The interval is over: changes may go untold from now on. All copies are fenced off at once. */
     void ended();
+
+    /** A tag was invalidated in the shared tier: entries with it are to be answered no more. */
+    void tagChanged(String tag);
+
+    /** Keys were invalidated by another process that may live here and not in the shared tier. May take its time, on a thread of its own. */
+    void invalidated(Selection what);
+
+    /**
+     * Stores for a short while what was loaded while the shared tier could not be asked: at most {@code longest}, marked as
+     * {@link StaleReason#UNCOORDINATED}, and only if nothing was invalidated here since {@code token} was taken.
+     */
+    <V> Fill keep(CacheType<V> type, Entry<V> entry, FillToken token, Duration longest);
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param writer who wrote it, as {@code app@host:pid}; null where nobody noted it
  * @param stamp the order of its writing among all writings of its key by engines; 0 where unknown
  * @param size the bytes of its encoded value; 0 where unknown
+ * @param held why the tier gives it as a stale answer; null when it is a live one
  * @param <V> the value
  */
 public record Entry<V>(
@@ -31,7 +32,14 @@ public record Entry<V>(
         Set<String> tags,
         @Nullable String writer,
         long stamp,
-        int size) implements Lookup<V> {
+        int size,
+        @Nullable Stale held) implements Lookup<V> {
+
+    /** A live answer. */
+    public Entry(Key key, V value, @Nullable TierId tier, @Nullable Instant loadedAt, @Nullable Duration loadTime,
+            @Nullable Instant expiresAt, Set<String> tags, @Nullable String writer, long stamp, int size) {
+        this(key, value, tier, loadedAt, loadTime, expiresAt, tags, writer, stamp, size, null);
+    }
 
     /** How long ago its load began; empty where unknown. Never negative: clocks that disagree give zero. */
     public Optional<Duration> age(Instant now) {
@@ -44,15 +52,26 @@ public record Entry<V>(
     }
 
     /** Why this answer is stale for its type at {@code now}; empty when it is fresh, or when its age or allowance is unknown. */
-    public Optional<StaleReason> stale(CacheType<?> type, Instant now) {
+    public Optional<Stale> stale(CacheType<?> type, Instant now) {
         var allowance = type.freshness();
-        return allowance == null ? Optional.empty()
-                : age(now).filter(age -> age.compareTo(allowance) > 0).map(age -> StaleReason.OLDER_THAN_ALLOWED);
+        return held != null ? Optional.of(held)
+                : allowance == null || loadedAt == null || !loadedAt.plus(allowance).isBefore(now) ? Optional.empty()
+                : Optional.of(new Stale(StaleReason.OLDER_THAN_ALLOWED, loadedAt.plus(allowance)));
+    }
+
+    /** The same entry as a stale answer. */
+    public Entry<V> held(Stale why) {
+        return new Entry<>(key, value, tier, loadedAt, loadTime, expiresAt, tags, writer, stamp, size, why);
+    }
+
+    /** The same entry, expiring at another moment; null for never. */
+    public Entry<V> expiring(@Nullable Instant at) {
+        return new Entry<>(key, value, tier, loadedAt, loadTime, at, tags, writer, stamp, size, held);
     }
 
     /** The same entry as the copy in another tier, with the stamp and size given to it there. */
     public Entry<V> in(TierId other, long newStamp, int newSize) {
-        return new Entry<>(key, value, other, loadedAt, loadTime, expiresAt, tags, writer, newStamp, newSize);
+        return new Entry<>(key, value, other, loadedAt, loadTime, expiresAt, tags, writer, newStamp, newSize, held);
     }
 
     /** The same entry as the copy in another tier. */

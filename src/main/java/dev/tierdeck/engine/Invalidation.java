@@ -2,6 +2,7 @@ package dev.tierdeck.engine;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What is to go, as a value: the same one travels from a button or a command to every tier. */
 public sealed interface Invalidation {
@@ -69,6 +70,23 @@ public sealed interface Invalidation {
         }
     }
 
+    /** The entries that were written with any of these tags. */
+    record ByTag(Set<String> tags) implements Invalidation {
+        public ByTag {
+            tags = Set.copyOf(tags);
+        }
+
+        @Override
+        public Selection select(Catalog catalog) {
+            return Selection.tagged(tags);
+        }
+
+        @Override
+        public String toString() {
+            return (tags.size() == 1 ? "tag " : "tags ") + String.join(", ", new TreeSet<>(tags));
+        }
+    }
+
     /** Every key of the active layouts; never a key that no layout knows. */
     record All() implements Invalidation {
         @Override
@@ -85,6 +103,11 @@ public sealed interface Invalidation {
     /** This key. */
     static Invalidation key(Key key) {
         return new Keys(Set.of(key));
+    }
+
+    /** The entries with this tag. */
+    static Invalidation tag(String tag) {
+        return new ByTag(Set.of(tag));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.tierdeck.engine;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +13,18 @@ import java.util.function.Predicate;
  * @param listed the keys, where they are given one by one
  * @param narrowed a glob that matches every selected key, and perhaps others: what a scan asks the server for
  * @param rule which of those are meant
+ * @param tags what is meant besides: entries written with any of these tags
  */
-public record Selection(Optional<Set<Key>> listed, Glob narrowed, Predicate<Key> rule) {
+public record Selection(Optional<Set<Key>> listed, Glob narrowed, Predicate<Key> rule, Set<String> tags) {
+    public Selection {
+        tags = Set.copyOf(tags);
+    }
+
+    /** Keys alone. */
+    public Selection(Optional<Set<Key>> listed, Glob narrowed, Predicate<Key> rule) {
+        this(listed, narrowed, rule, Set.of());
+    }
+
     /** These keys. */
     public static Selection of(Set<Key> keys) {
         var fixed = Set.copyOf(keys);
@@ -30,6 +41,11 @@ public record Selection(Optional<Set<Key>> listed, Glob narrowed, Predicate<Key>
         return new Selection(Optional.empty(), Glob.startingWith(commonHead(heads)), rule);
     }
 
+    /** The entries that were written with any of these tags, whatever their keys. */
+    public static Selection tagged(Set<String> tags) {
+        return new Selection(Optional.of(Set.of()), Glob.ALL, key -> false, tags);
+    }
+
     /** Every key but the engine's own. */
     public static Selection everything() {
         return of(Glob.ALL);
@@ -37,12 +53,17 @@ public record Selection(Optional<Set<Key>> listed, Glob narrowed, Predicate<Key>
 
     /** The same selection, less what does not fulfil {@code other}. */
     public Selection and(Predicate<Key> other) {
-        return new Selection(listed, narrowed, rule.and(other));
+        return new Selection(listed, narrowed, rule.and(other), tags);
     }
 
     /** Whether this key is meant. */
     public boolean contains(Key key) {
         return !key.startsWith(OwnKeys.HEAD) && rule.test(key);
+    }
+
+    /** Whether an entry of this key, written with these tags, is meant. */
+    public boolean contains(Key key, Set<String> written) {
+        return contains(key) || !tags.isEmpty() && !key.startsWith(OwnKeys.HEAD) && !Collections.disjoint(tags, written);
     }
 
     private static byte[] commonHead(List<byte[]> heads) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The active layouts, and where keys belong by them. Immutable; safe for many threads. */
@@ -102,6 +103,11 @@ public final class Layouts implements Catalog {
         return heads;
     }
 
+    @Override
+    public Set<String> tags(Key key) {
+        return parse(key).map(parsed -> types.get(parsed.type()).tags(key)).orElse(Set.of());
+    }
+
     private Stream<DomainSpec> domains(String layout) {
         return active.stream().filter(each -> layout.isEmpty() || each.name().equalsIgnoreCase(layout))
                 .flatMap(each -> each.domains().stream());
@@ -140,14 +146,13 @@ public final class Layouts implements Catalog {
     }
 
     /**
-     * A type as the cache takes it: its TTL and tags by key, its tiers, freshness and sensitivity.
+     * A type as the cache takes it.
      *
      * @param name written {@code layout/DOMAIN/type}
      * @throws IllegalArgumentException when there is none
      */
     public <V> CacheType<V> type(String name, Codec<V> codec) {
-        var spec = spec(name);
-        return new CacheType<>(TypeName.parse(name), codec, spec::ttl, spec::tags, spec.tiers(), spec.freshness(), spec.sensitive());
+        return spec(name).type(TypeName.parse(name), codec);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.tierdeck.layout;
 
+import dev.tierdeck.engine.DatabaseRole;
+import dev.tierdeck.engine.LastGood;
 import dev.tierdeck.engine.Placement;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.Ttl;

@@ -1,9 +1,20 @@
 package dev.tierdeck.layout;
 
+import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Codec;
+import dev.tierdeck.engine.DatabaseRole;
+import dev.tierdeck.engine.Freshness;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.LastGood;
+import dev.tierdeck.engine.Loading;
+import dev.tierdeck.engine.ReadOrder;
+import dev.tierdeck.engine.Residence;
 import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.Tolerance;
 import dev.tierdeck.engine.Ttl;
+import dev.tierdeck.engine.TypeName;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +82,20 @@ public record TypeSpec(
             }
         }
         return List.of();
+    }
+
+    /** This type as the cache takes it. Who declares that something may be served stale accepts it. */
+    <V> CacheType<V> type(TypeName full, Codec<V> codec) {
+        var held = EnumSet.copyOf(tiers);
+        if (database != null) {
+            held.add(TierId.DATABASE);
+        }
+        boolean keeps = stale != null || lastGood != LastGood.NONE;
+        var role = database == null ? DatabaseRole.CACHE : database;
+        return new CacheType<>(full, codec, this::ttl, this::tags,
+                new Residence(held, ReadOrder.NEAR_FIRST, tierTtls, role, immutable),
+                new Tolerance(freshness, keeps ? Freshness.LAST_GOOD : Freshness.CACHED, stale == null ? Duration.ZERO : stale, lastGood),
+                Loading.USUAL, sensitive);
     }
 
     TypeSpec withPrefix(String prefix) {

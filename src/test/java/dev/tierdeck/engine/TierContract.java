@@ -48,7 +48,7 @@ public abstract class TierContract {
 
     @Test
     void fill_nothingHappenedSinceToken_isAnsweredWithAllThatIsKnown() {
-        assertThat(fill("one", tier().token(key)).isStored()).isTrue();
+        assertThat(fill("one", tier().token(TYPE, key)).isStored()).isTrue();
 
         var found = (Entry<String>) read();
         assertThat(found.value()).isEqualTo("one");
@@ -61,7 +61,7 @@ public abstract class TierContract {
 
     @Test
     void fill_invalidatedSinceToken_isRefused() {
-        var token = tier().token(key);
+        var token = tier().token(TYPE, key);
         tier().invalidate(Selection.of(Set.of(key)));
 
         assertThat(fill("old", token)).isEqualTo(Fill.REFUSED);
@@ -70,7 +70,7 @@ public abstract class TierContract {
 
     @Test
     void fill_patternInvalidatedSinceToken_isRefusedThoughTheKeyWasAbsent() {
-        var token = tier().token(key);
+        var token = tier().token(TYPE, key);
         tier().invalidate(Selection.of(Glob.of("contract:*")));
 
         assertThat(fill("old", token)).isEqualTo(Fill.REFUSED);
@@ -79,8 +79,8 @@ public abstract class TierContract {
 
     @Test
     void fill_anotherValuePutSinceToken_isRefused() {
-        var token = tier().token(key);
-        tier().put(TYPE, entry(key, "new", Duration.ofSeconds(60)), tier().token(key));
+        var token = tier().token(TYPE, key);
+        tier().put(TYPE, entry(key, "new", Duration.ofSeconds(60)), tier().token(TYPE, key));
 
         assertThat(fill("old", token)).isEqualTo(Fill.REFUSED);
         assertThat(value()).isEqualTo("new");
@@ -88,15 +88,15 @@ public abstract class TierContract {
 
     @Test
     void put_overAnother_isAnswered() {
-        tier().put(TYPE, entry(key, "one", Duration.ofSeconds(60)), tier().token(key));
-        tier().put(TYPE, entry(key, "two", Duration.ofSeconds(60)), tier().token(key));
+        tier().put(TYPE, entry(key, "one", Duration.ofSeconds(60)), tier().token(TYPE, key));
+        tier().put(TYPE, entry(key, "two", Duration.ofSeconds(60)), tier().token(TYPE, key));
 
         assertThat(value()).isEqualTo("two");
     }
 
     @Test
     void entry_itsTtlHasPassed_isGone() {
-        tier().put(TYPE, entry(key, "brief", Duration.ofMillis(40)), tier().token(key));
+        tier().put(TYPE, entry(key, "brief", Duration.ofMillis(40)), tier().token(TYPE, key));
         pass(Duration.ofMillis(60));
 
         assertThat(read()).isInstanceOf(Miss.class);
@@ -105,7 +105,7 @@ public abstract class TierContract {
     @Test
     void entry_withoutExpiry_stays() {
         var forever = new Entry<>(key, "kept", null, Instant.now(), null, null, Set.<String>of(), "tester", 0L, 4);
-        tier().put(TYPE, forever, tier().token(key));
+        tier().put(TYPE, forever, tier().token(TYPE, key));
         pass(Duration.ofMillis(60));
 
         assertThat(((Entry<String>) read()).expiresAt()).isNull();
@@ -114,8 +114,8 @@ public abstract class TierContract {
     @Test
     void invalidate_byKey_removesThatKeyAlone() {
         var other = Key.of("contract:other");
-        tier().put(TYPE, entry(key, "one", Duration.ofSeconds(60)), tier().token(key));
-        tier().put(TYPE, entry(other, "two", Duration.ofSeconds(60)), tier().token(other));
+        tier().put(TYPE, entry(key, "one", Duration.ofSeconds(60)), tier().token(TYPE, key));
+        tier().put(TYPE, entry(other, "two", Duration.ofSeconds(60)), tier().token(TYPE, other));
 
         assertThat(tier().invalidate(Selection.of(Set.of(key))).removed()).isEqualTo(1);
         assertThat(read()).isInstanceOf(Miss.class);
@@ -126,8 +126,8 @@ public abstract class TierContract {
     void invalidate_byGlob_removesWhatMatchesAndNothingElse() {
         var in = Key.of("glob:in:1");
         var out = Key.of("glob:out:1");
-        tier().put(TYPE, entry(in, "one", Duration.ofSeconds(60)), tier().token(in));
-        tier().put(TYPE, entry(out, "two", Duration.ofSeconds(60)), tier().token(out));
+        tier().put(TYPE, entry(in, "one", Duration.ofSeconds(60)), tier().token(TYPE, in));
+        tier().put(TYPE, entry(out, "two", Duration.ofSeconds(60)), tier().token(TYPE, out));
 
         assertThat(tier().invalidate(Selection.of(Glob.of("glob:in:*"))).removed()).isEqualTo(1);
         assertThat(tier().get(TYPE, in)).isInstanceOf(Miss.class);
@@ -136,7 +136,7 @@ public abstract class TierContract {
 
     @Test
     void inspect_aStoredKey_tellsItsCopyAndDigest() {
-        tier().put(TYPE, entry(key, "seen", Duration.ofSeconds(60)), tier().token(key));
+        tier().put(TYPE, entry(key, "seen", Duration.ofSeconds(60)), tier().token(TYPE, key));
 
         var copy = tier().inspect(key);
         assertThat(copy).isNotNull();

@@ -1,5 +1,6 @@
 package dev.tierdeck.layout;
 
+import dev.tierdeck.engine.LastGood;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.Key;

@@ -1,5 +1,7 @@
 package dev.tierdeck.layout;
 
+import dev.tierdeck.engine.DatabaseRole;
+import dev.tierdeck.engine.LastGood;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

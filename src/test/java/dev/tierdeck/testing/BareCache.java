@@ -1,5 +1,6 @@
 package dev.tierdeck.testing;
 
+import dev.tierdeck.engine.BulkLoader;
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheStats;
 import dev.tierdeck.engine.CacheType;
@@ -12,7 +13,9 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Loader;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.Ttl;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,36 @@ public abstract class BareCache implements Cache {
     @Override
     public <V> Entry<V> put(CacheType<V> type, Key key, V value) {
         throw new UnsupportedOperationException("put " + key);
+    }
+
+    @Override
+    public <V> Map<Key, Entry<V>> entries(CacheType<V> type, Collection<Key> keys) {
+        throw new UnsupportedOperationException("entries of " + type.name());
+    }
+
+    @Override
+    public <V> Map<Key, Entry<V>> entries(CacheType<V> type, Collection<Key> keys, BulkLoader<? extends V> loader) {
+        throw new UnsupportedOperationException("entries of " + type.name());
+    }
+
+    @Override
+    public <V> void putAll(CacheType<V> type, Map<Key, V> values) {
+        throw new UnsupportedOperationException("put " + values.keySet());
+    }
+
+    @Override
+    public boolean exists(CacheType<?> type, Key key) {
+        return false;
+    }
+
+    @Override
+    public boolean expire(Key key, Ttl ttl) {
+        throw new UnsupportedOperationException("expire " + key);
+    }
+
+    @Override
+    public void resetStats() {
+        throw new UnsupportedOperationException("reset");
     }
 
     @Override

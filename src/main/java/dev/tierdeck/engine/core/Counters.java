@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
 /** The counters of one type, cheap to add to from many threads. */
 final class Counters {
     private final Map<TierId, OfTier> tiers = new EnumMap<>(TierId.class);
-    final LongAdder misses = new LongAdder();
+    private final Map<MissCause, LongAdder> causes = new EnumMap<>(MissCause.class);
+    final LongAdder stale = new LongAdder();
     final LongAdder loads = new LongAdder();
     final LongAdder loadFailures = new LongAdder();
     final LongAdder loadNanos = new LongAdder();
@@ -23,6 +24,9 @@ final class Counters {
     Counters() {
         for (var tier : TierId.values()) {
             tiers.put(tier, new OfTier());
+        }
+        for (var cause : MissCause.values()) {
+            causes.put(cause, new LongAdder());
         }
     }
 
@@ -37,8 +41,22 @@ final class Counters {
                 all.put(id, tier.snapshot());
             }
         });
-        return new CacheStats.OfType(all, misses.sum(), loads.sum(), loadFailures.sum(), Duration.ofNanos(loadNanos.sum()),
-                puts.sum(), refused.sum());
+        return new CacheStats.OfType(all, sums(causes), loads.sum(), loadFailures.sum(), Duration.ofNanos(loadNanos.sum()),
+                puts.sum(), refused.sum(), stale.sum());
+    }
+
+    void missed(MissCause cause) {
+        causes.get(cause).increment();
+    }
+
+    private static Map<MissCause, Long> sums(Map<MissCause, LongAdder> counts) {
+        var sums = new EnumMap<MissCause, Long>(MissCause.class);
+        counts.forEach((cause, count) -> {
+            if (count.sum() > 0) {
+                sums.put(cause, count.sum());
+            }
+        });
+        return sums;
     }
 
     /** The counters of one tier. */
@@ -66,17 +84,11 @@ final class Counters {
         }
 
         CacheStats.OfTier snapshot() {
-            var byCause = new EnumMap<MissCause, Long>(MissCause.class);
-            misses.forEach((cause, count) -> {
-                if (count.sum() > 0) {
-                    byCause.put(cause, count.sum());
-                }
-            });
             var counts = new long[Latency.BUCKETS];
             for (int i = 0; i < counts.length; i++) {
                 counts[i] = latency.get(i);
             }
-            return new CacheStats.OfTier(hits.sum(), byCause, new Latency(counts));
+            return new CacheStats.OfTier(hits.sum(), sums(misses), new Latency(counts));
         }
     }
 }

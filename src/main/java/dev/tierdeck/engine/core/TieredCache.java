@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.core;
 
+import dev.tierdeck.engine.BulkLoader;
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheStats;
@@ -13,14 +14,17 @@ import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Loader;
+import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.TypeName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +72,7 @@ final class TieredCache implements Cache {
         var counters = counters(type);
         var hit = walk.read(type, key, counters);
         if (hit == null) {
-            counters.misses.increment();
+            counters.missed(MissCause.ABSENT);
         }
         return hit;
     }
@@ -187,6 +191,36 @@ final class TieredCache implements Cache {
                 invalidate(selection, index - 1);
             }
         }
+    }
+
+    @Override
+    public <V> Map<Key, Entry<V>> entries(CacheType<V> type, Collection<Key> keys) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <V> Map<Key, Entry<V>> entries(CacheType<V> type, Collection<Key> keys, BulkLoader<? extends V> loader) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <V> void putAll(CacheType<V> type, Map<Key, V> values) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean exists(CacheType<?> type, Key key) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean expire(Key key, Ttl ttl) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void resetStats() {
+        throw new UnsupportedOperationException();
     }
 
     private void refuseIfReadOnly(String what) {

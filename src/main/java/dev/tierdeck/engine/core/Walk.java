@@ -45,7 +45,7 @@ final class Walk {
         for (var tier : tiers) {
             if (type.in(tier.id())) {
                 if (before != null) {
-                    passed = new Passed(before, before.token(key), passed);
+                    passed = new Passed(before, before.token(type, key), passed);
                 }
                 var hit = ask(tier, type, key, counters.tier(tier.id()));
                 if (hit != null) {
@@ -84,12 +84,12 @@ final class Walk {
 
     /** Tokens of all the type's tiers, taken near to far before a load. */
     Tokens tokens(CacheType<?> type, Key key) {
-        return tokens(type, (tier, farthest) -> tier.token(key));
+        return tokens(type, (tier, farthest) -> tier.token(type, key));
     }
 
     /** The same before a put, in whose farthest tier nothing is compared; asking it would cost a round trip. */
     Tokens tokensForPut(CacheType<?> type, Key key) {
-        return tokens(type, (tier, farthest) -> farthest ? null : tier.token(key));
+        return tokens(type, (tier, farthest) -> farthest ? null : tier.token(type, key));
     }
 
     private Tokens tokens(CacheType<?> type, Take take) {

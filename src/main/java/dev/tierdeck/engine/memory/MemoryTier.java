@@ -20,6 +20,7 @@ import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.Ttl;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,7 @@ public final class MemoryTier implements Tier, Coherent {
     }
 
     @Override
-    public FillToken token(Key key) {
+    public FillToken token(CacheType<?> type, Key key) {
         return new MemoryToken(stripes.of(key), interval, held.asMap().containsKey(key));
     }
 
@@ -103,7 +104,7 @@ public final class MemoryTier implements Tier, Coherent {
 
     @Override
     public <V> Fill put(CacheType<V> type, Entry<V> entry, @Nullable FillToken token) {
-        var taken = (MemoryToken) (token == null ? token(entry.key()) : token);
+        var taken = (MemoryToken) (token == null ? token(type, entry.key()) : token);
         var copy = copy(type, entry, taken);
         var now = store(entry.key(), (key, old) -> {
             boolean newest = token == null || untouched(key, taken);
@@ -128,7 +129,7 @@ public final class MemoryTier implements Tier, Coherent {
 
     /** The copy to hold, or null where none may be held: changes of the key would not be told, or it has expired already. */
     private <V> @Nullable Held<V> copy(CacheType<V> type, Entry<V> entry, MemoryToken token) {
-        boolean alone = type.tiers().size() == 1;
+        boolean alone = !type.residence().shared();
         if (!alone && (token.interval() != interval || !interval.covers(entry.key()))) {
             return null;
         }
@@ -185,6 +186,26 @@ public final class MemoryTier implements Tier, Coherent {
     public void ended() {
         since = clock.instant();
         interval = Interval.NONE;
+    }
+
+    @Override
+    public void tagChanged(String tag) {
+        invalidate(Selection.tagged(Set.of(tag)));
+    }
+
+    @Override
+    public void invalidated(Selection what) {
+        invalidate(what);
+    }
+
+    @Override
+    public <V> Fill keep(CacheType<V> type, Entry<V> entry, FillToken token, Duration longest) {
+        return Fill.REFUSED;
+    }
+
+    @Override
+    public boolean expire(Key key, Ttl ttl) {
+        return remove(key);
     }
 
     @Override

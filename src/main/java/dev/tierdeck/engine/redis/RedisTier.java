@@ -20,6 +20,7 @@ import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.Ttl;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +124,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected {
     }
 
     @Override
-    public FillToken token(Key key) {
+    public FillToken token(CacheType<?> type, Key key) {
         if (settings.readOnly()) {
             return RedisToken.NONE;
         }
@@ -163,6 +164,11 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected {
         }
         recent.add(what);
         return new Removals(link.session(), settings).remove(what);
+    }
+
+    @Override
+    public boolean expire(Key key, Ttl ttl) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session the connection that drew it, and on which alone it is good; null where none could be drawn
  * @param generation the slot's generation
- * @param stamp the order of this load among all
+ * @param order the order of this load among all
  * @param found what stood at the key: nothing, {@code !} for something that is no string, else its digest
  */
-record RedisToken(@Nullable Session session, byte[] generation, byte[] stamp, byte[] found) implements FillToken {
+record RedisToken(@Nullable Session session, byte[] generation, byte[] order, byte[] found) implements FillToken {
     /** A token that fills nothing. */
     static final RedisToken NONE = new RedisToken(null, new byte[0], new byte[0], new byte[0]);
 
@@ -24,6 +24,11 @@ record RedisToken(@Nullable Session session, byte[] generation, byte[] stamp, by
     @Override
     public boolean standing() {
         return found.length > 1;
+    }
+
+    @Override
+    public long stamp() {
+        return order.length == 0 ? 0 : number(order);
     }
 
     static long number(byte[] digits) {

@@ -31,7 +31,7 @@ final class Writes {
     /** Stores what was read after the token was drawn, unless something newer happened since. */
     Fill fill(RedisToken token, Entry<?> entry, byte[] value) {
         var note = Note.arguments(entry, value);
-        return write(token.session(), entry.key(), Script.FILL, value.length, token.generation(), token.stamp(), token.found(),
+        return write(token.session(), entry.key(), Script.FILL, value.length, token.generation(), token.order(), token.found(),
                 ttl(entry), value, note[0], note[1], note[2], note[3], note[4]);
     }
 

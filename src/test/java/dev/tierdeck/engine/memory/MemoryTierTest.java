@@ -59,7 +59,7 @@ final class MemoryTierTest extends TierContract {
     }
 
     private void hold() {
-        assertThat(memory.fill(TYPE, entry(KEY, "held", Duration.ofDays(2)), memory.token(KEY)).isStored()).isTrue();
+        assertThat(memory.fill(TYPE, entry(KEY, "held", Duration.ofDays(2)), memory.token(TYPE, KEY)).isStored()).isTrue();
     }
 
     @Test
@@ -90,7 +90,7 @@ final class MemoryTierTest extends TierContract {
 
     @Test
     void fill_keyChangedSinceToken_isRefused() {
-        var token = memory.token(KEY);
+        var token = memory.token(TYPE, KEY);
         memory.changed(KEY);
 
         assertThat(memory.fill(TYPE, entry(KEY, "old", Duration.ofSeconds(9)), token)).isEqualTo(Fill.REFUSED);
@@ -98,7 +98,7 @@ final class MemoryTierTest extends TierContract {
 
     @Test
     void fill_intervalChangedSinceToken_isRefused() {
-        var token = memory.token(KEY);
+        var token = memory.token(TYPE, KEY);
         memory.ended();
         memory.began(EVERY);
 
@@ -109,13 +109,13 @@ final class MemoryTierTest extends TierContract {
     void fill_keyOutsideTheToldHeads_isRefused() {
         memory.began(List.of("quote:".getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(memory.fill(TYPE, entry(KEY, "untold", Duration.ofSeconds(9)), memory.token(KEY))).isEqualTo(Fill.REFUSED);
+        assertThat(memory.fill(TYPE, entry(KEY, "untold", Duration.ofSeconds(9)), memory.token(TYPE, KEY))).isEqualTo(Fill.REFUSED);
     }
 
     @Test
     void fill_readBeforeAPutOfTheSameKey_cannotPutTheOldValueBack() {
-        var reader = memory.token(KEY);
-        memory.put(TYPE, entry(KEY, "new", Duration.ofSeconds(9)), memory.token(KEY));
+        var reader = memory.token(TYPE, KEY);
+        memory.put(TYPE, entry(KEY, "new", Duration.ofSeconds(9)), memory.token(TYPE, KEY));
 
         assertThat(memory.fill(TYPE, entry(KEY, "old", Duration.ofSeconds(9)), reader)).isEqualTo(Fill.REFUSED);
         assertThat(((Entry<String>) memory.get(TYPE, KEY)).value()).isEqualTo("new");
@@ -124,7 +124,7 @@ final class MemoryTierTest extends TierContract {
     @Test
     void put_keyChangedSinceToken_dropsTheKeyRatherThanKeepAnOlderValue() {
         hold();
-        var token = memory.token(KEY);
+        var token = memory.token(TYPE, KEY);
         memory.changed(Key.of("price:BTC"));
         hold();
 
@@ -135,7 +135,7 @@ final class MemoryTierTest extends TierContract {
     /** The filler has found its stripe untouched and is stopped before it stores: Caffeine reads the clock in between. */
     @Test
     void invalidate_byPatternWhileAFillIsBeingStored_removesItToo() throws Exception {
-        var token = memory.token(KEY);
+        var token = memory.token(TYPE, KEY);
         var deciding = new CountDownLatch(1);
         var go = new CountDownLatch(1);
         var filler = new Thread(() -> memory.fill(TYPE, entry(KEY, "old", Duration.ofSeconds(9)), token));
@@ -172,7 +172,7 @@ final class MemoryTierTest extends TierContract {
     @Test
     void entry_ofATypeThatLivesInMemoryAlone_outlivesTheInterval() {
         var alone = TYPE.tiers(TierId.MEMORY);
-        memory.fill(alone, entry(KEY, "mine", Duration.ofDays(2)), memory.token(KEY));
+        memory.fill(alone, entry(KEY, "mine", Duration.ofDays(2)), memory.token(TYPE, KEY));
         memory.ended();
 
         assertThat(memory.get(alone, KEY)).isInstanceOf(Entry.class);
@@ -183,7 +183,7 @@ final class MemoryTierTest extends TierContract {
         var large = "x".repeat(100_000);
         for (int i = 0; i < 50; i++) {
             var key = Key.of("large:" + i);
-            memory.fill(TYPE, entry(key, large, Duration.ofSeconds(9)), memory.token(key));
+            memory.fill(TYPE, entry(key, large, Duration.ofSeconds(9)), memory.token(TYPE, key));
         }
         long held = IntStream.range(0, 50).filter(i -> memory.inspect(Key.of("large:" + i)) != null).count();
 

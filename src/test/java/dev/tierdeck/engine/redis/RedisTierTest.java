@@ -64,7 +64,7 @@ final class RedisTierTest extends TierContract {
 
     @Test
     void value_stored_standsUnderItsOwnKeyAsTheCodecWroteIt() {
-        fill("plain", tier.token(KEY));
+        fill("plain", tier.token(TYPE, KEY));
 
         assertThat(REDIS.foreign().text("GET", "quote:AAPL")).isEqualTo("plain");
         assertThat((Long) REDIS.foreign().call("PTTL", "quote:AAPL")).isBetween(50_000L, 60_000L);
@@ -72,7 +72,7 @@ final class RedisTierTest extends TierContract {
 
     @Test
     void note_expiresWithItsValue() {
-        fill("plain", tier.token(KEY));
+        fill("plain", tier.token(TYPE, KEY));
         var notes = (List<?>) REDIS.foreign().call("KEYS", "tierdeck:*:m:*");
 
         assertThat(notes).hasSize(1);
@@ -81,7 +81,7 @@ final class RedisTierTest extends TierContract {
 
     @Test
     void fill_anotherWriterSetTheKeySinceToken_isRefused() {
-        var token = tier.token(KEY);
+        var token = tier.token(TYPE, KEY);
         REDIS.foreign().call("SET", "quote:AAPL", "theirs");
 
         assertThat(fill("ours", token)).isEqualTo(Fill.REFUSED);
@@ -91,7 +91,7 @@ final class RedisTierTest extends TierContract {
     @Test
     void fill_anotherWriterRemovedTheKeySinceToken_isRefused() {
         REDIS.foreign().call("SET", "quote:AAPL", "theirs");
-        var token = tier.token(KEY);
+        var token = tier.token(TYPE, KEY);
         REDIS.foreign().call("DEL", "quote:AAPL");
 
         assertThat(fill("ours", token)).isEqualTo(Fill.REFUSED);
@@ -99,8 +99,8 @@ final class RedisTierTest extends TierContract {
 
     @Test
     void fill_anOlderLoadOfOursFilledFirst_isReplaced() {
-        var older = tier.token(KEY);
-        var newer = tier.token(KEY);
+        var older = tier.token(TYPE, KEY);
+        var newer = tier.token(TYPE, KEY);
         fill("older", older);
 
         assertThat(fill("newer", newer).isStored()).isTrue();
@@ -109,8 +109,8 @@ final class RedisTierTest extends TierContract {
 
     @Test
     void fill_aNewerLoadOfOursFilledFirst_isRefused() {
-        var older = tier.token(KEY);
-        var newer = tier.token(KEY);
+        var older = tier.token(TYPE, KEY);
+        var newer = tier.token(TYPE, KEY);
         fill("newer", newer);
 
         assertThat(fill("older", older)).isEqualTo(Fill.REFUSED);
@@ -119,7 +119,7 @@ final class RedisTierTest extends TierContract {
 
     @Test
     void fill_serverFlushedSinceToken_isRefused() {
-        var token = tier.token(KEY);
+        var token = tier.token(TYPE, KEY);
         REDIS.foreign().call("FLUSHALL");
 
         assertThat(fill("before", token)).isEqualTo(Fill.REFUSED);
@@ -127,10 +127,10 @@ final class RedisTierTest extends TierContract {
 
     @Test
     void fill_connectionBrokeSinceToken_isRefused() {
-        var token = tier.token(KEY);
+        var token = tier.token(TYPE, KEY);
         killAll();
 
-        Await.until("the tier is connected again", () -> tier.token(KEY) != RedisToken.NONE);
+        Await.until("the tier is connected again", () -> tier.token(TYPE, KEY) != RedisToken.NONE);
         assertThat(fill("before", token).isStored()).isFalse();
         assertThat(REDIS.foreign().text("GET", "quote:AAPL")).isNull();
     }
@@ -151,7 +151,7 @@ final class RedisTierTest extends TierContract {
 
     @Test
     void get_aForeignValueOverOurs_ignoresTheNoteAboutOurs() {
-        fill("ours", tier.token(KEY));
+        fill("ours", tier.token(TYPE, KEY));
         REDIS.foreign().call("SET", "quote:AAPL", "theirs");
 
         var found = (Entry<String>) tier.get(TYPE, KEY);
@@ -164,8 +164,8 @@ final class RedisTierTest extends TierContract {
         REDIS.foreign().call("HSET", "quote:AAPL", "bid", "1");
 
         assertThat(tier.get(TYPE, KEY)).isEqualTo(Miss.of(MissCause.UNDECODABLE));
-        assertThat(fill("ours", tier.token(KEY))).isEqualTo(Fill.REFUSED);
-        assertThat(tier.put(TYPE, entry(KEY, "ours", Duration.ofSeconds(9)), tier.token(KEY))).isEqualTo(Fill.REFUSED);
+        assertThat(fill("ours", tier.token(TYPE, KEY))).isEqualTo(Fill.REFUSED);
+        assertThat(tier.put(TYPE, entry(KEY, "ours", Duration.ofSeconds(9)), tier.token(TYPE, KEY))).isEqualTo(Fill.REFUSED);
         assertThat(REDIS.foreign().text("TYPE", "quote:AAPL")).isEqualTo("hash");
     }
 
@@ -181,9 +181,9 @@ final class RedisTierTest extends TierContract {
 
     @Test
     void counters_begin_atRandom_soThatAFlushedServerRepeatsNone() {
-        var first = ((RedisToken) tier.token(KEY)).stamp();
+        var first = ((RedisToken) tier.token(TYPE, KEY)).order();
         REDIS.foreign().call("FLUSHALL");
-        var second = ((RedisToken) tier.token(KEY)).stamp();
+        var second = ((RedisToken) tier.token(TYPE, KEY)).order();
 
         assertThat(Math.abs(RedisToken.number(first) - RedisToken.number(second))).isGreaterThan(1_000_000);
         assertThat(first).hasSize(19);
@@ -193,7 +193,7 @@ final class RedisTierTest extends TierContract {
     void readOnly_neverWrites() {
         try (var quiet = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).readOnly(true))) {
             quiet.awaitConnected(Duration.ofSeconds(5));
-            var token = quiet.token(KEY);
+            var token = quiet.token(TYPE, KEY);
 
             assertThat(quiet.fill(TYPE, entry(KEY, "no", Duration.ofSeconds(9)), token)).isEqualTo(Fill.UNAVAILABLE);
             assertThat(quiet.put(TYPE, entry(KEY, "no", Duration.ofSeconds(9)), token)).isEqualTo(Fill.UNAVAILABLE);

@@ -93,7 +93,7 @@ final class RestartTest {
     void token_drawnBeforeTheRestart_fillsNothingThoughTheSnapshotBroughtItsCountersBack() {
         var server = server();
         try (var tier = RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(5))) {
-            var token = tier.token(KEY);
+            var token = tier.token(QUOTE, KEY);
             say("SAVE");
             server.close();
             Await.until("the break is noticed", () -> tier.status().state() != TierStatus.State.OK);

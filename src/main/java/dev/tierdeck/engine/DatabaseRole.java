@@ -1,4 +1,4 @@
-package dev.tierdeck.layout;
+package dev.tierdeck.engine;
 
 /** What the database is to a type. */
 public enum DatabaseRole {

@@ -1,4 +1,4 @@
-package dev.tierdeck.layout;
+package dev.tierdeck.engine;
 
 /** What becomes of the last good value of a key, kept for when every source fails. */
 public enum LastGood {

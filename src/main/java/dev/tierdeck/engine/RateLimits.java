@@ -1,0 +1,53 @@
+package dev.tierdeck.engine;
+
+import java.time.Duration;
+
+/** Limits that processes share on how often something is done. Each question is one atomic step on the server. */
+public interface RateLimits {
+    /** How a limit counts. */
+    enum Window {
+        /** As the seed's script does: the first permit opens a window, and all go when it ends. */
+        FIXED,
+        /** Any span as long as the window holds no more than the limit. */
+        SLIDING
+    }
+
+    /**
+     * A limit.
+     *
+     * @param key where it is counted; where the seeds name a limit, theirs
+     * @param window how it counts
+     * @param permits how many are allowed in a span; 1 or more
+     * @param span how long a span is; 1 s or more for FIXED, 1 ms or more for SLIDING
+     */
+    record Limit(Key key, Window window, long permits, Duration span) {
+        public Limit {
+            if (permits < 1 || span.compareTo(window == Window.FIXED ? Duration.ofSeconds(1) : Duration.ofMillis(1)) < 0) {
+                throw new IllegalArgumentException("a limit allows 1 or more in a span of 1 s or more (SLIDING: 1 ms), but was "
+                        + permits + " in " + span);
+            }
+        }
+    }
+
+    /**
+     * The answer.
+     *
+     * @param allowed whether it may be done
+     * @param remaining how often it may be done yet in this span
+     * @param reset after what time more will be allowed; zero where nothing was counted yet
+     */
+    record Permit(boolean allowed, long remaining, Duration reset) {}
+
+    /**
+     * Asks for a permit and takes it.
+     *
+     * @throws CacheException.TierUnavailable when that can't be known
+     */
+    Permit take(Limit limit);
+
+    /** Asks how things stand, taking nothing. */
+    Permit check(Limit limit);
+
+    /** Forgets what was counted. */
+    void reset(Limit limit);
+}
