@@ -1,7 +1,5 @@
 package dev.tierdeck.engine;
 
-import java.util.function.Consumer;
-
 /**
  * A shared tier that tells every process what was invalidated, so that copies which the shared tier knows nothing of (in memory or on disk
  * alone) go too.
@@ -15,9 +13,15 @@ public interface InvalidationLog {
      */
     void publish(Invalidation what, String by);
 
-    /**
-     * Gives, in order and on a thread of its own, what other processes publish from now on. After a gap in what is heard, an
-     * {@link Invalidation.All} stands for what was missed.
-     */
-    void follow(Consumer<Invalidation> others);
+    /** Tells {@code follower} from now on what other processes publish. */
+    void follow(Follower follower);
+
+    /** Who is told, in order and on a thread of the log's own. */
+    interface Follower {
+        /** Another process invalidated this. */
+        void invalidated(Invalidation what);
+
+        /** Something may have been missed: what it was is not known. */
+        void missed();
+    }
 }
