@@ -80,16 +80,18 @@ public record CacheStats(Instant at, Instant since, Map<TypeName, OfType> types,
      * @param puts values put
      * @param refused fills refused as something newer had happened
      * @param stale requests answered with a stale value
+     * @param invalidatedBy of the misses whose cause was an invalidation, how many by whose
      */
     public record OfType(
             Map<TierId, OfTier> tiers, Map<MissCause, Long> causes, long loads, long loadFailures, Duration loadTime, long puts,
-            long refused, long stale) {
+            long refused, long stale, Map<String, Long> invalidatedBy) {
         /** Nothing happened. */
-        public static final OfType NONE = new OfType(Map.of(), Map.of(), 0, 0, Duration.ZERO, 0, 0, 0);
+        public static final OfType NONE = new OfType(Map.of(), Map.of(), 0, 0, Duration.ZERO, 0, 0, 0, Map.of());
 
         public OfType {
             tiers = Map.copyOf(tiers);
             causes = Map.copyOf(causes);
+            invalidatedBy = Map.copyOf(invalidatedBy);
         }
 
         /** Requests that no tier could answer. */
@@ -126,7 +128,8 @@ public record CacheStats(Instant at, Instant since, Map<TypeName, OfType> types,
             other.tiers.forEach((tier, stats) -> all.put(tier, tier(tier).combine(stats, sign)));
             return new OfType(all, sums(causes, other.causes, sign), loads + sign * other.loads,
                     loadFailures + sign * other.loadFailures, loadTime.plus(other.loadTime.multipliedBy(sign)),
-                    puts + sign * other.puts, refused + sign * other.refused, stale + sign * other.stale);
+                    puts + sign * other.puts, refused + sign * other.refused, stale + sign * other.stale,
+                    sums(invalidatedBy, other.invalidatedBy, sign));
         }
     }
 
@@ -161,10 +164,9 @@ public record CacheStats(Instant at, Instant since, Map<TypeName, OfType> types,
         }
     }
 
-    private static Map<MissCause, Long> sums(Map<MissCause, Long> ours, Map<MissCause, Long> others, int sign) {
-        var all = new EnumMap<MissCause, Long>(MissCause.class);
-        all.putAll(ours);
-        others.forEach((cause, count) -> all.merge(cause, sign * count, Long::sum));
+    private static <K> Map<K, Long> sums(Map<K, Long> ours, Map<K, Long> others, int sign) {
+        var all = new HashMap<>(ours);
+        others.forEach((each, count) -> all.merge(each, sign * count, Long::sum));
         all.values().removeIf(count -> count == 0);
         return all;
     }

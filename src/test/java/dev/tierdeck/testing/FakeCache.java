@@ -82,7 +82,7 @@ public final class FakeCache extends BareCache {
         var inRedis = before.tier(TierId.REDIS);
         types.put(name, new OfType(
                 Map.of(TierId.MEMORY, more(inMemory, memory, redis + misses, 400), TierId.REDIS, more(inRedis, redis, misses, 180_000)),
-                Map.of(MissCause.ABSENT, before.misses() + misses), 0, 0, Duration.ZERO, 0, 0, 0));
+                Map.of(MissCause.ABSENT, before.misses() + misses), 0, 0, Duration.ZERO, 0, 0, 0, Map.of()));
     }
 
     private static OfTier more(OfTier before, long hits, long misses, long nanos) {

@@ -4,13 +4,20 @@ import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Coherent;
 import dev.tierdeck.engine.CoherenceSource;
+import dev.tierdeck.engine.Diagnostics;
+import dev.tierdeck.engine.InvalidationLog;
+import dev.tierdeck.engine.Journal;
+import dev.tierdeck.engine.SharedLoads;
 import dev.tierdeck.engine.Tier;
+import dev.tierdeck.engine.TierId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Puts a cache together from its tiers. The cache owns them from then on and closes them with itself. */
+/** Puts a cache together from its tiers. The cache owns them from then on, and the journal, and closes them with itself. */
 public final class CacheBuilder {
     private static final long FOR_EVER = Long.MAX_VALUE / 4;
 
@@ -18,6 +25,9 @@ public final class CacheBuilder {
     private Catalog catalog = Catalog.NONE;
     private Clock clock = Clock.systemUTC();
     private String application = "tierdeck";
+    private Diagnostics diagnostics = Diagnostics.USUAL;
+    private Duration outage = Duration.ofSeconds(1);
+    private @Nullable Journal journal;
     private boolean readOnly;
 
     /** Adds a tier; at most one of each kind. They are asked near to far in whatever order they were added. */
@@ -47,6 +57,27 @@ public final class CacheBuilder {
         return this;
     }
 
+    /** Keeps what a tier could not be told, to tell it before it answers again; without one, an invalidation fails then. */
+    public CacheBuilder journal(Journal kept) {
+        this.journal = kept;
+        return this;
+    }
+
+    /** What is logged, faked and bypassed. */
+    public CacheBuilder diagnostics(Diagnostics how) {
+        this.diagnostics = how;
+        return this;
+    }
+
+    /** How long memory keeps, at most, what was loaded while the shared tier could not be asked; 1 s unless told otherwise. */
+    public CacheBuilder outage(Duration longest) {
+        if (!longest.isPositive()) {
+            throw new IllegalArgumentException("what is loaded in an outage is kept for 1 ns or more, but was " + longest);
+        }
+        this.outage = longest;
+        return this;
+    }
+
     /** The clock that entries are dated by. */
     public CacheBuilder clock(Clock other) {
         this.clock = other;
@@ -64,7 +95,39 @@ public final class CacheBuilder {
         }
         tiers.sort(Comparator.comparing(Tier::id));
         tiers.stream().filter(Coherent.class::isInstance).map(Coherent.class::cast).forEach(this::connect);
-        return new TieredCache(List.copyOf(tiers), catalog, clock, Writer.name(application), readOnly);
+        return assembled();
+    }
+
+    private Cache assembled() {
+        var writer = Writer.name(application);
+        var observer = new Observer(diagnostics);
+        var departures = new Departures(clock);
+        var guarded = tiers.stream().map(this::guarded).toList();
+        var log = readOnly ? null : first(InvalidationLog.class);
+        var removing = new Removing(guarded, catalog, writer, departures, log);
+        if (log != null) {
+            log.follow(removing);
+        }
+        var tally = new Tally(clock, observer, removing);
+        var entries = new Entries(clock, writer, departures);
+        var walk = new Walk(guarded, clock, observer);
+        var bulk = new Bulk(guarded, clock, entries, observer);
+        var loads = new Loads(guarded, walk, entries, first(SharedLoads.class), readOnly, outage);
+        var reads = new Reads(walk, loads, bulk, tally, departures, observer, clock, readOnly);
+        var writes = new Writes(new Puts(guarded, journal, observer), bulk, removing, entries, tally);
+        return new TieredCache(guarded, reads, writes, tally, catalog, readOnly, parts(guarded, removing));
+    }
+
+    private Tier guarded(Tier tier) {
+        return tier.id() == TierId.MEMORY ? tier : new GuardedTier(tier);
+    }
+
+    private List<AutoCloseable> parts(List<Tier> guarded, Removing removing) {
+        return journal == null ? List.of() : List.of(journal);
+    }
+
+    private <T> @Nullable T first(Class<T> ability) {
+        return tiers.stream().filter(ability::isInstance).map(ability::cast).findFirst().orElse(null);
     }
 
     /** Local copies listen to the shared tier; where there is none, nobody else can change what they hold. */

@@ -6,7 +6,11 @@ import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.TierId;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -15,6 +19,10 @@ final class Counters {
     private final Map<TierId, OfTier> tiers = new EnumMap<>(TierId.class);
     private final Map<MissCause, LongAdder> causes = new EnumMap<>(MissCause.class);
     final LongAdder stale = new LongAdder();
+    private static final Counters UNREAD = new Counters();
+
+    private final Map<String, LongAdder> missesBy = new ConcurrentHashMap<>();
+    private volatile Set<TierId> homes = EnumSet.noneOf(TierId.class);
     final LongAdder loads = new LongAdder();
     final LongAdder loadFailures = new LongAdder();
     final LongAdder loadNanos = new LongAdder();
@@ -30,6 +38,35 @@ final class Counters {
         }
     }
 
+    /** Counters that nobody reads, for looks that are nobody's request. */
+    static Counters unread() {
+        return UNREAD;
+    }
+
+    /** The type lives in these tiers, as far as this call knows it; another may know others. */
+    void livesIn(Set<TierId> named) {
+        if (!homes.containsAll(named)) {
+            var all = EnumSet.copyOf(named);
+            all.addAll(homes);
+            homes = all;
+        }
+    }
+
+    /** Tiers in which entries of the type may stand besides these. */
+    Set<TierId> besides(Set<TierId> named) {
+        livesIn(named);
+        if (homes.size() == named.size()) {
+            return Set.of();
+        }
+        var others = EnumSet.copyOf(homes);
+        others.removeAll(named);
+        return others;
+    }
+
+    void invalidatedBy(String who) {
+        missesBy.computeIfAbsent(who, any -> new LongAdder()).increment();
+    }
+
     OfTier tier(TierId id) {
         return tiers.get(id);
     }
@@ -42,7 +79,13 @@ final class Counters {
             }
         });
         return new CacheStats.OfType(all, sums(causes), loads.sum(), loadFailures.sum(), Duration.ofNanos(loadNanos.sum()),
-                puts.sum(), refused.sum(), stale.sum());
+                puts.sum(), refused.sum(), stale.sum(), by());
+    }
+
+    private Map<String, Long> by() {
+        var by = new TreeMap<String, Long>();
+        missesBy.forEach((who, count) -> by.put(who, count.sum()));
+        return by;
     }
 
     void missed(MissCause cause) {

@@ -3,28 +3,39 @@ package dev.tierdeck.engine.core;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Loading;
 import dev.tierdeck.engine.TypeName;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Loads under way: one a key, however many wait for it. */
 final class Flights {
     private final ConcurrentHashMap<Name, Flight> underWay = new ConcurrentHashMap<>();
 
-    private record Name(TypeName type, Key key) {}
+    /** What is loaded. */
+    record Name(TypeName type, Key key) {}
 
     /** A load under way. Whoever finds it {@link #full} came too late to know that nothing was invalidated before them. */
     static final class Flight {
-        private final Thread leader = Thread.currentThread();
         private final CompletableFuture<Landing> landing = new CompletableFuture<>();
+        private volatile @Nullable Thread pilot = Thread.currentThread();
         private volatile boolean full;
 
         /** Nobody may share this load's value any more: called when it ends, before a tier is asked to take it. */
         void close() {
             full = true;
+        }
+
+        /** Whether nobody waits any more: it took too long, and what it brings goes nowhere. */
+        boolean abandoned() {
+            return landing.isDone();
         }
     }
 
@@ -36,39 +47,105 @@ final class Flights {
      */
     record Landing(@Nullable Entry<?> entry, boolean shareable) {}
 
-    /** Runs {@code load}, or waits for the run that is under way; null when that one's value may not be shared, so try again. */
-    @Nullable Landing fly(TypeName type, Key key, Function<Flight, Landing> load) {
+    /**
+     * Runs {@code load}, or waits for the run that is under way; null when that one's value may not be shared, so try again.
+     *
+     * @param instead what to answer once the soft limit has passed; null to wait on
+     */
+    @Nullable Landing fly(Name name, Loading limits, Function<Flight, Landing> load, Supplier<@Nullable Landing> instead) {
         var mine = new Flight();
-        var name = new Name(type, key);
         var other = underWay.putIfAbsent(name, mine);
         if (other != null) {
-            return await(key, other);
+            return await(name, other, limits.soft(), instead, false);
         }
+        if (limits.soft() == null && limits.hard() == null) {
+            return run(name, mine, load);
+        }
+        launch(name, mine, limits, load);
+        return await(name, mine, limits.soft(), instead, true);
+    }
+
+    /** Runs {@code load} on a thread of its own, unless one is under way; nobody waits for it. */
+    void launch(Name name, Loading limits, Function<Flight, Landing> load) {
+        var mine = new Flight();
+        if (underWay.putIfAbsent(name, mine) == null) {
+            launch(name, mine, limits, load);
+        }
+    }
+
+    private void launch(Name name, Flight flight, Loading limits, Function<Flight, Landing> load) {
+        var started = Thread.ofVirtual().name("tierdeck-load").unstarted(() -> {
+            try {
+                run(name, flight, load);
+            } catch (RuntimeException told) {
+                // Whoever waits is told through the landing.
+            }
+        });
+        flight.pilot = started;
+        if (limits.hard() != null) {
+            flight.landing.orTimeout(limits.hard().toNanos(), TimeUnit.NANOSECONDS).whenComplete((landed, failure) -> {
+                if (failure instanceof TimeoutException) {
+                    underWay.remove(name, flight);
+                    started.interrupt();
+                }
+            });
+        }
+        started.start();
+    }
+
+    private Landing run(Name name, Flight flight, Function<Flight, Landing> load) {
         try {
-            var landing = load.apply(mine);
-            underWay.remove(name, mine);
-            mine.landing.complete(landing);
+            var landing = load.apply(flight);
+            underWay.remove(name, flight);
+            flight.landing.complete(landing);
             return landing;
         } catch (RuntimeException | Error failure) {
-            underWay.remove(name, mine);
-            mine.landing.completeExceptionally(failure);
+            underWay.remove(name, flight);
+            flight.landing.completeExceptionally(failure);
             throw failure;
         }
     }
 
-    private static @Nullable Landing await(Key key, Flight flight) {
-        boolean late = flight.full;
-        if (flight.leader == Thread.currentThread()) {
-            throw new IllegalStateException("the loader of " + key + " asks for " + key + " itself");
+    private static @Nullable Landing await(
+            Name name, Flight flight, @Nullable Duration soft, Supplier<@Nullable Landing> instead, boolean leader) {
+        boolean late = flight.full && !leader;
+        if (flight.pilot == Thread.currentThread()) {
+            throw new IllegalStateException("the loader of " + name.key() + " asks for " + name.key() + " itself");
         }
         try {
-            var landing = flight.landing.join();
-            return landing.shareable() && !late ? landing : null;
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof CacheException.LoadFailed shared && !(shared.getCause() instanceof InterruptedException)) {
-                throw shared;
-            }
-            return null; // The leader was interrupted or broke for a reason of its own, which is no answer to anybody else.
+            var landing = soft == null ? flight.landing.get() : softly(flight, soft, instead);
+            return leader || landing.shareable() && !late ? landing : null;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CacheException.LoadFailed(name.key(), stopped);
+        } catch (ExecutionException failed) {
+            return rethrow(name, failed.getCause(), leader);
         }
+    }
+
+    private static Landing softly(Flight flight, Duration soft, Supplier<@Nullable Landing> instead)
+            throws InterruptedException, ExecutionException {
+        try {
+            return flight.landing.get(soft.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            if (flight.landing.isDone()) {
+                return flight.landing.get();
+            }
+            var stale = instead.get();
+            return stale != null ? stale : flight.landing.get();
+        }
+    }
+
+    private static @Nullable Landing rethrow(Name name, @Nullable Throwable failure, boolean leader) {
+        if (failure instanceof TimeoutException) {
+            throw new CacheException.LoadFailed(name.key(), new TimeoutException("the load took longer than its type allows"));
+        }
+        if (failure instanceof CacheException.LoadFailed shared && (leader || !(shared.getCause() instanceof InterruptedException))) {
+            throw shared;
+        }
+        if (leader && failure instanceof RuntimeException ours) {
+            throw ours;
+        }
+        return null; // The leader was interrupted or broke for a reason of its own, which is no answer to anybody else.
     }
 }

@@ -1,154 +1,189 @@
 package dev.tierdeck.engine.core;
 
 import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.DatabaseRole;
 import dev.tierdeck.engine.Entry;
-import dev.tierdeck.engine.FillToken;
-import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Lookup;
 import dev.tierdeck.engine.Miss;
+import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.engine.ReadOrder;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The way through the tiers: near to far when reading, far to near when filling. */
+/** The way of a read through the tiers. What is found farther away is filled into those that were passed by. */
 final class Walk {
     /** Of a tier that answers in nanoseconds only one look in this many is timed; a clock read would cost as much as the answer. */
     private static final int TIMED = 64;
 
     private final List<Tier> tiers;
+    private final Clock clock;
+    private final Observer observer;
+    private final @Nullable Tier redis;
 
-    Walk(List<Tier> tiers) {
+    Walk(List<Tier> tiers, Clock clock, Observer observer) {
         this.tiers = tiers;
+        this.clock = clock;
+        this.observer = observer;
+        this.redis = tiers.stream().filter(tier -> tier.id() == TierId.REDIS).findFirst().orElse(null);
     }
 
-    /** A tier that was passed by without an answer, with the token it gave before the next was asked. */
-    private record Passed(Tier tier, @Nullable FillToken token, @Nullable Passed nearer) {
-        boolean standing() {
-            return token != null && token.standing();
-        }
-
-        <V> Fill fill(CacheType<V> type, Entry<V> entry) {
-            return token == null ? Fill.REFUSED : tier.fill(type, entry, token);
-        }
-
-        <V> Fill put(CacheType<V> type, Entry<V> entry) {
-            return tier.put(type, entry, token);
-        }
+    /** The answer of the first tier that has one the type accepts, or why none has. A database that is the source is not asked. */
+    <V> Lookup<V> read(CacheType<V> type, Key key, Counters counters) {
+        return redis != null && type.residence().order() == ReadOrder.REDIS_FIRST && type.in(TierId.REDIS)
+                ? redisFirst(redis, type, key, counters) : nearFirst(type, key, counters);
     }
 
-    /** The answer of the nearest tier that has one, filled into those nearer; null when none has. */
-    <V> @Nullable Entry<V> read(CacheType<V> type, Key key, Counters counters) {
-        Passed passed = null;
+    private <V> Lookup<V> nearFirst(CacheType<V> type, Key key, Counters counters) {
+        var passed = Tokens.NONE;
         Tier before = null;
+        var cause = MissCause.ABSENT;
         for (var tier : tiers) {
-            if (type.in(tier.id())) {
+            if (holds(type, tier)) {
                 if (before != null) {
-                    passed = new Passed(before, before.token(type, key), passed);
+                    passed = passed.beyond(before, before.token(type, key));
                 }
-                var hit = ask(tier, type, key, counters.tier(tier.id()));
-                if (hit != null) {
-                    promote(type, hit, passed);
+                var answer = ask(tier, type, key, counters);
+                if (answer instanceof Entry<V> hit) {
+                    passed.promote(type, hit);
                     return hit;
+                }
+                cause = worse(cause, ((Miss<V>) answer).cause());
+                if (cause == MissCause.KNOWN_ABSENT) {
+                    return answer;
                 }
                 before = tier;
             }
         }
-        return null;
+        return Miss.of(cause);
     }
 
-    private static <V> @Nullable Entry<V> ask(Tier tier, CacheType<V> type, Key key, Counters.OfTier counters) {
+    /** Nearer tiers are asked only where Redis can't be; what it answers is filled into them all the same. */
+    private <V> Lookup<V> redisFirst(Tier first, CacheType<V> type, Key key, Counters counters) {
+        var nearer = tiers.stream().filter(tier -> tier.id().compareTo(TierId.REDIS) < 0 && type.in(tier.id())).toList();
+        var passed = Tokens.NONE;
+        for (var tier : nearer) {
+            passed = passed.beyond(tier, tier.token(type, key));
+        }
+        var token = beyond(first, type) ? first.token(type, key) : null;
+        var answer = ask(first, type, key, counters);
+        if (answer instanceof Entry<V> hit) {
+            passed.promote(type, hit);
+            return hit;
+        }
+        var cause = ((Miss<V>) answer).cause();
+        if (cause == MissCause.TIER_DOWN) {
+            for (var tier : nearer) {
+                if (ask(tier, type, key, counters) instanceof Entry<V> hit) {
+                    return hit;
+                }
+            }
+        }
+        return cause == MissCause.KNOWN_ABSENT || token == null ? answer : last(passed.beyond(first, token), type, key, counters, cause);
+    }
+
+    private boolean beyond(Tier tier, CacheType<?> type) {
+        return tiers.stream().anyMatch(other -> other.id().compareTo(tier.id()) > 0 && holds(type, other));
+    }
+
+    private <V> Lookup<V> last(Tokens passed, CacheType<V> type, Key key, Counters counters, MissCause before) {
+        var answer = ask(tiers.getLast(), type, key, counters);
+        if (answer instanceof Entry<V> hit) {
+            passed.promote(type, hit);
+            return hit;
+        }
+        return Miss.of(worse(before, ((Miss<V>) answer).cause()));
+    }
+
+    /** Whether this tier answers reads of the type without a load. */
+    private static boolean holds(CacheType<?> type, Tier tier) {
+        return type.in(tier.id()) && (tier.id() != TierId.DATABASE || type.residence().database() == DatabaseRole.CACHE);
+    }
+
+    /** The database where it is the type's source; null where there is none. */
+    @Nullable Tier source(CacheType<?> type) {
+        var last = tiers.getLast();
+        return last.id() == TierId.DATABASE && type.in(TierId.DATABASE) && !holds(type, last) ? last : null;
+    }
+
+    /** One tier's answer, counted; one that the type does not accept is a miss. */
+    <V> Lookup<V> ask(Tier tier, CacheType<V> type, Key key, Counters counters) {
         boolean timed = tier.id() != TierId.MEMORY || ThreadLocalRandom.current().nextInt(TIMED) == 0;
         long start = timed ? System.nanoTime() : 0;
-        return switch (tier.get(type, key)) {
-            case Entry<V> hit -> {
-                counters.hits.increment();
-                if (timed) {
-                    counters.took(System.nanoTime() - start);
+        var answer = tier.get(type, key);
+        long took = timed ? System.nanoTime() - start : 0;
+        return judge(tier, type, answer, timed ? took : -1, counters);
+    }
+
+    private <V> Lookup<V> judge(Tier tier, CacheType<V> type, Lookup<V> answer, long took, Counters counters) {
+        var count = counters.tier(tier.id());
+        if (took >= 0) {
+            observer.took(tier.id(), type, took);
+        }
+        switch (answer) {
+            case Entry<V> hit when Demand.accepts(type, hit, clock) -> {
+                count.hits.increment();
+                if (took >= 0) {
+                    count.took(took);
                 }
-                yield hit;
+                return hit;
+            }
+            case Entry<V> tooOld -> {
+                count.missed(MissCause.TOO_OLD);
+                return Miss.of(MissCause.TOO_OLD);
+            }
+            case Miss<V> known when known.cause() == MissCause.KNOWN_ABSENT && Demand.strict(type) -> {
+                count.missed(MissCause.TOO_OLD);
+                return Miss.of(MissCause.TOO_OLD);
             }
             case Miss<V> miss -> {
-                counters.missed(miss.cause());
-                yield null;
+                count.missed(miss.cause());
+                return miss;
             }
+        }
+    }
+
+    /** Of two tiers' causes the one that says more about why a request as a whole found nothing. */
+    static MissCause worse(MissCause a, MissCause b) {
+        return rank(b) > rank(a) ? b : a;
+    }
+
+    private static int rank(MissCause cause) {
+        return switch (cause) {
+            case ABSENT -> 0;
+            case FENCED -> 1;
+            case EVICTED -> 2;
+            case EXPIRED -> 3;
+            case INVALIDATED -> 4;
+            case TOO_OLD -> 5;
+            case UNDECODABLE -> 6;
+            case TIER_DOWN -> 7;
+            case BYPASSED -> 8;
+            case KNOWN_ABSENT -> 9;
         };
     }
 
-    private static <V> void promote(CacheType<V> type, Entry<V> hit, @Nullable Passed passed) {
-        for (var next = passed; next != null; next = next.nearer()) {
-            next.fill(type, hit);
-        }
-    }
-
-    /** Tokens of all the type's tiers, taken near to far before a load. */
-    Tokens tokens(CacheType<?> type, Key key) {
-        return tokens(type, (tier, farthest) -> tier.token(type, key));
-    }
-
-    /** The same before a put, in whose farthest tier nothing is compared; asking it would cost a round trip. */
-    Tokens tokensForPut(CacheType<?> type, Key key) {
-        return tokens(type, (tier, farthest) -> farthest ? null : tier.token(type, key));
-    }
-
-    private Tokens tokens(CacheType<?> type, Take take) {
-        var meant = tiers.stream().filter(tier -> type.in(tier.id())).toList();
-        Passed passed = null;
-        for (var tier : meant) {
-            passed = new Passed(tier, take.token(tier, tier == meant.getLast()), passed);
-        }
-        return new Tokens(passed);
-    }
-
-    private interface Take {
-        @Nullable FillToken token(Tier tier, boolean farthest);
-    }
-
-    /** A token of each tier of a type. */
-    static final class Tokens {
-        private final @Nullable Passed farthest;
-
-        private Tokens(@Nullable Passed farthest) {
-            this.farthest = farthest;
-        }
-
-        /** Whether something has come to stand in a tier since it was asked. */
-        boolean anyStanding() {
-            for (var next = farthest; next != null; next = next.nearer()) {
-                if (next.standing()) {
-                    return true;
-                }
+    /** The youngest copy that some tier has but does not serve; null when there is none. */
+    <V> @Nullable Entry<V> heldBack(CacheType<V> type, Key key) {
+        Entry<V> best = null;
+        for (var tier : tiers) {
+            if (type.in(tier.id())) {
+                best = younger(best, tier.heldBack(type, key));
             }
-            return false;
         }
+        return best;
+    }
 
-        /** Fills far to near as long as the tiers accept; the farthest tier's word counts. */
-        <V> Fill fill(CacheType<V> type, Entry<V> loaded) {
-            return write((passed, each) -> passed.fill(type, each), loaded);
+    private static <V> @Nullable Entry<V> younger(@Nullable Entry<V> a, @Nullable Entry<V> b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
         }
-
-        /** Puts far to near; a nearer tier that a farther one refused is left alone. */
-        <V> Fill put(CacheType<V> type, Entry<V> entry) {
-            return write((passed, each) -> passed.put(type, each), entry);
-        }
-
-        private <V> Fill write(Step<V> step, Entry<V> entry) {
-            var word = Fill.UNAVAILABLE;
-            var each = entry;
-            for (var next = farthest; next != null; next = next.nearer()) {
-                var done = step.write(next, each);
-                word = next == farthest ? done : word;
-                if (!done.isStored()) {
-                    break;
-                }
-                each = each.in(next.tier().id(), done.stamp(), Math.max(done.size(), each.size()));
-            }
-            return word;
-        }
-
-        private interface Step<V> {
-            Fill write(Passed passed, Entry<V> entry);
-        }
+        var ours = a.loadedAt();
+        var theirs = b.loadedAt();
+        return theirs != null && (ours == null || theirs.isAfter(ours)) ? b : a;
     }
 }

@@ -1,0 +1,165 @@
+package dev.tierdeck.engine.core;
+
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Entry;
+import dev.tierdeck.engine.Fill;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Loader;
+import dev.tierdeck.engine.SharedLoads;
+import dev.tierdeck.engine.Tier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** One load, from the tokens taken before it to the tiers filled after it. */
+final class Loads {
+    /** How long another process may have the turn to load a key, unless its type limits loads more tightly. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
+    private static final long FIRST_LOOK = 4_000_000;
+    private static final long LAST_LOOK = 25_000_000;
+
+    private final List<Tier> tiers;
+    private final Walk walk;
+    private final Entries entries;
+    private final @Nullable SharedLoads shared;
+    private final boolean readOnly;
+    private final Duration outage;
+
+    Loads(List<Tier> tiers, Walk walk, Entries entries, @Nullable SharedLoads shared, boolean readOnly, Duration outage) {
+        this.tiers = tiers;
+        this.walk = walk;
+        this.entries = entries;
+        this.shared = shared;
+        this.readOnly = readOnly;
+        this.outage = outage;
+    }
+
+    /**
+     * What is to be loaded, for whom.
+     *
+     * @param again whether the tiers' answers are passed over: they have one, and it is to be replaced
+     */
+    record Order<V>(CacheType<V> type, Key key, Loader<? extends V> loader, Counters counters, boolean again) {}
+
+    Flights.Landing load(Order<?> order, Flights.Flight flight) {
+        return readOnly ? readOnly(order, flight) : inTurn(order, flight);
+    }
+
+    private <V> Flights.Landing readOnly(Order<V> order, Flights.Flight flight) {
+        var row = fromSource(order, order.type(), walk.source(order.type()));
+        return row != null ? new Flights.Landing(row, false) : bare(order, flight);
+    }
+
+    /** A load that no tier hears of. */
+    Flights.Landing bare(Order<?> order, Flights.Flight flight) {
+        return new Flights.Landing(run(order, flight), true);
+    }
+
+    /** Alone among processes, where the type lives in a tier by which they agree; what another has loaded meanwhile is taken. */
+    private <V> Flights.Landing inTurn(Order<V> order, Flights.Flight flight) {
+        var type = order.type();
+        if (shared == null || !type.residence().shared() || !type.loading().oneProcess()) {
+            return filled(order, flight);
+        }
+        var longest = type.loading().hard() == null ? LONGEST_TURN : type.loading().hard();
+        long end = System.nanoTime() + longest.toNanos();
+        long pause = FIRST_LOOK;
+        while (true) {
+            try (var turn = shared.turn(order.key(), longest)) {
+                if (turn.ours() || System.nanoTime() - end > 0) {
+                    return filled(order, flight);
+                }
+            }
+            LockSupport.parkNanos(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2));
+            pause = Math.min(LAST_LOOK, pause * 2);
+            if (!order.again() && walk.read(type, order.key(), Counters.unread()) instanceof Entry<V> arrived) {
+                return new Flights.Landing(arrived, false);
+            }
+            if (order.again() || flight.abandoned() || Thread.currentThread().isInterrupted()) {
+                throw new CacheException.LoadFailed(order.key(), new InterruptedException("another process loads it"));
+            }
+        }
+    }
+
+    private <V> Flights.Landing filled(Order<V> order, Flights.Flight flight) {
+        var type = order.type();
+        var tokens = Tokens.of(tiers, type, order.key());
+        if (!order.again() && tokens.anyStanding() && walk.read(type, order.key(), order.counters()) instanceof Entry<V> arrived) {
+            return new Flights.Landing(arrived, false); // Read, not accepted by the shared tier: others read for themselves.
+        }
+        var stored = fromSource(order, type, walk.source(type));
+        if (stored != null) {
+            flight.close();
+            tokens.nearer().promote(type, stored);
+            return new Flights.Landing(stored, false);
+        }
+        var loaded = run(order, flight);
+        if (flight.abandoned()) {
+            return new Flights.Landing(loaded, false);
+        }
+        return loaded == null ? nothing(order, tokens) : filled(order, tokens, loaded);
+    }
+
+    /** What a database that is the type's source has; reading it is a load. */
+    private <V> @Nullable Entry<V> fromSource(Order<V> order, CacheType<V> type, @Nullable Tier source) {
+        return source != null && walk.ask(source, type, order.key(), order.counters()) instanceof Entry<V> row ? row : null;
+    }
+
+    private <V> Flights.Landing nothing(Order<V> order, Tokens tokens) {
+        var life = order.type().loading().negative();
+        if (life.isPositive()) {
+            tokens.fillAbsent(order.type(), order.key(), life);
+        }
+        return new Flights.Landing(null, true);
+    }
+
+    private <V> Flights.Landing filled(Order<V> order, Tokens tokens, Entry<V> loaded) {
+        var fill = tokens.fill(order.type(), loaded, outage);
+        if (fill.outcome() == Fill.Outcome.REFUSED) {
+            order.counters().refused.increment();
+        }
+        entries.stored(loaded);
+        return new Flights.Landing(loaded, fill.outcome() != Fill.Outcome.REFUSED);
+    }
+
+    private <V> @Nullable Entry<V> run(Order<V> order, Flights.Flight flight) {
+        var began = entries.now();
+        long start = System.nanoTime();
+        try {
+            var loaded = order.loader().loaded(order.key());
+            var took = Duration.ofNanos(System.nanoTime() - start);
+            if (!flight.abandoned()) {
+                order.counters().loads.increment();
+                order.counters().loadNanos.add(took.toNanos());
+            }
+            return loaded.value() == null ? null : entries.loaded(order.type(), order.key(), loaded.value(), loaded.ttl(), began, took);
+        } catch (Exception failure) {
+            order.counters().loadFailures.increment();
+            if (failure instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new CacheException.LoadFailed(order.key(), failure);
+        } finally {
+            flight.close();
+        }
+    }
+
+    /**
+     * Whether an answer is to be loaded again before it expires: XFetch (Vattani, Chierichetti, Lowenstein 2015) with its factor 1, at
+     * most a tenth of the TTL ahead.
+     */
+    boolean isDue(CacheType<?> type, Entry<?> answer, Instant now) {
+        var took = answer.loadTime();
+        var left = answer.remaining(now);
+        var life = type.ttl().apply(answer.key()).duration();
+        if (!type.loading().early() || readOnly || took == null || left.isEmpty() || life.isEmpty()) {
+            return false;
+        }
+        double ahead = took.toNanos() * -Math.log(1 - ThreadLocalRandom.current().nextDouble());
+        return left.get().toNanos() < Math.min(ahead, life.get().toNanos() / 10.0);
+    }
+}

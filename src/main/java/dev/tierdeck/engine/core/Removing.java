@@ -1,0 +1,117 @@
+package dev.tierdeck.engine.core;
+
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Catalog;
+import dev.tierdeck.engine.Coherent;
+import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.InvalidationLog;
+import dev.tierdeck.engine.Removal;
+import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.Tier;
+import dev.tierdeck.engine.TierId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Invalidations: far to near, and near even when far fails, since what is dropped here can't be stale. */
+final class Removing implements InvalidationLog.Follower {
+    private static final Logger LOG = LoggerFactory.getLogger(Removing.class);
+
+    private final List<Tier> tiers;
+    private final Catalog catalog;
+    private final String writer;
+    private final Departures departures;
+    private final @Nullable InvalidationLog log;
+    final LongAdder invalidations = new LongAdder();
+    final LongAdder removed = new LongAdder();
+
+    Removing(List<Tier> tiers, Catalog catalog, String writer, Departures departures, @Nullable InvalidationLog log) {
+        this.tiers = tiers;
+        this.catalog = catalog;
+        this.writer = writer;
+        this.departures = departures;
+        this.log = log;
+    }
+
+    /**
+     * Removes what is meant from every tier, and tells the other processes.
+     *
+     * @return what went: the figures of the tier where most did, as near tiers hold copies of what far ones hold
+     */
+    Removal remove(Invalidation what) {
+        var selection = what.select(catalog);
+        departures.invalidated(selection, writer);
+        long start = System.nanoTime();
+        var done = remove(what, selection, tiers.size() - 1);
+        publish(what, done);
+        invalidations.increment();
+        removed.add(done.removed());
+        return new Removal(done.matched(), done.removed(), (System.nanoTime() - start) / 1_000_000, done.owed());
+    }
+
+    private Removal remove(Invalidation what, Selection selection, int index) {
+        var here = Removal.NONE;
+        Removal nearer;
+        try {
+            var tier = tiers.get(index);
+            here = tier instanceof GuardedTier guarded ? guarded.invalidate(what, selection) : tier.invalidate(selection);
+        } finally {
+            nearer = index == 0 ? Removal.NONE : remove(what, selection, index - 1);
+        }
+        return most(here, nearer);
+    }
+
+    private static Removal most(Removal a, Removal b) {
+        var owed = EnumSet.noneOf(TierId.class);
+        owed.addAll(a.owed());
+        owed.addAll(b.owed());
+        return (b.removed() > a.removed() ? b : a).owed(owed);
+    }
+
+    /** While Redis is away nobody can be told; then what it is owed is published when it has been brought up to date. */
+    private void publish(Invalidation what, Removal done) {
+        if (log == null || done.owed().contains(TierId.REDIS)) {
+            return;
+        }
+        try {
+            log.publish(what, writer);
+        } catch (CacheException.TierUnavailable broken) {
+            LOG.warn("{} was invalidated, but other processes could not be told", what, broken);
+        }
+    }
+
+    /** What was owed to the shared tier has been done there. */
+    void settled(TierId tier, Invalidation what) {
+        if (tier == TierId.REDIS) {
+            publish(what, Removal.NONE);
+        }
+    }
+
+    @Override
+    public void invalidated(Invalidation what) {
+        try {
+            tell(what.select(catalog));
+        } catch (IllegalArgumentException unknown) {
+            LOG.warn("{} was invalidated by another process, whose layouts are not ours; all copies are dropped", what, unknown);
+            missed();
+        }
+    }
+
+    @Override
+    public void missed() {
+        tell(Selection.everything());
+    }
+
+    private void tell(Selection what) {
+        departures.invalidated(what, "another process");
+        tiers.stream().map(Removing::bare).filter(Coherent.class::isInstance).map(Coherent.class::cast)
+                .forEach(copies -> copies.invalidated(what));
+    }
+
+    static Tier bare(Tier tier) {
+        return tier instanceof GuardedTier guarded ? guarded.inner() : tier;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tierdeck.engine.core;
+
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Entry;
+import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Removal;
+import dev.tierdeck.engine.TierId;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What a cache's caller changes: puts and invalidations. */
+final class Writes {
+    private final Puts puts;
+    private final Bulk bulk;
+    private final Removing removing;
+    private final Entries entries;
+    private final Tally tally;
+
+    Writes(Puts puts, Bulk bulk, Removing removing, Entries entries, Tally tally) {
+        this.puts = puts;
+        this.bulk = bulk;
+        this.removing = removing;
+        this.entries = entries;
+        this.tally = tally;
+    }
+
+    <V> Entry<V> put(CacheType<V> type, Key key, V value) {
+        Objects.requireNonNull(value, "a value to put is not null");
+        var counters = tally.of(type.name());
+        var entry = entries.put(type, key, value);
+        var stored = puts.put(type, entry, counters.besides(type.tiers()));
+        counters.puts.increment();
+        entries.stored(entry);
+        return stored;
+    }
+
+    <V> void putAll(CacheType<V> type, Map<Key, V> values) {
+        var counters = tally.of(type.name());
+        if (type.in(TierId.DATABASE) || !counters.besides(type.tiers()).isEmpty()) {
+            values.forEach((key, value) -> put(type, key, value)); // Each needs its own order among others, or its own clearing up.
+            return;
+        }
+        var made = new ArrayList<Entry<V>>();
+        values.forEach((key, value) -> made.add(entries.put(type, key, Objects.requireNonNull(value, "a value to put is not null"))));
+        var refused = made.isEmpty() ? Set.<Key>of() : bulk.put(type, made);
+        counters.puts.add(made.size() - refused.size());
+        made.stream().filter(entry -> !refused.contains(entry.key())).forEach(entries::stored);
+        if (!refused.isEmpty()) {
+            throw new CacheException.TierUnavailable(TierId.REDIS, refused.size() + " of " + made.size()
+                    + " keys were not written, among them " + refused.iterator().next() + ". Look at the tiers' health, and put them again.", null);
+        }
+    }
+
+    Removal invalidate(Invalidation what) {
+        return removing.remove(what);
+    }
+}
