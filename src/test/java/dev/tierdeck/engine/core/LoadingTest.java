@@ -70,11 +70,12 @@ final class LoadingTest {
             awaitWhateverComes(release);
             return "late";
         })).isInstanceOf(CacheException.LoadFailed.class);
+        assertThat(cache.get(type, KEY, key -> "next")).isEqualTo("next");
         release.countDown();
         loading.get().join();
 
-        assertThat(cache.get(type, KEY)).isNull();
-        assertThat(redis.shelf).doesNotContainKey(KEY);
+        assertThat(cache.get(type, KEY)).isEqualTo("next");
+        assertThat(redis.shelf.get(KEY).value()).isEqualTo("next");
     }
 
     @Test
@@ -92,6 +93,17 @@ final class LoadingTest {
         release.countDown();
         Await.until("the load has stored its value", () -> "new".equals(cache.get(type, KEY)));
         assertThat(cache.stats().total().loads()).isOne();
+    }
+
+    @Test
+    void softLimit_theTypeAcceptsNothingStale_waitsForTheLoad() {
+        memory.back.put(KEY, new Entry<>(KEY, "old", TierId.MEMORY, clock.instant(), null, null, Set.of(), null, 0, 1, Stale.of(StaleReason.EXPIRED)));
+        var type = BAR.loading(how -> how.soft(Duration.ofMillis(5)));
+
+        assertThat(cache.get(type, KEY, key -> {
+            Thread.sleep(40);
+            return "new";
+        })).isEqualTo("new");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.codec.Text;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,27 @@ final class PutsTest {
         assertThat(read.tier()).isEqualTo(TierId.DATABASE);
         assertThat(redis.shelf.get(KEY).value()).isEqualTo("64,000");
         assertThat(cache.entry(SOURCED, KEY).tier()).isEqualTo(TierId.MEMORY);
+    }
+
+    @Test
+    void get_redisRefusesWhatTheDatabaseAnswers_noNearerTierHoldsIt() {
+        cache.put(EVERYWHERE, KEY, "64,000");
+        List.of(memory, disk, redis).forEach(tier -> tier.shelf.clear());
+        redis.refuses = true;
+
+        assertThat(cache.entry(EVERYWHERE, KEY).tier()).isEqualTo(TierId.DATABASE);
+        assertThat(disk.shelf).isEmpty();
+        assertThat(memory.shelf).isEmpty();
+    }
+
+    @Test
+    void put_theFarthestTierIsAway_failsAndWhatWasNearerIsDropped() {
+        var type = CacheType.of("app/MARKET/tick", Text.UTF_8);
+        cache.put(type, KEY, "old");
+        redis.down = true;
+
+        assertThatExceptionOfType(CacheException.TierUnavailable.class).isThrownBy(() -> cache.put(type, KEY, "new"));
+        assertThat(memory.shelf).isEmpty();
     }
 
     @Test
