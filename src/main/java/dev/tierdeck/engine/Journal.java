@@ -18,6 +18,9 @@ public interface Journal extends AutoCloseable {
     /** The first that this tier has not been told; null when it has been told all. */
     @Nullable Owed next(TierId tier);
 
+    /** How many this tier has not been told. */
+    int owed(TierId tier);
+
     /** The tier has been told this one. */
     void done(Owed told);
 

@@ -1,0 +1,240 @@
+package dev.tierdeck.engine.core;
+
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Catalog;
+import dev.tierdeck.engine.Copy;
+import dev.tierdeck.engine.Entry;
+import dev.tierdeck.engine.Fill;
+import dev.tierdeck.engine.FillToken;
+import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.Journal;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Lookup;
+import dev.tierdeck.engine.Miss;
+import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.engine.Removal;
+import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.Tier;
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.Ttl;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tier that may fail without anybody waiting for it, and that answers nothing it should have forgotten. A breaker keeps callers from a
+ * tier that fails; the invalidations it could not be told are kept in the journal, and until it has been told them it is a miss.
+ */
+final class GuardedTier implements Tier {
+    private final Tier inner;
+    private final Breaker breaker;
+    private final Asked asked;
+    private final Gate gate = new Gate();
+    private final @Nullable Settlement settlement;
+    private volatile Runnable wake = () -> { };
+
+    /** Guards {@code inner}. What a journal owes it from an earlier run is told it before it answers anything. */
+    GuardedTier(Tier inner, Breaker breaker, @Nullable Journal journal, Catalog catalog) {
+        this.inner = inner;
+        this.breaker = breaker;
+        this.asked = new Asked(inner, breaker);
+        this.settlement = journal == null ? null : new Settlement(gate, new Arrears(inner.id(), journal), this::told, catalog, inner.id());
+    }
+
+    /** The tier itself, for what else it can do. */
+    Tier inner() {
+        return inner;
+    }
+
+    /** Calls {@code waker} whenever something begins to be owed. */
+    void onOwing(Runnable waker) {
+        wake = waker;
+    }
+
+    @Override
+    public TierId id() {
+        return inner.id();
+    }
+
+    @Override
+    public <V> Lookup<V> get(CacheType<V> type, Key key) {
+        return unlessShut(() -> asked.one(() -> inner.get(type, key), Asked::judge, down()), down());
+    }
+
+    @Override
+    public <V> List<Lookup<V>> getAll(CacheType<V> type, List<Key> keys) {
+        var none = Collections.nCopies(keys.size(), GuardedTier.<V>down());
+        return unlessShut(() -> asked.many(() -> inner.getAll(type, keys), Asked::judge, none), none);
+    }
+
+    @Override
+    public <V> @Nullable Entry<V> heldBack(CacheType<V> type, Key key) {
+        return unlessShut(() -> asked.<@Nullable Entry<V>>one(() -> inner.heldBack(type, key), Asked::nothing, null), null);
+    }
+
+    private static <V> Lookup<V> down() {
+        return Miss.of(MissCause.TIER_DOWN);
+    }
+
+    /** An answer that was under way while the gate was shut may be what should have gone, even if the gate is open again. */
+    private <T extends @Nullable Object> T unlessShut(Supplier<T> reading, T otherwise) {
+        long era = gate.era();
+        if (!Gate.isOpen(era)) {
+            return otherwise;
+        }
+        var answer = reading.get();
+        return era == gate.era() ? answer : otherwise;
+    }
+
+    @Override
+    public FillToken token(CacheType<?> type, Key key) {
+        return gate.isOpen() ? asked.<FillToken>one(() -> inner.token(type, key), Asked::nothing, NoToken.NONE) : NoToken.NONE;
+    }
+
+    @Override
+    public List<FillToken> tokens(CacheType<?> type, List<Key> keys) {
+        var none = Collections.<FillToken>nCopies(keys.size(), NoToken.NONE);
+        return gate.isOpen() ? asked.many(() -> inner.tokens(type, keys), Asked::nothing, none) : none;
+    }
+
+    @Override
+    public <V> Fill fill(CacheType<V> type, Entry<V> entry, FillToken token) {
+        return write(() -> inner.fill(type, entry, token), token);
+    }
+
+    @Override
+    public <V> Fill put(CacheType<V> type, Entry<V> entry, @Nullable FillToken token) {
+        return write(() -> inner.put(type, entry, token), token);
+    }
+
+    @Override
+    public Fill fillAbsent(CacheType<?> type, Key key, Duration life, FillToken token) {
+        return write(() -> inner.fillAbsent(type, key, life, token), token);
+    }
+
+    private Fill write(Supplier<Fill> writing, @Nullable FillToken token) {
+        return token != NoToken.NONE && gate.isOpen() ? asked.one(writing, asked::judge, Fill.UNAVAILABLE) : Fill.UNAVAILABLE;
+    }
+
+    @Override
+    public <V> List<Fill> fillAll(CacheType<V> type, List<Entry<V>> entries, List<FillToken> tokens) {
+        return writeAll(entries, tokens, (some, theirs) -> inner.fillAll(type, some, theirs));
+    }
+
+    @Override
+    public <V> List<Fill> putAll(CacheType<V> type, List<Entry<V>> entries, List<FillToken> tokens) {
+        return writeAll(entries, tokens, (some, theirs) -> inner.putAll(type, some, theirs));
+    }
+
+    /** Writes those entries whose token the tier itself has given. */
+    private <V> List<Fill> writeAll(List<Entry<V>> entries, List<FillToken> tokens, Writing<V> writing) {
+        var done = new ArrayList<>(Collections.nCopies(entries.size(), Fill.UNAVAILABLE));
+        var able = IntStream.range(0, entries.size()).filter(i -> tokens.isEmpty() || tokens.get(i) != NoToken.NONE).boxed().toList();
+        if (gate.isOpen() && !able.isEmpty()) {
+            var some = able.stream().map(entries::get).toList();
+            var theirs = tokens.isEmpty() ? tokens : able.stream().map(tokens::get).toList();
+            var none = Collections.nCopies(some.size(), Fill.UNAVAILABLE);
+            var fills = asked.many(() -> writing.write(some, theirs), asked::judgeFills, none);
+            IntStream.range(0, able.size()).forEach(i -> done.set(able.get(i), fills.get(i)));
+        }
+        return done;
+    }
+
+    private interface Writing<V> {
+        List<Fill> write(List<Entry<V>> entries, List<FillToken> tokens);
+    }
+
+    /** {@inheritDoc} Nothing is owed when it fails: only {@link #invalidate(Invalidation, Selection)} can be kept. */
+    @Override
+    public Removal invalidate(Selection what) {
+        return told(what);
+    }
+
+    /**
+     * Removes what {@code what} names, or keeps it in the journal and answers nothing until it is done; {@link Removal#owed} says so.
+     *
+     * @param selection what it selects
+     * @throws CacheException.TierUnavailable when the tier could not be told, and there is no journal, or it could not keep it
+     */
+    Removal invalidate(Invalidation what, Selection selection) {
+        if (settlement == null) {
+            return told(selection);
+        }
+        CacheException.@Nullable TierUnavailable failure = null;
+        if (gate.isOpen()) {
+            try {
+                return told(selection);
+            } catch (CacheException.TierUnavailable away) {
+                failure = away;
+            }
+        }
+        owe(settlement, what, failure);
+        return Removal.NONE.owed(Set.of(id()));
+    }
+
+    private void owe(Settlement owing, Invalidation what, CacheException.@Nullable TierUnavailable failure) {
+        boolean first = gate.enter();
+        try {
+            owing.add(what, failure);
+        } finally {
+            gate.entered();
+            if (first) {
+                wake.run();
+            }
+        }
+    }
+
+    private Removal told(Selection selection) {
+        return asked.orThrow(() -> inner.invalidate(selection), Asked::works);
+    }
+
+    /** Tells the tier what it has not been told, as far as it can be reached; whether it has been told all and answers again. */
+    boolean settle() {
+        return settlement == null || settlement.settle();
+    }
+
+    @Override
+    public boolean expire(Key key, Ttl ttl) {
+        if (!gate.isOpen()) {
+            throw new CacheException.TierUnavailable(id(), status().sentence(), null);
+        }
+        return asked.orThrow(() -> inner.expire(key, ttl), Asked::works);
+    }
+
+    @Override
+    public @Nullable Copy inspect(Key key) {
+        var copy = inner.inspect(key);
+        return copy == null || gate.isOpen() && !breaker.isOpen() ? copy
+                : new Copy(copy.tier(), copy.digest(), copy.size(), copy.loadedAt(), copy.remaining(), copy.tags(), copy.writer(),
+                        copy.stamp(), false, copy.readAt());
+    }
+
+    @Override
+    public TierStatus status() {
+        var status = inner.status();
+        if (settlement != null && !gate.isOpen()) {
+            return settlement.status(status);
+        }
+        return status.state() == TierStatus.State.OK && breaker.isOpen()
+                ? new TierStatus(id(), TierStatus.State.DEGRADED, asked.sentence(), status.since(), status.cause()) : status;
+    }
+
+    @Override
+    public void retry() {
+        inner.retry();
+        breaker.retry();
+        wake.run();
+    }
+
+    @Override
+    public void close() {
+        inner.close();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.tierdeck.engine.core;
+
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Catalog;
+import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.TierStatus;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells a tier in order what it has not been told, and opens its gate behind the last. */
+final class Settlement {
+    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
+    private final Gate gate;
+    private final Arrears arrears;
+    private final Consumer<Selection> tier;
+    private final Catalog catalog;
+    private final TierId id;
+    private final ReentrantLock settling = new ReentrantLock();
+    /** Why the first can't be told though the tier is there; null when that is not so. */
+    private volatile @Nullable RuntimeException obstacle;
+
+    Settlement(Gate gate, Arrears arrears, Consumer<Selection> tier, Catalog catalog, TierId id) {
+        this.gate = gate;
+        this.arrears = arrears;
+        this.tier = tier;
+        this.catalog = catalog;
+        this.id = id;
+        if (arrears.size() > 0) {
+            gate.enter();
+            gate.entered();
+        }
+    }
+
+    /**
+     * Owes the tier one more; the gate is shut already.
+     *
+     * @param failure why the tier could not be told; null when it was not tried
+     * @throws CacheException.TierUnavailable when the journal can't keep it; as long as this process lives it is owed all the same
+     */
+    void add(Invalidation what, @Nullable Throwable failure) {
+        try {
+            arrears.add(what);
+        } catch (RuntimeException notKept) {
+            var lost = new CacheException.TierUnavailable(id, id + " could not be told to forget " + what + ", and should this process end"
+                    + " before it can be, it will not be told: " + notKept.getMessage(), failure == null ? notKept : failure);
+            if (failure != null) {
+                lost.addSuppressed(notKept);
+            }
+            throw lost;
+        }
+    }
+
+    /** Whether the tier has been told everything and answers again. Never waits for another thread that settles. */
+    boolean settle() {
+        if (gate.isOpen()) {
+            return true;
+        }
+        if (!settling.tryLock()) {
+            return false;
+        }
+        try {
+            return tellAll() && gate.open(() -> arrears.size() == 0);
+        } finally {
+            settling.unlock();
+        }
+    }
+
+    private boolean tellAll() {
+        for (var owed = arrears.next(); owed != null; owed = arrears.next()) {
+            if (!tell(owed.what())) {
+                return false;
+            }
+            arrears.done(owed);
+        }
+        return true;
+    }
+
+    private boolean tell(Invalidation what) {
+        try {
+            tier.accept(what.select(catalog));
+            obstacle = null;
+            return true;
+        } catch (CacheException.TierUnavailable away) {
+            LOG.debug("{} can't be told yet to forget {}", id, what, away);
+            return false;
+        } catch (RuntimeException refusal) {
+            return willNeverDo(refusal) && !(what instanceof Invalidation.All) ? tellEverything(what, refusal) : stopped(what, refusal);
+        }
+    }
+
+    private static boolean willNeverDo(RuntimeException refusal) {
+        return refusal instanceof IllegalArgumentException || refusal instanceof CacheException.PatternTooSlow
+                || refusal instanceof CacheException.BadPattern;
+    }
+
+    private boolean tellEverything(Invalidation what, RuntimeException why) {
+        LOG.warn("{} is told to forget every key of the active layouts: {}, which it is owed, can't be done", id, what, why);
+        return tell(new Invalidation.All());
+    }
+
+    private boolean stopped(Invalidation what, RuntimeException why) {
+        if (obstacle == null) {
+            LOG.warn("{} answers nothing as it can't be told to forget {}", id, what, why);
+        }
+        obstacle = why;
+        return false;
+    }
+
+    /** How the tier is while its gate is shut. */
+    TierStatus status(TierStatus inner) {
+        int owed = arrears.size();
+        var waiting = id + " is being brought up to date: " + (owed == 1 ? "1 invalidation" : owed + " invalidations")
+                + " made while it could not be told " + (owed == 1 ? "is" : "are") + " carried out before it answers.";
+        var why = obstacle;
+        if (why != null) {
+            return new TierStatus(id, TierStatus.State.DEGRADED, waiting + " The next can't be done: " + why.getMessage(), inner.since(), why);
+        }
+        return inner.state() == TierStatus.State.OK
+                ? new TierStatus(id, TierStatus.State.CONNECTING, waiting, inner.since(), inner.cause())
+                : new TierStatus(id, inner.state(), inner.sentence() + " " + waiting, inner.since(), inner.cause());
+    }
+}

@@ -1,0 +1,200 @@
+package dev.tierdeck.engine.journal;
+
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.Journal;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.TierId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A journal in a folder of its own. How it keeps things safe is told in the package's page. */
+public final class FileJournal implements Journal {
+    /** A file smaller than this is not worth making smaller. */
+    private static final long SMALL = 1 << 18;
+    private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
+
+    private final Path folder;
+    private final JournalLimits limits;
+    private final Ownership ownership;
+    private final LineFile file;
+    private final Ledger ledger;
+    private final ReentrantLock lock = new ReentrantLock();
+    private long shrinkAt = SMALL;
+    private boolean closed;
+
+    private FileJournal(Path folder, JournalLimits limits, Ownership ownership, LineFile file, Ledger ledger) {
+        this.folder = folder;
+        this.limits = limits;
+        this.ownership = ownership;
+        this.file = file;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Opens the journal in this folder, which is made where it is missing. Keys that were being written when the last process ended are
+     * owed to disk and Redis.
+     *
+     * @throws CacheException when the folder can't be used, or belongs to another process
+     */
+    public static FileJournal open(Path folder) {
+        return open(folder, JournalLimits.USUAL);
+    }
+
+    /** The same with other limits. */
+    public static FileJournal open(Path folder, JournalLimits limits) {
+        return open(folder, limits, Medium.DISK);
+    }
+
+    static FileJournal open(Path folder, JournalLimits limits, Medium medium) {
+        try {
+            Folder.make(folder);
+            return open(folder, limits, medium, Ownership.take(folder));
+        } catch (IOException unusable) {
+            throw new CacheException("The folder " + folder + " can't hold a journal: " + reason(unusable)
+                    + ". Make it writable, make room, or name another.", unusable);
+        }
+    }
+
+    private static FileJournal open(Path folder, JournalLimits limits, Medium medium, Ownership ownership) throws IOException {
+        try {
+            var path = folder.resolve("journal.jsonl");
+            var ledger = new Ledger();
+            new Recovery(ledger, limits, folder).recover(Replay.read(path, ledger));
+            return new FileJournal(folder, limits, ownership, new LineFile(path, medium, ledger.lines()), ledger);
+        } catch (IOException | RuntimeException failure) {
+            ownership.close();
+            throw failure;
+        }
+    }
+
+    private static String reason(IOException failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    @Override
+    public void append(TierId tier, Invalidation what) {
+        keep(() -> ledger.debt(tier).awaits(what) ? null : ledger.owe(tier, what, limits));
+    }
+
+    @Override
+    public Intent intend(Key key) {
+        long number = keep(() -> new Line.Intend(ledger.nextNumber(), key));
+        return () -> end(number);
+    }
+
+    /** Returns when the line, and all before it, is safe; its number, or 0 where there was nothing to add. */
+    private long keep(Supplier<@Nullable Line> making) {
+        try {
+            long mark;
+            Line line;
+            lock.lock();
+            try {
+                ready();
+                line = making.get();
+                mark = line == null ? file.mark() : add(line);
+            } finally {
+                lock.unlock();
+            }
+            file.force(mark);
+            return line == null ? 0 : line.number();
+        } catch (IOException failure) {
+            throw new CacheException("The journal in " + folder + " could not be written: " + reason(failure)
+                    + ". Make room on its disk, or check the disk.", failure);
+        }
+    }
+
+    private void ready() throws IOException {
+        if (closed) {
+            throw new IOException("it is closed");
+        }
+        if (file.isDoubtful()) {
+            file.replace(ledger.lines());
+        }
+    }
+
+    /** A line first, and only then, just as a restart would have it, in the ledger. */
+    private long add(Line line) throws IOException {
+        var bytes = line.bytes();
+        long mark = file.add(bytes);
+        ledger.apply(line, bytes.length);
+        shrink();
+        return mark;
+    }
+
+    private void shrink() {
+        if (file.length() <= shrinkAt || ledger.bytes() * 2 >= file.length()) {
+            return;
+        }
+        try {
+            file.replace(ledger.lines());
+            shrinkAt = Math.max(SMALL, 2 * file.length());
+        } catch (IOException failure) {
+            shrinkAt = 2 * file.length();
+            LOG.warn("The journal in {} could not be made smaller and grows on", folder, failure);
+        }
+    }
+
+    @Override
+    public @Nullable Owed next(TierId tier) {
+        return locked(() -> ledger.debt(tier).next());
+    }
+
+    @Override
+    public int owed(TierId tier) {
+        return locked(() -> ledger.debt(tier).size());
+    }
+
+    @Override
+    public void done(Owed told) {
+        locked(() -> ledger.debt(told.tier()).has(told.number()) && note(new Line.Told(told.number(), told.tier())));
+    }
+
+    private void end(long number) {
+        locked(() -> ledger.intends(number) && note(new Line.Ended(number)));
+    }
+
+    /** Adds a line that may be lost: what it ends would be done once more then. */
+    private boolean note(Line line) {
+        try {
+            ready();
+            add(line);
+            return true;
+        } catch (IOException lost) {
+            LOG.debug("The journal in {} will do something once more after a restart", folder, lost);
+            ledger.apply(line, 0);
+            return false;
+        }
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try (ownership) {
+            if (!closed) {
+                closed = true;
+                file.force(file.mark());
+                file.close();
+            }
+        } catch (IOException failure) {
+            LOG.warn("The journal in {} could not be closed; what it confirmed is safe", folder, failure);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

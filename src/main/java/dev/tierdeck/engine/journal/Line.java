@@ -1,0 +1,113 @@
+package dev.tierdeck.engine.journal;
+
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.codec.InvalidationJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A line of a journal: {@code {"sum":"1c291ca3","line":{"n":7,"owe":"REDIS","what":{"tag":["BTC"]}}}}. */
+sealed interface Line {
+    /** Its number; numbers grow, but for lines that end something, which carry the number of what they end. */
+    long number();
+
+    /** A tier has not been told this. */
+    record Owe(long number, TierId tier, Invalidation what) implements Line {}
+
+    /** A tier is owed everything, in place of all that it was owed before. */
+    record Overflow(long number, TierId tier) implements Line {}
+
+    /** A tier has been told the one of this number. */
+    record Told(long number, TierId tier) implements Line {}
+
+    /** A key is about to be written to a database. */
+    record Intend(long number, Key key) implements Line {}
+
+    /** The intent of this number is over. */
+    record Ended(long number) implements Line {}
+
+    /** The line as bytes, with its end. */
+    default byte[] bytes() {
+        var content = content();
+        return ("{\"sum\":\"" + sum(content.getBytes(StandardCharsets.UTF_8)) + "\",\"line\":" + content + "}\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String content() {
+        var body = switch (this) {
+            case Owe owe -> "\"owe\":\"" + owe.tier + "\",\"what\":" + new String(InvalidationJson.LINE.encode(owe.what), StandardCharsets.UTF_8);
+            case Overflow all -> "\"overflow\":\"" + all.tier + "\"";
+            case Told told -> "\"told\":\"" + told.tier + "\"";
+            case Intend intend -> "\"intend\":\"" + Base64.getEncoder().encodeToString(intend.key.bytes()) + "\"";
+            case Ended ended -> "\"ended\":true";
+        };
+        return "{\"n\":" + number() + "," + body + "}";
+    }
+
+    /**
+     * Reads a line, which comes without its end.
+     *
+     * @throws CacheException.Undecodable when it is damaged, or of a kind that is not known
+     */
+    static Line read(byte[] bytes) {
+        try {
+            return Form.read(bytes);
+        } catch (JacksonException | IllegalArgumentException | CacheException damaged) {
+            throw new CacheException.Undecodable("A line of the journal can't be read.", damaged);
+        }
+    }
+
+    private static String sum(byte[] content) {
+        var crc = new CRC32C();
+        crc.update(content);
+        return HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+
+    /** Where in a line what stands. */
+    final class Form {
+        private static final JsonMapper JSON = JsonMapper.builder().build();
+        private static final int SUM = "{\"sum\":\"".length();
+        private static final int CONTENT = SUM + 8 + "\",\"line\":".length();
+
+        private Form() {}
+
+        private static Line read(byte[] bytes) {
+            if (bytes.length <= CONTENT) {
+                throw new IllegalArgumentException("it is too short");
+            }
+            var content = Arrays.copyOfRange(bytes, CONTENT, bytes.length - 1);
+            if (!sum(content).equals(new String(bytes, SUM, 8, StandardCharsets.ISO_8859_1))) {
+                throw new IllegalArgumentException("its sum is wrong");
+            }
+            return read(JSON.readTree(content));
+        }
+
+        private static Line read(JsonNode node) {
+            long number = node.path("n").longValue();
+            if (node.has("owe")) {
+                var what = InvalidationJson.LINE.decode(node.path("what").toString().getBytes(StandardCharsets.UTF_8));
+                return new Owe(number, tier(node, "owe"), what);
+            } else if (node.has("overflow")) {
+                return new Overflow(number, tier(node, "overflow"));
+            } else if (node.has("told")) {
+                return new Told(number, tier(node, "told"));
+            } else if (node.has("intend")) {
+                return new Intend(number, Key.of(Base64.getDecoder().decode(node.path("intend").stringValue())));
+            } else if (node.has("ended")) {
+                return new Ended(number);
+            }
+            throw new IllegalArgumentException("it is of no known kind");
+        }
+
+        private static TierId tier(JsonNode node, String name) {
+            return TierId.valueOf(node.path(name).stringValue());
+        }
+    }
+}
