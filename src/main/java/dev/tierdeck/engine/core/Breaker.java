@@ -96,7 +96,7 @@ final class Breaker {
     }
 
     private static boolean isTrial(Open open, long began) {
-        return began - open.since > 0;
+        return began - open.since >= 0;
     }
 
     /** Lets the next call through to try. */

@@ -185,11 +185,10 @@ public final class FileJournal implements Journal {
     @Override
     public void close() {
         lock.lock();
-        try (ownership) {
+        try (ownership; file) {
             if (!closed) {
                 closed = true;
                 file.force(file.mark());
-                file.close();
             }
         } catch (IOException failure) {
             LOG.warn("The journal in {} could not be closed; what it confirmed is safe", folder, failure);

@@ -36,8 +36,7 @@ sealed interface Line {
 
     /** The line as bytes, with its end. */
     default byte[] bytes() {
-        var content = content();
-        return ("{\"sum\":\"" + sum(content.getBytes(StandardCharsets.UTF_8)) + "\",\"line\":" + content + "}\n").getBytes(StandardCharsets.UTF_8);
+        return Form.frame(content());
     }
 
     private String content() {
@@ -64,27 +63,28 @@ sealed interface Line {
         }
     }
 
-    private static String sum(byte[] content) {
-        var crc = new CRC32C();
-        crc.update(content);
-        return HexFormat.of().toHexDigits((int) crc.getValue());
-    }
-
     /** Where in a line what stands. */
     final class Form {
         private static final JsonMapper JSON = JsonMapper.builder().build();
-        private static final int SUM = "{\"sum\":\"".length();
-        private static final int CONTENT = SUM + 8 + "\",\"line\":".length();
+        private static final int CONTENT = "{\"sum\":\"01234567\",\"line\":".length();
 
         private Form() {}
+
+        private static byte[] frame(String content) {
+            var crc = new CRC32C();
+            crc.update(content.getBytes(StandardCharsets.UTF_8));
+            var sum = HexFormat.of().toHexDigits((int) crc.getValue());
+            return ("{\"sum\":\"" + sum + "\",\"line\":" + content + "}\n").getBytes(StandardCharsets.UTF_8);
+        }
 
         private static Line read(byte[] bytes) {
             if (bytes.length <= CONTENT) {
                 throw new IllegalArgumentException("it is too short");
             }
-            var content = Arrays.copyOfRange(bytes, CONTENT, bytes.length - 1);
-            if (!sum(content).equals(new String(bytes, SUM, 8, StandardCharsets.ISO_8859_1))) {
-                throw new IllegalArgumentException("its sum is wrong");
+            var content = new String(bytes, CONTENT, bytes.length - CONTENT - 1, StandardCharsets.UTF_8);
+            var sound = frame(content);
+            if (!Arrays.equals(bytes, 0, bytes.length, sound, 0, sound.length - 1)) {
+                throw new IllegalArgumentException("its sum or its frame is wrong");
             }
             return read(JSON.readTree(content));
         }

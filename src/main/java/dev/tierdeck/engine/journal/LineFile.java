@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * A file of lines that is added to, forced by whoever waits first for all who wait, and replaced as a whole. Adding and replacing is for
  * one thread at a time; forcing for any.
  */
-final class LineFile {
+final class LineFile implements AutoCloseable {
     private final Path path;
     private final Medium medium;
     private final ReentrantLock forcing = new ReentrantLock();
@@ -152,7 +152,8 @@ final class LineFile {
         return path.resolveSibling(path.getFileName() + ".new");
     }
 
-    void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         file.close();
     }
 }

@@ -27,8 +27,8 @@ final class Recovery {
     void recover(int damaged) {
         ledger.debt(TierId.MEMORY).clear();
         if (damaged > 0) {
-            LOG.warn("{} lines of the journal in {} can't be read: every key of the active layouts is invalidated in disk, Redis and"
-                    + " database, as nobody knows what was to go", damaged, folder);
+            LOG.warn("The journal in {} is damaged ({} of its lines): every key of the active layouts is invalidated in disk, Redis and"
+                    + " database, as nobody knows what was to go", folder, damaged);
             owe(LASTING, new Invalidation.All());
         }
         var written = ledger.takeIntended();

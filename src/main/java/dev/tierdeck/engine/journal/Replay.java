@@ -56,7 +56,7 @@ final class Replay {
             ledger.apply(Line.read(bytes), bytes.length + 1);
         } catch (CacheException.Undecodable unreadable) {
             damaged++;
-            LOG.warn("Line {} of {} can't be read", number, path, unreadable);
+            LOG.debug("Line {} of {} can't be read", number, path, unreadable);
         }
     }
 }
