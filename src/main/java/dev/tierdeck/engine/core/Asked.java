@@ -9,6 +9,7 @@ import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.core.Breaker.Outcome;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,27 @@ final class Asked {
             LOG.warn("{} broke off where it should have answered", tier.id(), broken);
             return otherwise;
         }
+    }
+
+    /**
+     * The same for what a caller gives to be written.
+     *
+     * @throws IllegalArgumentException when its codec can't write it: that is the caller's matter, not the tier's
+     */
+    <T extends @Nullable Object> T given(Supplier<T> question, Function<T, Outcome> judge, T otherwise) {
+        var unwritable = new AtomicReference<IllegalArgumentException>();
+        var answer = one(() -> {
+            try {
+                return question.get();
+            } catch (IllegalArgumentException refusal) {
+                unwritable.set(refusal);
+                return otherwise;
+            }
+        }, judge, otherwise);
+        if (unwritable.get() != null) {
+            throw unwritable.get();
+        }
+        return answer;
     }
 
     /**

@@ -27,6 +27,7 @@ public final class CacheBuilder {
     private String application = "tierdeck";
     private Diagnostics diagnostics = Diagnostics.USUAL;
     private Duration outage = Duration.ofSeconds(1);
+    private BreakerSettings breaker = BreakerSettings.USUAL;
     private @Nullable Journal journal;
     private boolean readOnly;
 
@@ -60,6 +61,12 @@ public final class CacheBuilder {
     /** Keeps what a tier could not be told, to tell it before it answers again; without one, an invalidation fails then. */
     public CacheBuilder journal(Journal kept) {
         this.journal = kept;
+        return this;
+    }
+
+    /** When a tier that fails or is slow is asked no more for a while; see {@link BreakerSettings#USUAL}. */
+    public CacheBuilder breaker(BreakerSettings when) {
+        this.breaker = when;
         return this;
     }
 
@@ -115,15 +122,26 @@ public final class CacheBuilder {
         var loads = new Loads(guarded, walk, entries, first(SharedLoads.class), readOnly, outage);
         var reads = new Reads(walk, loads, bulk, tally, departures, observer, clock, readOnly);
         var writes = new Writes(new Puts(guarded, journal, observer), bulk, removing, entries, tally);
-        return new TieredCache(guarded, reads, writes, tally, catalog, readOnly, parts(guarded, removing));
+        var inOrder = new ArrayList<AutoCloseable>();
+        if (journal != null) {
+            inOrder.add(settler(guarded, removing));
+        }
+        inOrder.addAll(guarded);
+        if (journal != null) {
+            inOrder.add(journal);
+        }
+        return new TieredCache(guarded, reads, writes, tally, catalog, readOnly, inOrder);
     }
 
+    /** Memory needs no guard: it is asked without waiting, and can't fail. */
     private Tier guarded(Tier tier) {
-        return tier.id() == TierId.MEMORY ? tier : new GuardedTier(tier);
+        return tier.id() == TierId.MEMORY ? tier : new GuardedTier(tier, new Breaker(breaker, System::nanoTime), readOnly ? null : journal, catalog);
     }
 
-    private List<AutoCloseable> parts(List<Tier> guarded, Removing removing) {
-        return journal == null ? List.of() : List.of(journal);
+    private static Settler settler(List<Tier> tiers, Removing removing) {
+        var guards = tiers.stream().filter(GuardedTier.class::isInstance).map(GuardedTier.class::cast).toList();
+        guards.forEach(guard -> guard.onSettled(what -> removing.settled(guard.id(), what)));
+        return new Settler(guards, Settler.PAUSE).start();
     }
 
     private <T> @Nullable T first(Class<T> ability) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,14 @@ final class GuardedTier implements Tier {
     private final Gate gate = new Gate();
     private final @Nullable Settlement settlement;
     private volatile Runnable wake = () -> { };
+    private volatile Consumer<Invalidation> settled = what -> { };
 
     /** Guards {@code inner}. What a journal owes it from an earlier run is told it before it answers anything. */
     GuardedTier(Tier inner, Breaker breaker, @Nullable Journal journal, Catalog catalog) {
         this.inner = inner;
         this.breaker = breaker;
         this.asked = new Asked(inner, breaker);
-        this.settlement = journal == null ? null : new Settlement(gate, new Arrears(inner.id(), journal), this::told, catalog, inner.id());
+        this.settlement = journal == null ? null : new Settlement(gate, new Arrears(inner.id(), journal), this::told, what -> settled.accept(what), catalog, inner.id());
     }
 
     /** The tier itself, for what else it can do. */
@@ -56,6 +58,11 @@ final class GuardedTier implements Tier {
     /** Calls {@code waker} whenever something begins to be owed. */
     void onOwing(Runnable waker) {
         wake = waker;
+    }
+
+    /** Calls {@code listener} with whatever was owed once the tier has been told it. */
+    void onSettled(Consumer<Invalidation> listener) {
+        settled = listener;
     }
 
     @Override
@@ -111,7 +118,8 @@ final class GuardedTier implements Tier {
 
     @Override
     public <V> Fill put(CacheType<V> type, Entry<V> entry, @Nullable FillToken token) {
-        return write(() -> inner.put(type, entry, token), token);
+        return token != NoToken.NONE && gate.isOpen()
+                ? asked.given(() -> inner.put(type, entry, token), asked::judge, Fill.UNAVAILABLE) : Fill.UNAVAILABLE;
     }
 
     @Override

@@ -19,16 +19,18 @@ final class Settlement {
     private final Gate gate;
     private final Arrears arrears;
     private final Consumer<Selection> tier;
+    private final Consumer<Invalidation> told;
     private final Catalog catalog;
     private final TierId id;
     private final ReentrantLock settling = new ReentrantLock();
     /** Why the first can't be told though the tier is there; null when that is not so. */
     private volatile @Nullable RuntimeException obstacle;
 
-    Settlement(Gate gate, Arrears arrears, Consumer<Selection> tier, Catalog catalog, TierId id) {
+    Settlement(Gate gate, Arrears arrears, Consumer<Selection> tier, Consumer<Invalidation> told, Catalog catalog, TierId id) {
         this.gate = gate;
         this.arrears = arrears;
         this.tier = tier;
+        this.told = told;
         this.catalog = catalog;
         this.id = id;
         if (arrears.size() > 0) {
@@ -84,6 +86,7 @@ final class Settlement {
     private boolean tell(Invalidation what) {
         try {
             tier.accept(what.select(catalog));
+            told.accept(what);
             obstacle = null;
             return true;
         } catch (CacheException.TierUnavailable away) {

@@ -32,18 +32,18 @@ final class TieredCache implements Cache {
     private final Tally tally;
     private final Catalog catalog;
     private final boolean readOnly;
-    private final List<AutoCloseable> parts;
+    private final List<AutoCloseable> closing;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** {@code parts} are closed before the tiers, in their order. */
-    TieredCache(List<Tier> tiers, Reads reads, Writes writes, Tally tally, Catalog catalog, boolean readOnly, List<AutoCloseable> parts) {
+    /** {@code closing} are closed with it, in their order; the tiers are among them. */
+    TieredCache(List<Tier> tiers, Reads reads, Writes writes, Tally tally, Catalog catalog, boolean readOnly, List<AutoCloseable> closing) {
         this.tiers = tiers;
         this.reads = reads;
         this.writes = writes;
         this.tally = tally;
         this.catalog = catalog;
         this.readOnly = readOnly;
-        this.parts = List.copyOf(parts);
+        this.closing = List.copyOf(closing);
     }
 
     @Override
@@ -152,8 +152,7 @@ final class TieredCache implements Cache {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            parts.forEach(Closing::quietly);
-            tiers.forEach(Closing::quietly);
+            closing.forEach(Closing::quietly);
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.codec.Json;
 import dev.tierdeck.engine.codec.Text;
 import dev.tierdeck.engine.memory.MemoryTier;
 import dev.tierdeck.engine.redis.RedisSettings;
@@ -273,6 +274,16 @@ final class TieredCacheTest {
 
         assertThat(put.stale(QUOTE, Instant.now())).isEmpty();
         assertThat(put.stale(QUOTE, Instant.now().plusSeconds(6))).isPresent();
+    }
+
+    @Test
+    void put_aValueThatItsTypeCantWrite_throwsWhatTheCodecSays() {
+        var type = CacheType.of("app/MARKET/odd", Json.of(Object.class));
+        var loops = new ArrayList<Object>();
+        loops.add(loops);
+
+        assertThatThrownBy(() -> cache.put(type, KEY, loops)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("JSON");
+        assertThat(cache.tiers()).allSatisfy(tier -> assertThat(tier.state()).isEqualTo(TierStatus.State.OK));
     }
 
     @Test
