@@ -1,20 +1,29 @@
 package dev.tierdeck.engine.memory;
 
 import dev.tierdeck.engine.Key;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A stretch of time in which every change of the keys under some heads is told. Two intervals are the same only if they are one object. */
+/**
+ * A stretch of time in which every change of the keys under some heads is told, or (a gap) in which none is. Two are the same only if
+ * they are one object.
+ */
 final class Interval {
-    /** For entries that live in memory alone: nobody else could change them. */
-    static final Interval ALONE = new Interval(List.of(new byte[0]));
-    /** No interval is open. */
-    static final Interval NONE = new Interval(List.of());
-
     private final List<byte[]> heads;
+    private volatile @Nullable Instant ended;
 
     Interval(Collection<byte[]> heads) {
         this.heads = heads.stream().map(byte[]::clone).toList();
+    }
+
+    static Interval gap() {
+        return new Interval(List.of());
+    }
+
+    boolean isGap() {
+        return heads.isEmpty();
     }
 
     boolean covers(Key key) {
@@ -24,5 +33,14 @@ final class Interval {
             }
         }
         return false;
+    }
+
+    void end(Instant at) {
+        ended = at;
+    }
+
+    /** When it ended; null while it has not. */
+    @Nullable Instant ended() {
+        return ended;
     }
 }
