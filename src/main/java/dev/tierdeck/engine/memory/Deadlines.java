@@ -1,17 +1,15 @@
 package dev.tierdeck.engine.memory;
 
-import java.util.Comparator;
 import java.util.TreeSet;
 
 /** The order in which copies' times are over; of equals, the one that was stored first. A step takes the logarithm of how many there are. */
 final class Deadlines implements Order {
+    private final TreeSet<Node> nodes = new TreeSet<>(Deadlines::compare);
+
     /** By difference, as a ticker's moments may wrap around. */
-    private static final Comparator<Node> SOONEST = bySoonest().thenComparingLong(node -> node.number);
-
-    private final TreeSet<Node> nodes = new TreeSet<>(SOONEST);
-
-    private static Comparator<Node> bySoonest() {
-        return (one, other) -> Long.signum(one.copy.goes() - other.copy.goes());
+    private static int compare(Node one, Node other) {
+        int sooner = Long.signum(one.copy.goes() - other.copy.goes());
+        return sooner != 0 ? sooner : Long.compare(one.number, other.number);
     }
 
     @Override
