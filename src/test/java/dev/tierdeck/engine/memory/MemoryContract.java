@@ -17,7 +17,9 @@ import dev.tierdeck.testing.Await;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.Timeout;
 abstract class MemoryContract extends TierContract {
     private static final Key KEY = Key.of("price:BTC");
     private static final List<byte[]> EVERY = List.of(new byte[0]);
+
+    private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING, Thread.State.BLOCKED, Thread.State.TERMINATED);
 
     private final AtomicLong nanos = new AtomicLong(42);
     private final AtomicInteger reads = new AtomicInteger();
@@ -136,9 +140,22 @@ abstract class MemoryContract extends TierContract {
         assertThat(memory.get(TYPE, KEY)).isEqualTo(Miss.of(MissCause.INVALIDATED));
     }
 
-    /** The filler has found its stripe untouched and is stopped before it stores: the store reads the clock in between. */
     @Test
     void invalidate_byPatternWhileAFillIsBeingStored_removesItToo() throws Exception {
+        removeWhileAFillIsBeingStored(() -> memory.invalidate(Selection.of(Glob.of("price:*"))));
+
+        assertThat(memory.get(TYPE, KEY)).isEqualTo(Miss.of(MissCause.INVALIDATED));
+    }
+
+    @Test
+    void changed_whileAFillIsBeingStored_removesItToo() throws Exception {
+        removeWhileAFillIsBeingStored(() -> memory.changed(KEY));
+
+        assertThat(memory.get(TYPE, KEY)).isEqualTo(Miss.of(MissCause.INVALIDATED));
+    }
+
+    /** The filler has found its stripe untouched and is stopped before it stores: the store reads the clock in between. */
+    private void removeWhileAFillIsBeingStored(Runnable removal) throws InterruptedException {
         var token = memory.token(TYPE, KEY);
         var deciding = new CountDownLatch(1);
         var go = new CountDownLatch(1);
@@ -151,14 +168,12 @@ abstract class MemoryContract extends TierContract {
         };
         filler.start();
         deciding.await();
-        var remover = new Thread(() -> memory.invalidate(Selection.of(Glob.of("price:*"))));
+        var remover = new Thread(removal);
         remover.start();
-        Await.until("the removal waits, or is done", () -> remover.getState() == Thread.State.WAITING || !remover.isAlive());
+        Await.until("the removal waits, or is done", () -> WAITING.contains(remover.getState()));
         go.countDown();
         filler.join();
         remover.join();
-
-        assertThat(memory.get(TYPE, KEY)).isEqualTo(Miss.of(MissCause.INVALIDATED));
     }
 
     @Test

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Fill;
+import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.Stale;
 import dev.tierdeck.engine.StaleReason;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.Ttl;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -231,6 +235,21 @@ final class StaleCopiesTest {
         memory.tier.expire(KEY, Ttl.seconds(5));
 
         assertThat(memory.tier.fill(TimedMemory.TYPE, memory.entry(KEY, "held", Duration.ofSeconds(60)), token)).isEqualTo(Fill.REFUSED);
+    }
+
+    /** The copy is changed between the walk's look at it and its removal. */
+    @Test
+    void expire_whileAnInvalidationPasses_savesNothing() {
+        hold(TimedMemory.TYPE);
+        var looks = new AtomicInteger();
+        memory.tier.invalidate(new Selection(Optional.empty(), Glob.ALL, key -> {
+            if (looks.incrementAndGet() == 1) {
+                memory.tier.expire(key, Ttl.seconds(5));
+            }
+            return true;
+        }));
+
+        memory.assertMissed(KEY, MissCause.INVALIDATED);
     }
 
     @Test
