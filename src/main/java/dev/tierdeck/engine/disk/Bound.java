@@ -71,9 +71,9 @@ final class Bound {
         return settings.maxBytes() - spare();
     }
 
-    /** Evicts until {@code cost} more bytes and {@code rows} more rows have room. */
-    void room(long cost, long rows, long entries, long now) throws SQLException {
-        long surplus = entries + rows - settings.maxEntries();
+    /** Evicts until {@code cost} more bytes have room and there may be {@code entries} entries. */
+    void room(long cost, long entries, long now) throws SQLException {
+        long surplus = entries - settings.maxEntries();
         if (surplus > 0) {
             evictRows(surplus + Math.min(batchRows(settings), settings.maxEntries() / 100), now);
         }
@@ -191,7 +191,11 @@ final class Bound {
         }
     }
 
-    private void checkpoint() throws SQLException {
+    long pageCount() throws SQLException {
+        return pages().all();
+    }
+
+    void checkpoint() throws SQLException {
         Integer busy = link.first(Sql.CHECKPOINT, row -> row.getInt(1));
         if (busy != null && busy != 0) {
             notBefore = System.nanoTime() + PAUSE;

@@ -86,8 +86,9 @@ final class Fills {
         }
         var rewritten = new ArrayList<Rewritten>();
         try {
-            long room = cost > Bound.batchBytes(settings) ? 0 : cost; // One value that is too large for the tier takes none.
-            var fills = store.write(room, room == 0 ? 0 : wishes.size(), tx -> decide(tx, wishes, rewritten));
+            boolean fits = cost <= Bound.batchBytes(settings); // One value that is too large for the tier takes no room.
+            var keys = fits ? wishes.stream().map(Wish::key).toList() : List.<Key>of();
+            var fills = store.write(fits ? cost : 0, keys, tx -> decide(tx, wishes, rewritten));
             rewritten.forEach(each -> voids.lift(each.key(), each.number()));
             if (fills.stream().anyMatch(Fill::isStored)) {
                 health.well();

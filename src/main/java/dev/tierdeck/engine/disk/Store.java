@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.disk;
 
+import dev.tierdeck.engine.Key;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -85,18 +86,34 @@ final class Store implements AutoCloseable, Bound.Eviction {
 
     /** Does the work in a transaction; when it returns, the work is in the log and survives the end of this process. */
     <T extends @Nullable Object> T write(Work<T> work) throws SQLException {
-        return write(0, 0, work);
+        return write(0, List.of(), work);
     }
 
-    /** The same, after making room for what it stores. */
-    <T extends @Nullable Object> T write(long cost, long rows, Work<T> work) throws SQLException {
+    /** The same, after making room for so many bytes under these keys. */
+    <T extends @Nullable Object> T write(long cost, List<Key> keys, Work<T> work) throws SQLException {
         writing.lock();
         try {
-            bound.room(cost, rows, entries, clock.millis());
-            return commit(work);
+            bound.room(cost, entries + growth(keys), clock.millis());
+            var answer = commit(work);
+            if (entries > settings.maxEntries()) {
+                bound.room(0, entries, clock.millis()); // A key that was to be written over went to make room for another.
+            }
+            return answer;
         } finally {
             writing.unlock();
         }
+    }
+
+    /** By how many entries the file grows when these keys are stored; counted only where it may matter. */
+    private long growth(List<Key> keys) throws SQLException {
+        if (entries + keys.size() <= settings.maxEntries()) {
+            return keys.size();
+        }
+        long growth = 0;
+        for (var key : keys) {
+            growth += writer.first(Sql.STANDING, row -> row.getLong(1), (Object) key.bytes()) == null ? 1 : 0;
+        }
+        return growth;
     }
 
     /** Returns when every transaction that is under way has ended. */
@@ -164,9 +181,14 @@ final class Store implements AutoCloseable, Bound.Eviction {
     /** Writes the uses that were collected, removes rows whose time and grace are past, gives unused space back: a little at a time. */
     void tidy() throws SQLException {
         alone(this::prepare);
-        boolean more = true;
-        while (more) {
-            more = aloneAsk(this::sweepSome) || aloneAsk(this::shrinkSome);
+        while (aloneAsk(this::sweepSome)) {
+            continue; // A little at a time, so that others may write in between.
+        }
+        if (aloneAsk(this::shrinkSome)) {
+            while (aloneAsk(this::shrinkSome)) {
+                continue;
+            }
+            alone(bound::checkpoint); // Only now the system gets the space back.
         }
         alone(bound::check);
     }
@@ -180,14 +202,15 @@ final class Store implements AutoCloseable, Bound.Eviction {
     }
 
     private boolean shrinkSome() throws SQLException {
-        boolean loose = bound.isLoose();
-        if (loose) {
-            commit(tx -> {
-                tx.link().script(Sql.VACUUM.text());
-                return true;
-            });
+        if (!bound.isLoose()) {
+            return false;
         }
-        return loose;
+        long before = bound.pageCount();
+        commit(tx -> {
+            tx.link().script(Sql.VACUUM.text());
+            return true;
+        });
+        return bound.pageCount() < before;
     }
 
     private interface Step {
