@@ -29,7 +29,11 @@ final class Link implements AutoCloseable {
 
     /** Runs a statement; answers how many rows it changed. */
     int run(Sql sql, @Nullable Object... values) throws SQLException {
-        return bound(sql, values).executeUpdate();
+        try {
+            return bound(sql, values).executeUpdate();
+        } catch (SQLException failure) {
+            throw forgotten(sql, failure);
+        }
     }
 
     /** The first row; null where there is none. Runs the statement to its end. */
@@ -40,9 +44,11 @@ final class Link implements AutoCloseable {
             }
             var answer = reader.read(rows);
             while (rows.next()) {
-                continue; // A pragma does its work row by row.
+                continue; // What changes rows does so to its end only when it is asked for all of them.
             }
             return answer;
+        } catch (SQLException failure) {
+            throw forgotten(sql, failure);
         }
     }
 
@@ -51,7 +57,22 @@ final class Link implements AutoCloseable {
             while (rows.next()) {
                 each.row(rows);
             }
+        } catch (SQLException failure) {
+            throw forgotten(sql, failure);
         }
+    }
+
+    /** After some failures (a full disk) the driver has closed the statement: it is prepared anew next time. */
+    private SQLException forgotten(Sql sql, SQLException failure) {
+        var statement = prepared.remove(sql);
+        if (statement != null) {
+            try {
+                statement.close();
+            } catch (SQLException already) {
+                failure.addSuppressed(already);
+            }
+        }
+        return failure;
     }
 
     /** Runs several statements, written in one text. */

@@ -3,6 +3,7 @@ package dev.tierdeck.engine.disk;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -49,7 +50,9 @@ final class Trouble {
             case FileAlreadyExistsException file -> file.getFile() + " is a file, so it can't be the disk tier's directory. Choose another.";
             case NotDirectoryException file -> file.getFile() + " is a file, so it can't be the disk tier's directory. Choose another.";
             case NoSuchFileException missing -> missing.getFile() + " is not there. Choose another directory.";
-            default -> "The directory " + directory + " can't be used: " + failure.getMessage() + ". Make room there, or choose another.";
+            case FileSystemException refused when refused.getReason() != null ->
+                    "The directory " + directory + " can't be used: " + refused.getReason() + ". Check it, or choose another.";
+            default -> "The directory " + directory + " can't be used: " + failure.getMessage() + ". Check it, or choose another.";
         };
     }
 

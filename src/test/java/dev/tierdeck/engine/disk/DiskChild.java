@@ -48,7 +48,7 @@ record DiskChild(Process process, BufferedReader lines) {
 
     private static void say(boolean stored, int number) {
         if (stored) {
-            System.out.println(number);
+            System.out.println(number + "."); // A line that was cut off has no full stop.
             System.out.flush();
         }
     }

@@ -10,6 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A clock that a test sets forward, both for the time of day and for the heartbeat's. */
 final class DiskClock extends Clock {
     private final AtomicLong ahead = new AtomicLong();
+    private volatile Runnable onRead = () -> {};
+
+    /** Runs this whenever somebody asks for the time of day, on the asking thread. */
+    void onRead(Runnable stop) {
+        onRead = stop;
+    }
 
     DiskTier open(DiskSettings settings) {
         return DiskTier.open(settings, this, () -> System.nanoTime() + ahead.get());
@@ -26,6 +32,7 @@ final class DiskClock extends Clock {
 
     @Override
     public Instant instant() {
+        onRead.run();
         return Instant.now().plusNanos(ahead.get());
     }
 

@@ -11,6 +11,7 @@ import static dev.tierdeck.engine.disk.Sample.stamped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.Fill;
+import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.Selection;
@@ -24,8 +25,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,6 +244,55 @@ final class DiskCoherenceTest {
         }
         Await.until("writing works again", () -> disk.put(SHARED, entry(KEY, "newer"), null).isStored());
         assertThat(disk.status().state()).isEqualTo(TierStatus.State.OK);
+    }
+
+    /** The filler has found its stripe untouched and is stopped before it stores: it asks for the time in between. */
+    @Test
+    void invalidate_byPatternWhileAFillIsBeingStored_removesItToo() throws Exception {
+        var token = disk.token(ALONE, KEY);
+        var deciding = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var filler = new Thread(() -> disk.fill(ALONE, entry(KEY, "old"), token));
+        clock.onRead(() -> {
+            if (Thread.currentThread() == filler && inside(filler, "decide")) {
+                deciding.countDown();
+                awaitQuietly(go);
+            }
+        });
+        filler.start();
+        deciding.await();
+        var remover = new Thread(() -> disk.invalidate(Selection.of(Glob.of("price:*"))));
+        remover.start();
+        Await.until("the removal waits, or is done", () -> remover.getState() == Thread.State.WAITING || !remover.isAlive());
+        go.countDown();
+        filler.join();
+        remover.join();
+
+        assertThat(answer(disk.get(ALONE, KEY))).isEqualTo(MissCause.ABSENT);
+    }
+
+    private static boolean inside(Thread thread, String method) {
+        return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals(method));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Test
+    void fence_fileOpenedAgain_servesNothingOfTheIntervalUnderWay() {
+        var fence = new Fence(() -> 0);
+        fence.began(EVERY);
+        fence.confirmed(1);
+        long before = fence.interval().id();
+        assertThat(fence.serves(before)).isTrue();
+        fence.opened(5);
+
+        assertThat(fence.serves(before)).isFalse();
     }
 
     @Test

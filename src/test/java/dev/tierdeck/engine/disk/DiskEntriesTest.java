@@ -243,8 +243,8 @@ final class DiskEntriesTest {
     @Test
     void invalidate_expressionRunsAway_removesNothingAndSaysSo() {
         put(Key.of("a"), "plain");
-        put(Key.of("a".repeat(60) + "!"), "trap");
-        var runaway = KeyRegex.of("(a|aa)+b|a");
+        put(Key.of("a".repeat(60)), "trap");
+        var runaway = KeyRegex.of("(a|a?)+\\1b|a");
 
         assertThatThrownBy(() -> disk.invalidate(Selection.under(List.of(new byte[0]), runaway::matches)))
                 .isInstanceOf(CacheException.PatternTooSlow.class);

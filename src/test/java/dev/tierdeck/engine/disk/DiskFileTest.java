@@ -212,7 +212,7 @@ final class DiskFileTest {
     private void overwrite(String what, String with) throws IOException {
         var text = Files.readString(file(directory), StandardCharsets.ISO_8859_1);
         try (var raw = new RandomAccessFile(file(directory).toFile(), "rw")) {
-            raw.seek(text.indexOf(what) + 20_000);
+            raw.seek(text.lastIndexOf(what)); // In the last of the pages that hold nothing but the value.
             raw.write(with.getBytes(StandardCharsets.ISO_8859_1));
         }
     }

@@ -45,14 +45,20 @@ final class DiskKillTest {
         var acknowledged = new TreeSet<Integer>();
         try {
             for (int i = 0; i < lines; i++) {
-                acknowledged.add(Integer.parseInt(child.lines().readLine()));
+                add(child.lines().readLine(), acknowledged);
             }
-            child.process().destroyForcibly(); // SIGKILL, wherever it is now.
-            child.lines().lines().filter(line -> line.matches("\\d+")).map(Integer::parseInt).forEach(acknowledged::add);
+            child.process().toHandle().destroyForcibly(); // SIGKILL, wherever it is now; what it has said can still be read.
+            child.lines().lines().forEach(line -> add(line, acknowledged));
         } finally {
             child.process().destroyForcibly().waitFor(30, TimeUnit.SECONDS);
         }
         return acknowledged;
+    }
+
+    private static void add(String line, Set<Integer> acknowledged) {
+        if (line.endsWith(".")) {
+            acknowledged.add(Integer.parseInt(line.substring(0, line.length() - 1)));
+        }
     }
 
     private static void assertSingle(DiskTier disk, int number, boolean acknowledged) {

@@ -29,6 +29,6 @@ record SmallDisk(Path directory) implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        run("umount", directory.toString());
+        run("umount", "-l", directory.toString());
     }
 }
