@@ -34,13 +34,17 @@ public interface RateLimits {
      *
      * @param allowed whether it may be done
      * @param remaining how often it may be done yet in this span
-     * @param reset after what time more will be allowed; zero where nothing was counted yet
+     * @param reset after what time more will be allowed; zero where nothing was counted yet, {@link #NEVER} where a counter has no end
      */
-    record Permit(boolean allowed, long remaining, Duration reset) {}
+    record Permit(boolean allowed, long remaining, Duration reset) {
+        /** Some 292 million years: another program left its counter without an end. */
+        public static final Duration NEVER = Duration.ofMillis(Long.MAX_VALUE);
+    }
 
     /**
      * Asks for a permit and takes it.
      *
+     * @throws CacheException.Undecodable when something stands at the key that no such limit counted; it is left as it is
      * @throws CacheException.TierUnavailable when that can't be known
      */
     Permit take(Limit limit);

@@ -11,12 +11,18 @@ import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.FillToken;
 import dev.tierdeck.engine.Inspected;
 import dev.tierdeck.engine.Inspector;
+import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.InvalidationLog;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Locks;
 import dev.tierdeck.engine.Lookup;
 import dev.tierdeck.engine.Miss;
 import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.engine.RateLimits;
 import dev.tierdeck.engine.Removal;
+import dev.tierdeck.engine.Scripting;
 import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.SharedLoads;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
@@ -35,7 +41,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The shared tier on a Redis server. What stands there, and how it is kept right, is told in the package's page. */
-public final class RedisTier implements Tier, CoherenceSource, Inspected {
+public final class RedisTier implements Tier, CoherenceSource, Inspected, SharedLoads, InvalidationLog {
     private static final Logger LOG = LoggerFactory.getLogger(RedisTier.class);
 
     private final RedisSettings settings;
@@ -45,6 +51,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected {
     private final Inspector inspector;
     private final Recent recent = new Recent(System::nanoTime);
     private final ScheduledExecutorService heart;
+    private final Services services;
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable String replicationId;
 
@@ -54,6 +61,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected {
         this.writes = new Writes(tracker, settings);
         this.link = new Link(settings, new Watching());
         this.inspector = new RedisInspector(new SessionWire(link::session, settings));
+        this.services = new Services(link::session, settings);
         this.heart = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("tierdeck-redis-heartbeat").factory());
     }
@@ -206,6 +214,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             heart.shutdownNow();
+            services.close();
             link.close();
         }
     }
@@ -236,5 +245,45 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected {
         public void ended(Session session) {
             tracker.end(session);
         }
+    }
+
+    /** Locks that processes share. Closing this tier renews them no more; it takes none from its holder. */
+    public Locks locks() {
+        return services.locks();
+    }
+
+    /** Limits that processes share. */
+    public RateLimits limits() {
+        return services.limits();
+    }
+
+    /** The user's own scripts. */
+    public Scripting scripts() {
+        return services.scripts();
+    }
+
+    @Override
+    public Turn turn(Key key, Duration longest) {
+        return services.turns().turn(key, longest);
+    }
+
+    @Override
+    public void publish(Invalidation what, String by) {
+        services.history().publish(what, by);
+    }
+
+    @Override
+    public void follow(Follower follower) {
+        services.history().follow(follower);
+    }
+
+    @Override
+    public void follow(Follower follower, @Nullable String after) {
+        services.history().follow(follower, after);
+    }
+
+    @Override
+    public @Nullable String position() {
+        return services.history().position();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** The Lua scripts, each told in its own file under {@code /lua}. */
 enum Script {
-    READ, TOKEN, FILL, PUT, VERIFY, REMOVE, BUMP, FACTS;
+    READ, TOKEN, FILL, PUT, VERIFY, REMOVE, BUMP, FACTS, LOCK, RENEW, RELEASE, FIXED, SLIDING, FORGET, HISTORY;
 
     private final byte[] text = load();
     private final String sha = Digest.sha1(text);

@@ -17,14 +17,18 @@ final class Session implements AutoCloseable {
 
     private final StatefulRedisConnection<byte[], byte[]> data;
     private final StatefulRedisConnection<byte[], byte[]> browse;
+    private final RedisClient client;
+    private final RedisSettings settings;
     private final String address;
     private final ServerRun run;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    private Session(StatefulRedisConnection<byte[], byte[]> data, StatefulRedisConnection<byte[], byte[]> browse,
+    private Session(RedisClient client, StatefulRedisConnection<byte[], byte[]> data, StatefulRedisConnection<byte[], byte[]> browse,
             RedisSettings settings, ServerRun run) {
+        this.client = client;
+        this.settings = settings;
         this.data = data;
         this.browse = browse;
         this.address = settings.address();
@@ -48,7 +52,7 @@ final class Session implements AutoCloseable {
         var browse = client.connectAsync(ByteArrayCodec.INSTANCE, settings.uri());
         try {
             var run = ServerRun.ask(reply(data, settings).async(), settings);
-            var session = new Session(reply(data, settings), reply(browse, settings), settings, run);
+            var session = new Session(client, reply(data, settings), reply(browse, settings), settings, run);
             session.leaveRecencyUntouched();
             return session;
         } catch (RuntimeException failure) {
@@ -77,6 +81,18 @@ final class Session implements AutoCloseable {
 
     StatefulRedisConnection<byte[], byte[]> browse() {
         return browse;
+    }
+
+    /** A further connection to the server, for commands that wait there; whoever asked closes it, or the end of this session does. */
+    StatefulRedisConnection<byte[], byte[]> another() {
+        var third = client.connectAsync(ByteArrayCodec.INSTANCE, settings.uri());
+        end.thenRun(() -> third.thenAccept(StatefulRedisConnection::closeAsync));
+        try {
+            return reply(third, settings);
+        } catch (RuntimeException failure) {
+            third.thenAccept(StatefulRedisConnection::closeAsync);
+            throw failure;
+        }
     }
 
     String address() {

@@ -1,0 +1,81 @@
+package dev.tierdeck.engine.redis;
+
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Digest;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Scripting;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.ScriptOutputType;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The user's own scripts, run by their digests. */
+final class NamedScripts implements Scripting {
+    private final Calls calls;
+    private final Map<String, Text> texts = new ConcurrentHashMap<>();
+
+    private record Text(byte[] lua, String sha) {}
+
+    NamedScripts(Calls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public void define(String name, String lua) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a script's name is any text that is not blank");
+        }
+        var bytes = lua.getBytes(StandardCharsets.UTF_8);
+        texts.put(name, new Text(bytes, Digest.sha1(bytes)));
+    }
+
+    @Override
+    public @Nullable Object run(String name, List<Key> keys, List<byte[]> args) {
+        var text = texts.get(name);
+        if (text == null) {
+            throw new IllegalArgumentException("there is no script " + name + "; defined are " + new TreeSet<>(texts.keySet()));
+        }
+        calls.requireWrites("the script " + name);
+        var names = keys.stream().map(Key::bytes).toArray(byte[][]::new);
+        try {
+            return plain(calls.await(send(calls.session(), text, names, args.toArray(byte[][]::new))));
+        } catch (CacheException.NotPermitted refused) {
+            throw new CacheException.NotPermitted("The script " + name + " failed. " + refused.getMessage(), refused);
+        } catch (RedisException lua) {
+            throw new CacheException("The script " + name + " failed: " + lua.getMessage() + ".", lua);
+        }
+    }
+
+    private static CompletionStage<Object> send(Session session, Text text, byte[][] keys, byte[][] args) {
+        var redis = session.data().async();
+        return redis.evalsha(text.sha(), ScriptOutputType.OBJECT, keys, args).<CompletionStage<Object>>handle((reply, failure) -> {
+            if (isUnknown(failure)) {
+                return redis.eval(text.lua(), ScriptOutputType.OBJECT, keys, args);
+            }
+            return failure == null ? CompletableFuture.completedStage(reply) : CompletableFuture.failedStage(failure);
+        }).thenCompose(reply -> reply);
+    }
+
+    /** A script of the user's may answer an error that begins so; what it did until then must not be done twice. */
+    private static boolean isUnknown(@Nullable Throwable failure) {
+        return failure != null && failure.getMessage() != null && failure.getMessage().startsWith("NOSCRIPT No matching script");
+    }
+
+    /** Status replies are bytes like others; RESP3's maps, sets, doubles and truths, which a script must ask for, stay Java's. */
+    private static @Nullable Object plain(@Nullable Object reply) {
+        return switch (reply) {
+            case null -> null;
+            case String status -> status.getBytes(StandardCharsets.UTF_8);
+            case List<?> list -> Collections.unmodifiableList(list.stream().map(NamedScripts::plain).collect(Collectors.toList()));
+            default -> reply;
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tierdeck.engine.redis;
+
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Supplier;
+
+/** What a tier offers beside its data, on the same sessions. */
+final class Services implements AutoCloseable {
+    private final ScheduledThreadPoolExecutor clockwork = new ScheduledThreadPoolExecutor(1,
+            Thread.ofPlatform().daemon().name("tierdeck-redis-locks").factory());
+    private final RedisLocks locks;
+    private final RedisLimits limits;
+    private final NamedScripts scripts;
+    private final LoadTurns turns;
+    private final RedisHistory history;
+
+    Services(Supplier<Session> session, RedisSettings settings) {
+        var calls = new Calls(session, settings);
+        clockwork.setRemoveOnCancelPolicy(true);
+        this.locks = new RedisLocks(calls, clockwork);
+        this.limits = new RedisLimits(calls);
+        this.scripts = new NamedScripts(calls);
+        this.turns = new LoadTurns(calls);
+        this.history = new RedisHistory(calls);
+    }
+
+    RedisLocks locks() {
+        return locks;
+    }
+
+    RedisLimits limits() {
+        return limits;
+    }
+
+    NamedScripts scripts() {
+        return scripts;
+    }
+
+    LoadTurns turns() {
+        return turns;
+    }
+
+    RedisHistory history() {
+        return history;
+    }
+
+    /** Locks are left to their lives: their holders may still be at work. */
+    @Override
+    public void close() {
+        clockwork.shutdownNow();
+        history.close();
+    }
+}
