@@ -2,9 +2,9 @@ package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.CacheException;
 import io.lettuce.core.RedisException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Asks the server for what is not data (locks, limits, scripts, history), and says in a sentence what could not be done. */
@@ -35,28 +35,23 @@ final class Calls {
 
     /** Runs a script; {@code what} begins the sentence when it can't be done, such as {@code Taking a lock}. */
     List<Object> run(String what, Script script, byte[][] keys, byte[]... args) {
-        return ask(what, now -> Scripts.run(now.data(), script, keys, args));
+        return ask(what, () -> Scripts.run(session().data(), script, keys, args));
     }
 
     /**
-     * The answer to what is asked on the connection of now.
+     * The answer to a question that is sent now.
      *
      * @throws CacheException.NotPermitted when the server's ACL forbids it
-     * @throws CacheException.TierUnavailable when there is no connection, it broke, or the server answered with an error
+     * @throws CacheException.TierUnavailable when there is no connection, it broke, or the server answered late or with an error
      */
-    <T> T ask(String what, Function<Session, CompletionStage<T>> question) {
-        return answer(what, question.apply(session.get()));
+    <T> T ask(String what, Supplier<CompletionStage<T>> question) {
+        return ask(what, question, 0);
     }
 
-    /** The answer to what has been asked; throws as {@link #ask} does. */
-    <T> T answer(String what, CompletionStage<T> asked) {
-        return answer(what, asked, 0);
-    }
-
-    /** The answer to what has been asked, which the server may put off by some milliseconds; throws as {@link #ask} does. */
-    <T> T answer(String what, CompletionStage<T> asked, long putOff) {
+    /** The same for an answer that the server may put off by some milliseconds. */
+    <T> T ask(String what, Supplier<CompletionStage<T>> question, long putOff) {
         try {
-            return SessionWire.await(asked, settings.timeout().plusMillis(putOff), settings.address());
+            return await(question, settings.timeout().plusMillis(putOff));
         } catch (CacheException.NotPermitted refused) {
             throw new CacheException.NotPermitted(what + " failed. " + refused.getMessage(), refused);
         } catch (RedisException error) {
@@ -69,7 +64,20 @@ final class Calls {
      *
      * @throws RedisException what the server answered, where that is an error in the question
      */
-    <T> T await(CompletionStage<T> asked) {
-        return SessionWire.await(asked, settings.timeout(), settings.address());
+    <T> T await(Supplier<CompletionStage<T>> question) {
+        return await(question, settings.timeout());
+    }
+
+    private <T> T await(Supplier<CompletionStage<T>> question, Duration limit) {
+        return SessionWire.await(sent(question), limit, settings.address());
+    }
+
+    /** A connection that has just closed throws where one that closes later fails the reply. */
+    private <T> CompletionStage<T> sent(Supplier<CompletionStage<T>> question) {
+        try {
+            return question.get();
+        } catch (RedisException closed) {
+            throw Failures.replying(closed, settings.address());
+        }
     }
 }

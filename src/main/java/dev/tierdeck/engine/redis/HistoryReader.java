@@ -28,6 +28,7 @@ final class HistoryReader implements AutoCloseable {
     private static final ByteArrayCodec CODEC = ByteArrayCodec.INSTANCE;
     /** Before all entries: the place where there is no entry to stand on, and none may be written. */
     private static final String ORIGIN = "0-0";
+    private static final String READING = "Reading the history of invalidations";
     private static final int PAGE = 100;
     private static final long WAIT_ON_SERVER = 1_000;
     private static final long PAUSE = 50;
@@ -100,7 +101,7 @@ final class HistoryReader implements AutoCloseable {
                 return;
             }
             var range = Range.from(Boundary.including(place), Boundary.<String>unbounded());
-            var page = calls.answer("Reading the history", on.async().xrange(RedisHistory.STREAM, range, Limit.from(PAGE)));
+            var page = calls.ask(READING, () -> on.async().xrange(RedisHistory.STREAM, range, Limit.from(PAGE)));
             found = page.size();
             if (page.isEmpty() ? !place.equals(ORIGIN) : !page.getFirst().getId().equals(place)) {
                 missed(on);
@@ -136,11 +137,11 @@ final class HistoryReader implements AutoCloseable {
     private String end(StatefulRedisConnection<byte[], byte[]> on) {
         if (calls.readOnly()) {
             var all = Range.<String>unbounded();
-            var last = calls.answer("Reading the history", on.async().xrevrange(RedisHistory.STREAM, all, Limit.from(1)));
+            var last = calls.ask(READING, () -> on.async().xrevrange(RedisHistory.STREAM, all, Limit.from(1)));
             return last.isEmpty() ? ORIGIN : last.getFirst().getId();
         }
         var reader = instance.getBytes(StandardCharsets.UTF_8);
-        var reply = calls.answer("Reading the history", Scripts.run(on, Script.HISTORY, new byte[][] {RedisHistory.STREAM}, reader));
+        var reply = calls.ask(READING, () -> Scripts.run(on, Script.HISTORY, new byte[][] {RedisHistory.STREAM}, reader));
         return new String((byte[]) reply.getFirst(), StandardCharsets.US_ASCII);
     }
 
@@ -149,7 +150,7 @@ final class HistoryReader implements AutoCloseable {
         var place = position;
         var words = new CommandArgs<>(CODEC).add("BLOCK").add(WAIT_ON_SERVER).add("COUNT").add(1)
                 .add("STREAMS").addKey(RedisHistory.STREAM).add(place == null ? ORIGIN : place);
-        calls.answer("Reading the history", on.async().dispatch(CommandType.XREAD, new NestedMultiOutput<>(CODEC), words), WAIT_ON_SERVER);
+        calls.ask(READING, () -> on.async().dispatch(CommandType.XREAD, new NestedMultiOutput<>(CODEC), words), WAIT_ON_SERVER);
     }
 
     /** While reading is refused, everything is missed; said once, when that begins. */

@@ -40,7 +40,7 @@ final class LoadTurns implements SharedLoads {
         var turn = new Ours(session, name(key), OwnerToken.draw());
         var once = SetArgs.Builder.nx().px(Math.max(1, longest.toMillis()));
         try {
-            var answer = calls.answer("Asking who loads " + key, session.data().async().set(turn.name.bytes(), turn.token, once));
+            var answer = calls.ask("Asking who loads " + key, () -> session.data().async().set(turn.name.bytes(), turn.token, once));
             return answer == null ? ANOTHERS : turn;
         } catch (CacheException unanswered) {
             LOG.debug("Who loads {} was not answered, so this process does", key, unanswered);

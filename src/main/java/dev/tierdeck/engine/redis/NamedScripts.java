@@ -5,20 +5,22 @@ import dev.tierdeck.engine.Digest;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Scripting;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The user's own scripts, run by their digests. */
 final class NamedScripts implements Scripting {
+    private static final ByteArrayCodec CODEC = ByteArrayCodec.INSTANCE;
+
     private final Calls calls;
     private final Map<String, Text> texts = new ConcurrentHashMap<>();
 
@@ -46,7 +48,7 @@ final class NamedScripts implements Scripting {
         calls.requireWrites("the script " + name);
         var names = keys.stream().map(Key::bytes).toArray(byte[][]::new);
         try {
-            return plain(calls.await(send(calls.session(), text, names, args.toArray(byte[][]::new))));
+            return calls.await(() -> send(calls.session(), text, names, args.toArray(byte[][]::new)));
         } catch (CacheException.NotPermitted refused) {
             throw new CacheException.NotPermitted("The script " + name + " failed. " + refused.getMessage(), refused);
         } catch (RedisException lua) {
@@ -54,28 +56,23 @@ final class NamedScripts implements Scripting {
         }
     }
 
-    private static CompletionStage<Object> send(Session session, Text text, byte[][] keys, byte[][] args) {
-        var redis = session.data().async();
-        return redis.evalsha(text.sha(), ScriptOutputType.OBJECT, keys, args).<CompletionStage<Object>>handle((reply, failure) -> {
+    private static CompletionStage<@Nullable Object> send(Session session, Text text, byte[][] keys, byte[][] args) {
+        var bySha = new CommandArgs<>(CODEC).add(text.sha());
+        return dispatch(session, CommandType.EVALSHA, bySha, keys, args).<CompletionStage<@Nullable Object>>handle((reply, failure) -> {
             if (isUnknown(failure)) {
-                return redis.eval(text.lua(), ScriptOutputType.OBJECT, keys, args);
+                return dispatch(session, CommandType.EVAL, new CommandArgs<>(CODEC).add(text.lua()), keys, args);
             }
             return failure == null ? CompletableFuture.completedStage(reply) : CompletableFuture.failedStage(failure);
         }).thenCompose(reply -> reply);
     }
 
+    private static CompletionStage<@Nullable Object> dispatch(
+            Session session, CommandType kind, CommandArgs<byte[], byte[]> begun, byte[][] keys, byte[][] args) {
+        return session.data().async().dispatch(kind, new PlainOutput(), begun.add(keys.length).addKeys(keys).addValues(args));
+    }
+
     /** A script of the user's may answer an error that begins so; what it did until then must not be done twice. */
     private static boolean isUnknown(@Nullable Throwable failure) {
         return failure != null && failure.getMessage() != null && failure.getMessage().startsWith("NOSCRIPT No matching script");
-    }
-
-    /** Status replies are bytes like others; RESP3's maps, sets, doubles and truths, which a script must ask for, stay Java's. */
-    private static @Nullable Object plain(@Nullable Object reply) {
-        return switch (reply) {
-            case null -> null;
-            case String status -> status.getBytes(StandardCharsets.UTF_8);
-            case List<?> list -> Collections.unmodifiableList(list.stream().map(NamedScripts::plain).collect(Collectors.toList()));
-            default -> reply;
-        };
     }
 }

@@ -35,7 +35,7 @@ final class RedisHistory implements InvalidationLog, AutoCloseable {
         calls.requireWrites("publishing an invalidation");
         var trimmed = XAddArgs.Builder.maxlen(KEPT).approximateTrimming();
         var body = HistoryEntry.body(what, by, instance);
-        calls.ask("Telling other processes of the invalidation", session -> session.data().async().xadd(STREAM, trimmed, body));
+        calls.ask("Telling other processes of the invalidation", () -> calls.session().data().async().xadd(STREAM, trimmed, body));
     }
 
     @Override

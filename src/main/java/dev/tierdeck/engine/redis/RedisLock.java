@@ -65,7 +65,7 @@ final class RedisLock implements Locks.Held {
             }
             life = longer;
         }
-        return calls.ask("Renewing the lock " + name, session -> send(session).thenApply(List.of(1L)::equals));
+        return calls.ask("Renewing the lock " + name, () -> send(calls.session()).thenApply(List.of(1L)::equals));
     }
 
     /** The answer is noted on the connection's thread, in the order of the server's answers. */
@@ -123,7 +123,7 @@ final class RedisLock implements Locks.Held {
             scheduleNext();
         }
         try {
-            calls.ask("Letting the lock " + name + " go", session -> letGo(session, name, token));
+            calls.ask("Letting the lock " + name + " go", () -> letGo(calls.session(), name, token));
         } catch (CacheException unawaited) {
             LOG.debug("{}", unawaited.getMessage(), unawaited);
         }

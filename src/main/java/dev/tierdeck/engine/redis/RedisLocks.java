@@ -70,7 +70,8 @@ final class RedisLocks implements Locks {
         var keys = new byte[][] {name.bytes(), fence(name)};
         long sent = System.nanoTime();
         try {
-            var reply = calls.answer("Taking the lock " + name, Scripts.run(session.data(), Script.LOCK, keys, token, millis(life)));
+            var reply = calls.ask("Taking the lock " + name,
+                    () -> Scripts.run(session.data(), Script.LOCK, keys, token, millis(life)));
             var number = (byte[]) reply.getFirst();
             return number.length == 0 ? null : new RedisLock(calls, clockwork, name, token, RedisToken.number(number), life, sent);
         } catch (CacheException.TierUnavailable unknown) {

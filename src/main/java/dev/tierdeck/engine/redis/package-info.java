@@ -20,6 +20,24 @@
  * leave a stale copy in memory. {@link dev.tierdeck.engine.redis.OwnWrites} consumes the echo of a write that was answered, so that a hit
  * follows a put, and asks the server at once whether the value is still ours; if not, the copy goes. The price is one pipelined
  * command a write of a type that lives in memory.
+ *
+ * <p><b>Locks</b> stand at the name that the caller gives, as 32 hexadecimal digits drawn by the owner, so that the platforms' own locks
+ * and ours exclude each other; whatever else stands there is somebody's lock and is never touched. Fencing numbers come from
+ * {@code tierdeck:{t}:fence}, one counter a slot, so that no name leaves anything behind. The next number is the last and one, or the
+ * <em>server's</em> time in microseconds where that is more. A random start, as the other counters have, would do harm here: after a flush
+ * it may lie below what a protected resource has seen, which would then refuse every holder to come. A lock's life is counted here from
+ * before the question was sent, so never longer than on the server. Closing a tier takes no lock from its holder, who may be at work; it
+ * is only renewed no more. A lock or turn that may have been taken without an answer is let go on the same connection, behind the question.
+ *
+ * <p><b>Limits.</b> FIXED is the platforms' own counter under the platforms' own key. SLIDING is a list of the server's times, oldest first:
+ * exact, bounded by the permits, a tenth of a sorted set's memory, and its first live time is found by halving.
+ *
+ * <p><b>The history</b> is the stream {@code tierdeck:history}, read on a connection of its own, where the reader waits on the server: others
+ * hear of an invalidation as soon as the server has it. The reader always stands on an entry and reads from there, that entry included.
+ * Streams lose their oldest entries first, so while that one is there nothing after it is gone; when it is not there, then whatever
+ * happened (trimmed past us, flushed, restored from an older snapshot, a failover that lost it), something may have been missed. For
+ * this an empty history is begun with an entry that says nothing. On a read-only connection none is written; there, the
+ * first entry of a history that was empty counts as missed. A stream that is gone while nobody publishes is noticed within 1 s.
  */
 @NullMarked
 package dev.tierdeck.engine.redis;
