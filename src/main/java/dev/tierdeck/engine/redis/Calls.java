@@ -55,7 +55,7 @@ final class Calls {
         } catch (CacheException.NotPermitted refused) {
             throw new CacheException.NotPermitted(what + " failed. " + refused.getMessage(), refused);
         } catch (RedisException error) {
-            throw Failures.unavailable(what + " failed: " + settings.address() + " answered " + error.getMessage() + ".", error);
+            throw Failures.unavailable(what + " failed: " + settings.address() + " answered " + said(error) + ".", error);
         }
     }
 
@@ -79,5 +79,10 @@ final class Calls {
         } catch (RedisException closed) {
             throw Failures.replying(closed, settings.address());
         }
+    }
+
+    /** What the server said, without the full stop that some of its errors end with. */
+    static String said(RedisException error) {
+        return String.valueOf(error.getMessage()).replaceFirst("\\.$", "");
     }
 }

@@ -52,7 +52,7 @@ final class NamedScripts implements Scripting {
         } catch (CacheException.NotPermitted refused) {
             throw new CacheException.NotPermitted("The script " + name + " failed. " + refused.getMessage(), refused);
         } catch (RedisException lua) {
-            throw new CacheException("The script " + name + " failed: " + lua.getMessage() + ".", lua);
+            throw new CacheException("The script " + name + " failed: " + Calls.said(lua) + ".", lua);
         }
     }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Locks on the server: the owner's token at the lock's own key. Whatever else stands at that key is somebody's lock, too. */
 final class RedisLocks implements Locks {
+    /** What can be counted in nanoseconds, with room. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(80);
 
@@ -33,12 +35,13 @@ final class RedisLocks implements Locks {
     @Override
     public Held lock(Key name, Duration life, Duration wait) throws InterruptedException {
         long start = System.nanoTime();
+        long most = (wait.compareTo(LONGEST) > 0 ? LONGEST : wait).toNanos();
         for (long pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
             var held = interruptibly(name, life);
             if (held != null) {
                 return held;
             }
-            long left = wait.toNanos() - (System.nanoTime() - start);
+            long left = most - (System.nanoTime() - start);
             if (left <= 0) {
                 throw new CacheException.LockTimeout(name, wait);
             }
@@ -82,8 +85,8 @@ final class RedisLocks implements Locks {
     }
 
     static void require(Duration life) {
-        if (life.toMillis() < 1) {
-            throw new IllegalArgumentException("a lock is held for 1 ms or more, but was asked for " + life);
+        if (life.compareTo(Duration.ofMillis(1)) < 0 || life.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a lock is held for 1 ms or more, up to 100 years, but was asked for " + life);
         }
     }
 

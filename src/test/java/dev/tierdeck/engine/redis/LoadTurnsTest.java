@@ -50,7 +50,8 @@ final class LoadTurnsTest {
 
     @Test
     void turn_ofOneProcess_isNoOtherProcesssUntilItIsClosed() {
-        try (var ours = tier.turn(KEY, LONGEST); var theirs = other.turn(KEY, LONGEST)) {
+        try (var ours = tier.turn(KEY, LONGEST)) {
+            var theirs = other.turn(KEY, LONGEST);
             assertThat(ours.ours()).isTrue();
             assertThat(theirs.ours()).isFalse();
             assertThat((Long) REDIS.foreign().call("PTTL", LOCK)).isBetween(20_000L, 30_000L);

@@ -266,8 +266,25 @@ final class RedisLocksTest {
     }
 
     @Test
-    void lock_interruptedWhileWaiting_throwsAndHoldsNothing() throws Exception {
+    void lock_interruptedWhileAnotherHoldsIt_throws() throws Exception {
         REDIS.foreign().call("SET", NAME.bytes(), "theirs");
+
+        assertThat(interruptedWhileLocking()).isInstanceOf(InterruptedException.class);
+        assertThat(standing()).isEqualTo("theirs");
+    }
+
+    @Test
+    void lock_interruptedBeforeTheServerAnswers_throwsAndHoldsNothing() throws Exception {
+        tier.locks().tryLock(Key.of("lock:warm"), LIFE).orElseThrow().close();
+        REDIS.foreign().call("FLUSHALL");
+        REDIS.foreign().call("CLIENT", "PAUSE", "800");
+
+        assertThat(interruptedWhileLocking()).isInstanceOf(InterruptedException.class);
+        Await.until("it was taken after all", () -> ((Long) REDIS.foreign().call("EXISTS", new String(RedisLocks.fence(NAME)))) == 1);
+        Await.until("it is free", () -> standing() == null);
+    }
+
+    private Throwable interruptedWhileLocking() throws InterruptedException {
         var thrown = new AtomicReference<Throwable>();
         var waiting = Thread.ofPlatform().start(() -> {
             try {
@@ -276,11 +293,10 @@ final class RedisLocksTest {
                 thrown.set(any);
             }
         });
+        Await.until("it waits", () -> waiting.getState() == Thread.State.TIMED_WAITING);
         waiting.interrupt();
         waiting.join();
-
-        assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
-        assertThat(standing()).isEqualTo("theirs");
+        return thrown.get();
     }
 
     @Test
@@ -291,7 +307,7 @@ final class RedisLocksTest {
             REDIS.foreign().call("CLIENT", "PAUSE", "800");
             assertThatExceptionOfType(CacheException.TierUnavailable.class).isThrownBy(() -> hasty.locks().tryLock(NAME, LIFE));
 
-            Await.until("it was taken after all", () -> ((Long) REDIS.foreign().call("EXISTS", "" + new String(RedisLocks.fence(NAME)))) == 1);
+            Await.until("it was taken after all", () -> ((Long) REDIS.foreign().call("EXISTS", new String(RedisLocks.fence(NAME)))) == 1);
             Await.until("it is free", () -> standing() == null);
         }
     }
@@ -312,7 +328,8 @@ final class RedisLocksTest {
     }
 
     @Test
-    void lock_withoutALife_isRefused() {
+    void lock_withNoLifeOrOneBeyondCounting_isRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> tier.locks().tryLock(NAME, Duration.ofDays(1_000_000)));
         assertThatIllegalArgumentException().isThrownBy(() -> tier.locks().tryLock(NAME, Duration.ofNanos(999_999)))
                 .withMessageContaining("1 ms or more");
     }
