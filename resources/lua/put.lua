@@ -1,19 +1,28 @@
--- Stores a value that is newer than all before it, with a stamp drawn here.
--- KEYS: value, note, counters. ARGV: start for missing counters, ttl in ms or 0, value, its digest, at, took, writer, tags.
--- Answers the stamp, or '' where something stands that is no string.
-local value = redis.pcall('GET', KEYS[1])
-if type(value) == 'table' then return '' end
-if redis.call('EXISTS', KEYS[3]) == 0 then
-  redis.call('HSET', KEYS[3], 'g', ARGV[1], 's', ARGV[1])
+-- Stores values that are newer than all before them, with stamps drawn here. ARGV: where missing counters begin, then for each of KEYS its
+-- slot's text, the entry's own stamp and the last one of that epoch (both '' where it has none), and the entry as in fill.lua.
+-- Answers a stamp a key; '' where something stands that is no string, or a value known to be later than the entry.
+local start = ARGV[1]
+
+local function put(key, slot, known, last, names, ...)
+  local head = head_of(slot)
+  if known ~= '' then
+    local kind, found, note = look(key, head)
+    if kind == 'odd' or kind == 'ours' and stamp_of(note) > known and stamp_of(note) <= last then return '' end
+  else
+    local kind = redis.call('TYPE', key).ok
+    if kind ~= 'none' and kind ~= 'string' then return '' end
+  end
+  local stamp = drawn(head, start)
+  redis.call('HINCRBY', head .. 'gen', 'p', 1)
+  local tags = {}
+  for _, tag in ipairs(list_of(names)) do
+    tags[#tags + 1] = tag
+    tags[#tags + 1] = begun(tag, start)
+  end
+  store(key, head, stamp, '1', tags, ...)
+  return stamp
 end
-redis.call('HINCRBY', KEYS[3], 's', 1)
-local stamp = redis.call('HGET', KEYS[3], 's')
-if ARGV[2] == '0' then
-  redis.call('SET', KEYS[1], ARGV[3])
-else
-  redis.call('SET', KEYS[1], ARGV[3], 'PX', ARGV[2])
-end
-redis.call('DEL', KEYS[2])
-redis.call('HSET', KEYS[2], 'sha', ARGV[4], 'stamp', stamp, 'at', ARGV[5], 'took', ARGV[6], 'writer', ARGV[7], 'tags', ARGV[8])
-if ARGV[2] ~= '0' then redis.call('PEXPIRE', KEYS[2], ARGV[2]) end
-return stamp
+
+local answers = {}
+for i, key in ipairs(KEYS) do answers[i] = put(key, unpack(ARGV, 11 * i - 9, 11 * i + 1)) end
+return answers

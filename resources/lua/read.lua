@@ -1,10 +1,37 @@
--- The value under KEYS[1], what is left of its TTL, and our note about it under KEYS[2]. Writes nothing.
--- Answers {} where nothing stands, {'kind'} where something stands that is no string, else {value, pttl, note fields ...}.
-local value = redis.pcall('GET', KEYS[1])
-if type(value) == 'table' then
-  if string.sub(value.err, 1, 9) == 'WRONGTYPE' then return {'kind'} end
-  return value
+-- The values under KEYS with what is left of their TTLs and our notes. Writes nothing. ARGV: the texts of the keys' slots.
+-- Answers for each key 0 where nothing stands, 1 where that is known of old, 2 where something stands that is no string, else
+-- {value, pttl, note or nothing, 1 if a tag of it was invalidated}: such a value is ours, and stands no longer.
+local names = {}
+for i, key in ipairs(KEYS) do
+  names[2 * i - 1] = key
+  names[2 * i] = head_of(ARGV[i]) .. 'm:' .. key
 end
-if not value then return {} end
-local note = redis.call('HMGET', KEYS[2], 'sha', 'stamp', 'at', 'took', 'writer', 'tags')
-return {value, redis.call('PTTL', KEYS[1]), note[1], note[2], note[3], note[4], note[5], note[6]}
+local both = redis.call('MGET', unpack(names))
+
+local function known_absent(key, head)
+  local negative = redis.call('GET', head .. 'neg:' .. key)
+  if not negative then return false end
+  local cut = string.find(negative, '\n', 1, true) or 1
+  return string.sub(negative, 1, cut - 1) == redis.call('HGET', head .. 'gen', 'g')
+      and not outdated(string.sub(negative, cut + 1))
+end
+
+local function absent(key, head)
+  if redis.call('TYPE', key).ok ~= 'none' then return 2 end
+  return known_absent(key, head) and 1 or 0
+end
+
+local answers = {}
+for i, key in ipairs(KEYS) do
+  local value, note = both[2 * i - 1], both[2 * i]
+  if not value then
+    answers[i] = absent(key, head_of(ARGV[i]))
+  else
+    local stale = 0
+    if note and outdated(tags_of(note)) and string.sub(note, 1, 40) == redis.sha1hex(value) then
+      stale = known_absent(key, head_of(ARGV[i])) and 2 or 1
+    end
+    answers[i] = {value, redis.call('PTTL', key), note, stale}
+  end
+end
+return answers

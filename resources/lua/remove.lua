@@ -1,5 +1,5 @@
--- Removes one key, its note, and the right of every fill that is under way in its slot. KEYS: value, note, counters. Answers 1 or 0.
-if redis.call('EXISTS', KEYS[3]) == 1 then redis.call('HINCRBY', KEYS[3], 'g', 1) end
-local removed = redis.call('UNLINK', KEYS[1])
-redis.call('UNLINK', KEYS[2])
-return removed
+-- Removes KEYS with all that is about them, and the right of every fill that is under way in their slots. ARGV: the texts of the slots.
+-- Answers {how many stood there}.
+local removed = 0
+for i, key in ipairs(KEYS) do removed = removed + remove(key, head_of(ARGV[i])) end
+return {removed}

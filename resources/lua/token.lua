@@ -1,17 +1,18 @@
--- What a fill must find unchanged: the slot's generation, a stamp of its own, and what stands under KEYS[2].
--- KEYS[1] holds generation and stamps of the slot. A missing one begins at ARGV[1], which the caller draws at random from the numbers of
--- 19 digits, so that a restarted or flushed server repeats none. Numbers stay strings: Lua's own are too short for 63 bits.
--- Answers {generation, stamp, standing}: '' for nothing, '!' for something that is no string, else its digest.
-if redis.call('EXISTS', KEYS[1]) == 0 then
-  redis.call('HSET', KEYS[1], 'g', ARGV[1], 's', ARGV[1])
+-- What fills must find unchanged, for each of KEYS: the slot's generation, a stamp of its own, what stands there, the tags' generations, and
+-- how often any tag was invalidated. ARGV: where missing counters begin, which the caller draws at random so that a restarted or flushed
+-- server repeats none; then for each key its slot's text and its tags' names.
+local start = ARGV[1]
+local count = bumps(start)
+local answers = {}
+for i, key in ipairs(KEYS) do
+  local head = head_of(ARGV[2 * i])
+  local stamp = drawn(head, start)
+  local tags = {}
+  for _, tag in ipairs(list_of(ARGV[2 * i + 1])) do
+    tags[#tags + 1] = tag
+    tags[#tags + 1] = begun(tag, start)
+  end
+  local kind, found = look(key, head)
+  answers[i] = {slot_of(head), stamp, found, json_of(tags), count}
 end
-redis.call('HINCRBY', KEYS[1], 's', 1)
-local counters = redis.call('HMGET', KEYS[1], 'g', 's')
-local standing = ''
-local value = redis.pcall('GET', KEYS[2])
-if type(value) == 'table' then
-  standing = '!'
-elseif value then
-  standing = redis.sha1hex(value)
-end
-return {counters[1], counters[2], standing}
+return answers

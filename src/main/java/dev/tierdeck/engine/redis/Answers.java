@@ -18,7 +18,7 @@ record Answers(String feature, String commands) {
     static final Answers READ = new Answers("Showing a value",
             "TYPE, GETRANGE, STRLEN, HSCAN, HLEN, LRANGE, LLEN, SSCAN, SCARD, ZRANGE, ZCARD, XRANGE and XLEN");
     static final Answers SERVER = new Answers("Reading the server's state", "INFO and DBSIZE");
-    static final Answers REMOVE = new Answers("Removing keys by a pattern", "SCAN and UNLINK");
+    static final Answers REMOVE = new Answers("Removing keys by a pattern", "SCAN, UNLINK and EVAL");
 
     /**
      * The answer.

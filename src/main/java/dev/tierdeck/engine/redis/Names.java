@@ -3,13 +3,28 @@ package dev.tierdeck.engine.redis;
 import dev.tierdeck.engine.Key;
 import io.lettuce.core.cluster.SlotHash;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The names of our own keys. Each holds a text in braces that hashes to the slot of the key it is about. */
 final class Names {
     /** The shortest number in base 36, counting up from 0, that hashes to each slot: a table that never changes. */
     private static final String[] TAGS = tags();
 
+    private static final byte[] GENERATION = ascii("tierdeck:taggen:");
+
     private Names() {}
+
+    /** What the names of tags' generations begin with. */
+    static byte[] generations() {
+        return GENERATION.clone();
+    }
+
+    /** The tag whose generation has this name. */
+    static Optional<String> tag(Key name) {
+        return !name.startsWith(GENERATION) ? Optional.empty()
+                : Optional.of(new String(name.bytes(), GENERATION.length, name.length() - GENERATION.length, StandardCharsets.UTF_8));
+    }
 
     /** The hash of generation and stamps of the key's slot. */
     static byte[] counters(Key key) {
@@ -22,11 +37,27 @@ final class Names {
 
     /** The note about the key's value. */
     static byte[] note(Key key) {
-        var raw = key.bytes();
-        var head = ascii("tierdeck:{" + TAGS[SlotHash.getSlot(raw)] + "}:m:");
-        var name = new byte[head.length + raw.length];
-        System.arraycopy(head, 0, name, 0, head.length);
-        System.arraycopy(raw, 0, name, head.length, raw.length);
+        return joined("tierdeck:{" + TAGS[SlotHash.getSlot(key.bytes())] + "}:m:", key.bytes());
+    }
+
+    /** The text in braces for a key, from which a script makes the names of all that is about the key. */
+    static byte[] slot(byte[] key) {
+        return ascii(TAGS[SlotHash.getSlot(key)]);
+    }
+
+    /** The set of the keys of a slot that have a last good. */
+    static byte[] lastGoods(int slot) {
+        return ascii("tierdeck:{" + TAGS[slot] + "}:lgs");
+    }
+
+    /** The sorted set of the keys that were written with a tag. */
+    static byte[] index(String tag) {
+        return joined("tierdeck:tag:", tag.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] joined(String head, byte[] rest) {
+        var name = Arrays.copyOf(ascii(head), head.length() + rest.length);
+        System.arraycopy(rest, 0, name, head.length(), rest.length);
         return name;
     }
 

@@ -5,15 +5,14 @@ import dev.tierdeck.engine.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What we know of a value besides itself, kept beside it.
+ * What we know of a value besides itself, kept beside it: a text of lines, as told in {@code shared.lua}.
  *
  * @param stamp the order of its writing; 0 where unknown
  * @param loadedAt when its load began; null where unknown
@@ -25,37 +24,57 @@ record Note(long stamp, @Nullable Instant loadedAt, @Nullable Duration loadTime,
     /** Nothing is known: another program wrote the value. */
     static final Note NONE = new Note(0, null, null, null, Set.of());
 
+    private static final int LINES = 7;
+    private static final String NO_TAGS = "[]";
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<Set<String>> TAGS = new TypeReference<>() {};
 
-    /** The note in a reply to the read script, if it is about this very value. */
-    static Note read(byte[] value, List<Object> reply) {
-        var digest = text(reply, 2);
-        if (digest == null || !digest.equals(Digest.sha1(value))) {
+    /** What a note says, if it is about this very value. */
+    static Note read(byte[] value, @Nullable Object note) {
+        if (!(note instanceof byte[] bytes)) {
+            return NONE;
+        }
+        var lines = new String(bytes, StandardCharsets.UTF_8).split("\n", LINES);
+        if (lines.length < LINES || !lines[0].equals(Digest.sha1(value))) {
             return NONE;
         }
         try {
-            return new Note(Long.parseLong(text(reply, 3)), Instant.ofEpochMilli(Long.parseLong(text(reply, 4))),
-                    took(text(reply, 5)), text(reply, 6), JSON.readValue(text(reply, 7), TAGS));
+            return new Note(Long.parseLong(lines[1]), at(lines[4]), took(lines[5]), lines[6].isEmpty() ? null : lines[6], tags(lines[3]));
         } catch (NumberFormatException | JacksonException foreign) {
             return NONE; // Somebody else wrote under our name: what it says is not known to be so.
         }
     }
 
-    /** What the writing scripts take about an entry: digest, at, took, writer, tags. */
+    private static @Nullable Instant at(String millis) {
+        return millis.isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(millis));
+    }
+
+    private static @Nullable Duration took(String nanos) {
+        return nanos.isEmpty() ? null : Duration.ofNanos(Long.parseLong(nanos));
+    }
+
+    /** The names in a list of names and generations by turns. */
+    private static Set<String> tags(String json) {
+        if (json.equals(NO_TAGS)) {
+            return Set.of();
+        }
+        var list = JSON.readValue(json, String[].class);
+        var names = new HashSet<String>();
+        for (int i = 0; i < list.length; i += 2) {
+            names.add(list[i]);
+        }
+        return Set.copyOf(names);
+    }
+
+    /** Tags as the scripts take them: their names in JSON. */
+    static byte[] names(Set<String> tags) {
+        return tags.isEmpty() ? bytes(NO_TAGS) : JSON.writeValueAsBytes(tags);
+    }
+
+    /** What the writing scripts take about an entry: the value's digest, at, took, writer. */
     static byte[][] arguments(Entry<?> entry, byte[] value) {
-        var at = entry.loadedAt() == null ? Instant.EPOCH : entry.loadedAt();
+        var at = entry.loadedAt() == null ? "" : Long.toString(entry.loadedAt().toEpochMilli());
         var took = entry.loadTime() == null ? "" : Long.toString(entry.loadTime().toNanos());
-        return new byte[][] {bytes(Digest.sha1(value)), bytes(Long.toString(at.toEpochMilli())), bytes(took),
-            bytes(entry.writer() == null ? "" : entry.writer()), JSON.writeValueAsBytes(entry.tags())};
-    }
-
-    private static @Nullable Duration took(@Nullable String nanos) {
-        return nanos == null || nanos.isEmpty() ? null : Duration.ofNanos(Long.parseLong(nanos));
-    }
-
-    private static @Nullable String text(List<Object> reply, int index) {
-        return reply.get(index) instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : null;
+        return new byte[][] {bytes(Digest.sha1(value)), bytes(at), bytes(took), bytes(entry.writer() == null ? "" : entry.writer())};
     }
 
     private static byte[] bytes(String text) {

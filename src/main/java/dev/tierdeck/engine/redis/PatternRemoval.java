@@ -6,6 +6,7 @@ import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.TierId;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,8 +21,8 @@ final class PatternRemoval {
 
     private final Wire wire;
     private final ArrayDeque<RedisFuture<Long>> underWay = new ArrayDeque<>();
-    /** Our notes go with their values, batch by batch; a note of a value without expiry would stay for ever. */
-    private final ArrayDeque<RedisFuture<Long>> notes = new ArrayDeque<>();
+    /** What is about a value goes with it, batch by batch; a note of a value without expiry would stay for ever. */
+    private final ArrayDeque<RedisFuture<?>> notes = new ArrayDeque<>();
     private long matched;
     private long removed;
 
@@ -33,7 +34,7 @@ final class PatternRemoval {
      * Removes what stands there of {@code what}; never the engine's own keys. Keys written meanwhile may go or stay.
      *
      * @throws TierUnavailable when the connection broke; the sentence says how many had gone by then
-     * @throws dev.tierdeck.engine.CacheException.NotPermitted when the server's ACL forbids SCAN or UNLINK
+     * @throws dev.tierdeck.engine.CacheException.NotPermitted when the server's ACL forbids SCAN, UNLINK or EVAL
      * @throws dev.tierdeck.engine.CacheException.PatternTooSlow when an expression runs away; what matched before is gone by then
      */
     Removal removeMatching(Selection what) {
@@ -62,7 +63,7 @@ final class PatternRemoval {
         for (int from = 0; from < keys.size(); from += BATCH) {
             var batch = keys.subList(from, Math.min(keys.size(), from + BATCH));
             underWay.add(unlink(batch.stream().map(Key::bytes)));
-            notes.add(unlink(batch.stream().map(Names::note)));
+            notes.add(forget(batch));
         }
         settle(UNDER_WAY);
     }
@@ -70,6 +71,12 @@ final class PatternRemoval {
     private RedisFuture<Long> unlink(Stream<byte[]> names) {
         var all = names.toArray(byte[][]::new);
         return Answers.REMOVE.of(wire, () -> wire.send(redis -> redis.unlink(all)));
+    }
+
+    private RedisFuture<Long> forget(List<Key> keys) {
+        var names = keys.stream().map(Key::bytes).toArray(byte[][]::new);
+        var slots = Stream.of(names).map(Names::slot).toArray(byte[][]::new);
+        return Answers.REMOVE.of(wire, () -> wire.send(redis -> redis.eval(Script.FORGET.text(), ScriptOutputType.INTEGER, names, slots)));
     }
 
     private void settle(int left) {

@@ -3,6 +3,7 @@ package dev.tierdeck.engine.redis;
 import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Selection;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -47,6 +48,8 @@ final class Recent {
     }
 
     private static Selection either(Selection a, Selection b) {
-        return new Selection(Optional.empty(), Glob.ALL, a.rule().or(b.rule()));
+        var tags = new HashSet<>(a.tags());
+        tags.addAll(b.tags());
+        return new Selection(Optional.empty(), Glob.ALL, a.rule().or(b.rule()), tags);
     }
 }

@@ -45,7 +45,7 @@ final class RedisLimits implements RateLimits {
     @Override
     public void reset(Limit limit) {
         calls.requireWrites("forgetting a limit");
-        run("Forgetting the limit " + limit.key(), limit, Script.FORGET, limit.window() == Window.FIXED ? COUNTER : TIMES);
+        run("Forgetting the limit " + limit.key(), limit, Script.RESET, limit.window() == Window.FIXED ? COUNTER : TIMES);
     }
 
     private List<Object> run(String what, Limit limit, Script script, byte[]... args) {

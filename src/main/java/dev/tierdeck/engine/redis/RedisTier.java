@@ -5,7 +5,6 @@ import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Coherent;
 import dev.tierdeck.engine.CoherenceSource;
 import dev.tierdeck.engine.Copy;
-import dev.tierdeck.engine.Digest;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.FillToken;
@@ -16,8 +15,6 @@ import dev.tierdeck.engine.InvalidationLog;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Locks;
 import dev.tierdeck.engine.Lookup;
-import dev.tierdeck.engine.Miss;
-import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.RateLimits;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Scripting;
@@ -27,11 +24,9 @@ import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Ttl;
-import io.lettuce.core.RedisException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +41,8 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
 
     private final RedisSettings settings;
     private final Tracker tracker;
+    private final Reads reads;
+    private final Tokens tokens;
     private final Writes writes;
     private final Link link;
     private final Inspector inspector;
@@ -60,6 +57,8 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
         this.tracker = new Tracker(settings);
         this.writes = new Writes(tracker, settings);
         this.link = new Link(settings, new Watching());
+        this.reads = new Reads(link::session, settings);
+        this.tokens = new Tokens(link::session, settings);
         this.inspector = new RedisInspector(new SessionWire(link::session, settings));
         this.services = new Services(link::session, settings);
         this.heart = Executors.newSingleThreadScheduledExecutor(
@@ -103,66 +102,64 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
 
     @Override
     public <V> Lookup<V> get(CacheType<V> type, Key key) {
-        try {
-            var reply = await(Scripts.run(link.session().data(), Script.READ, names(key)));
-            return reply.isEmpty() ? Miss.of(MissCause.ABSENT)
-                    : reply.size() == 1 ? Miss.of(MissCause.UNDECODABLE) : decoded(type, key, reply);
-        } catch (CacheException.Undecodable broken) {
-            LOG.debug("{} holds no {}", key, type.name(), broken);
-            return Miss.of(MissCause.UNDECODABLE);
-        } catch (CacheException | RedisException down) {
-            LOG.debug("{} could not be read", key, down);
-            return Miss.of(MissCause.TIER_DOWN);
-        }
+        return reads.all(type, List.of(key)).getFirst();
     }
 
-    private static <V> Lookup<V> decoded(CacheType<V> type, Key key, List<Object> reply) {
-        var bytes = (byte[]) reply.getFirst();
-        var value = type.codec().decode(bytes);
-        if (value == null) {
-            return Miss.of(MissCause.ABSENT);
-        }
-        var note = Note.read(bytes, reply);
-        return new Entry<>(key, value, TierId.REDIS, note.loadedAt(), note.loadTime(), expiry((Long) reply.get(1)),
-                note.tags(), note.writer(), note.stamp(), bytes.length);
+    @Override
+    public <V> List<Lookup<V>> getAll(CacheType<V> type, List<Key> keys) {
+        return reads.all(type, keys);
     }
 
-    private static @Nullable Instant expiry(long pttl) {
-        return pttl < 0 ? null : Instant.now().plusMillis(pttl);
+    @Override
+    public <V> @Nullable Entry<V> heldBack(CacheType<V> type, Key key) {
+        return reads.lastGood(type, key);
     }
 
     @Override
     public FillToken token(CacheType<?> type, Key key) {
-        if (settings.readOnly()) {
-            return RedisToken.NONE;
-        }
-        try {
-            var session = link.session();
-            var names = new byte[][] {Names.counters(key), key.bytes()};
-            return RedisToken.of(session, await(Scripts.run(session.data(), Script.TOKEN, names, Writes.start())));
-        } catch (CacheException | RedisException down) {
-            LOG.debug("No token for {}", key, down);
-            return RedisToken.NONE;
-        }
+        return tokens(type, List.of(key)).getFirst();
+    }
+
+    @Override
+    public List<FillToken> tokens(CacheType<?> type, List<Key> keys) {
+        return settings.readOnly() ? Collections.nCopies(keys.size(), RedisToken.NONE) : tokens.draw(type, keys);
     }
 
     @Override
     public <V> Fill fill(CacheType<V> type, Entry<V> entry, FillToken token) {
-        var drawn = (RedisToken) token;
-        return drawn.session() == null ? Fill.UNAVAILABLE : writes.fill(drawn, entry, type.codec().encode(entry.value()));
+        return fillAll(type, List.of(entry), List.of(token)).getFirst();
+    }
+
+    @Override
+    public <V> List<Fill> fillAll(CacheType<V> type, List<Entry<V>> entries, List<FillToken> tokens) {
+        return writes.fill(type, entries, ours(tokens));
+    }
+
+    @Override
+    public Fill fillAbsent(CacheType<?> type, Key key, Duration life, FillToken token) {
+        return writes.absent(key, life, (RedisToken) token);
     }
 
     @Override
     public <V> Fill put(CacheType<V> type, Entry<V> entry, @Nullable FillToken token) {
+        return putAll(type, List.of(entry), token == null ? List.of() : List.of(token)).getFirst();
+    }
+
+    @Override
+    public <V> List<Fill> putAll(CacheType<V> type, List<Entry<V>> entries, List<FillToken> tokens) {
         if (settings.readOnly()) {
-            return Fill.UNAVAILABLE;
+            return Collections.nCopies(entries.size(), Fill.UNAVAILABLE);
         }
         try {
-            return writes.put(link.session(), entry, type.codec().encode(entry.value()));
+            return tokens.isEmpty() ? writes.put(type, entries, link.session()) : writes.place(type, entries, ours(tokens));
         } catch (CacheException.TierUnavailable down) {
-            LOG.debug("{} could not be put", entry.key(), down);
-            return Fill.UNAVAILABLE;
+            LOG.debug("{} keys could not be put", entries.size(), down);
+            return Collections.nCopies(entries.size(), Fill.UNAVAILABLE);
         }
+    }
+
+    private static List<RedisToken> ours(List<FillToken> tokens) {
+        return tokens.stream().map(RedisToken.class::cast).toList();
     }
 
     @Override
@@ -176,25 +173,15 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
 
     @Override
     public boolean expire(Key key, Ttl ttl) {
-        throw new UnsupportedOperationException();
+        if (settings.readOnly()) {
+            throw new CacheException.ReadOnly("giving " + key + " another TTL");
+        }
+        return new Removals(link.session(), settings).expire(key, ttl);
     }
 
     @Override
     public @Nullable Copy inspect(Key key) {
-        var session = link.session();
-        var reply = await(Scripts.run(session.browse(), Script.READ, names(key)));
-        var now = Instant.now();
-        if (reply.isEmpty()) {
-            return null;
-        }
-        if (reply.size() == 1) {
-            return new Copy(TierId.REDIS, null, -1, null, null, Note.NONE.tags(), null, 0, false, now);
-        }
-        var bytes = (byte[]) reply.getFirst();
-        var note = Note.read(bytes, reply);
-        long pttl = (Long) reply.get(1);
-        return new Copy(TierId.REDIS, Digest.sha1(bytes), bytes.length, note.loadedAt(), pttl < 0 ? null : Duration.ofMillis(pttl),
-                note.tags(), note.writer(), note.stamp(), true, now);
+        return reads.copy(key);
     }
 
     @Override
@@ -217,14 +204,6 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
             services.close();
             link.close();
         }
-    }
-
-    private List<Object> await(CompletableFuture<List<Object>> reply) {
-        return SessionWire.await(reply, settings.timeout(), settings.address());
-    }
-
-    private static byte[][] names(Key key) {
-        return new byte[][] {key.bytes(), Names.note(key)};
     }
 
     /** What happens to a session before anybody uses it and when it ends. */

@@ -1,16 +1,30 @@
 package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.Digest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /** The Lua scripts, each told in its own file under {@code /lua}. */
 enum Script {
-    READ, TOKEN, FILL, PUT, VERIFY, REMOVE, BUMP, FACTS, LOCK, RENEW, RELEASE, FIXED, SLIDING, FORGET, HISTORY;
+    READ("shared"), TOKEN("shared"), FILL("shared"), PUT("shared"), PLACE("shared"), ABSENT("shared"), HELD("shared"), EXPIRE("shared"),
+    REMOVE("shared"), SWEEP("shared"), FORGET("shared"), TAGS("shared"), VERIFY, BUMP, FACTS,
+    LOCK, RENEW, RELEASE, FIXED, SLIDING, RESET, HISTORY;
 
-    private final byte[] text = load();
-    private final String sha = Digest.sha1(text);
+    private final byte[] text;
+    private final String sha;
+
+    /** {@code before} names the file whose functions stand before the script's own text. */
+    Script(String... before) {
+        var whole = new ByteArrayOutputStream();
+        for (var file : before) {
+            whole.writeBytes(read(file));
+        }
+        whole.writeBytes(read(name().toLowerCase(Locale.ROOT)));
+        text = whole.toByteArray();
+        sha = Digest.sha1(text);
+    }
 
     byte[] text() {
         return text;
@@ -20,8 +34,8 @@ enum Script {
         return sha;
     }
 
-    private byte[] load() {
-        var name = "/lua/" + name().toLowerCase(Locale.ROOT) + ".lua";
+    private static byte[] read(String file) {
+        var name = "/lua/" + file + ".lua";
         try (var in = Script.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the resource " + name + " is missing from this build");

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,8 +76,14 @@ final class Tracker {
     }
 
     private TrackingArgs wanted() {
-        var prefixes = heads.stream().map(head -> new String(head, StandardCharsets.ISO_8859_1)).toArray(String[]::new);
+        var prefixes = Stream.concat(heads.stream(), generations()).map(head -> new String(head, StandardCharsets.ISO_8859_1)).toArray(String[]::new);
         return TrackingArgs.Builder.enabled().bcast().prefixes(StandardCharsets.ISO_8859_1, prefixes);
+    }
+
+    /** The generations of tags, unless a head covers them: the server refuses prefixes of which one begins with another. */
+    private Stream<byte[]> generations() {
+        var names = Names.generations();
+        return covers(Key.of(names)) ? Stream.empty() : Stream.of(names);
     }
 
     private synchronized void begin(Session session, long sent) {
@@ -144,6 +151,11 @@ final class Tracker {
     }
 
     private void changed(Session session, Key key) {
+        var tag = Names.tag(key);
+        if (tag.isPresent()) {
+            tellTagChanged(tag.get());
+            return;
+        }
         var echo = ownWrites.echo(key);
         if (echo.isEmpty()) {
             tellChanged(key);
@@ -162,6 +174,13 @@ final class Tracker {
         var listener = listener();
         if (listener != null) {
             listener.changed(key);
+        }
+    }
+
+    private void tellTagChanged(String tag) {
+        var listener = listener();
+        if (listener != null) {
+            listener.tagChanged(tag);
         }
     }
 

@@ -1,24 +1,23 @@
 package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.Key;
 import io.lettuce.core.RedisException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fills and puts: one script each, whose echo among the server's messages is awaited where changes are told. */
+/** Fills and puts: one script for many entries, each of whose echoes among the server's messages is awaited where changes are told. */
 final class Writes {
     private static final Logger LOG = LoggerFactory.getLogger(Writes.class);
-    /** Counters begin at random among the numbers of 19 digits, with room to count on: as text they compare as they do as numbers. */
-    private static final long LOWEST_START = 1_000_000_000_000_000_000L;
-    private static final long HIGHEST_START = 8_000_000_000_000_000_000L;
 
     private final Tracker tracker;
     private final RedisSettings settings;
@@ -28,62 +27,116 @@ final class Writes {
         this.settings = settings;
     }
 
-    /** Stores what was read after the token was drawn, unless something newer happened since. */
-    Fill fill(RedisToken token, Entry<?> entry, byte[] value) {
-        var note = Note.arguments(entry, value);
-        return write(token.session(), entry.key(), Script.FILL, value.length, token.generation(), token.order(), token.found(),
-                ttl(entry), value, note[0], note[1], note[2], note[3], note[4]);
+    /** Stores what was read after the tokens were drawn, unless something newer happened since. */
+    <V> List<Fill> fill(CacheType<V> type, List<Entry<V>> entries, List<RedisToken> tokens) {
+        return ordered(Script.FILL, type, entries, tokens);
     }
 
-    /** Stores a value that is newer than all before. */
-    Fill put(Session session, Entry<?> entry, byte[] value) {
-        var note = Note.arguments(entry, value);
-        return write(session, entry.key(), Script.PUT, value.length, start(), ttl(entry), value, note[0], note[1], note[2], note[3], note[4]);
+    /** Stores what was put into a farther tier after the tokens were drawn, in their order. */
+    <V> List<Fill> place(CacheType<V> type, List<Entry<V>> entries, List<RedisToken> tokens) {
+        return ordered(Script.PLACE, type, entries, tokens);
     }
 
-    private Fill write(Session session, Key key, Script script, int size, byte[]... args) {
-        boolean told = tracker.covers(key);
-        if (told) {
-            tracker.ownWrites().sent(key);
-        }
-        var names = new byte[][] {key.bytes(), Names.note(key), Names.counters(key)};
-        try {
-            var stamp = stamp(SessionWire.await(Scripts.run(session.data(), script, (reply, failure) -> {
-                if (told) {
-                    answered(key, failure == null ? stamp(reply) : 0);
+    /** Tokens of one session nearly always; where the connection broke between them, each is good on its own alone. */
+    private <V> List<Fill> ordered(Script script, CacheType<V> type, List<Entry<V>> entries, List<RedisToken> tokens) {
+        var fills = new ArrayList<Fill>(Collections.nCopies(entries.size(), Fill.UNAVAILABLE));
+        tokens.stream().map(RedisToken::session).distinct().forEach(session -> {
+            if (session != null) {
+                var rows = new ArrayList<Integer>();
+                var batch = new WriteBatch(script);
+                for (int i = 0; i < entries.size(); i++) {
+                    if (tokens.get(i).session() == session) {
+                        rows.add(i);
+                        batch.add(type, entries.get(i), tokens.get(i));
+                    }
                 }
-            }, names, args), settings.timeout(), settings.address()));
-            return stamp == 0 ? Fill.REFUSED : Fill.stored(stamp, size);
+                var answers = write(session, batch);
+                for (int i = 0; i < rows.size(); i++) {
+                    fills.set(rows.get(i), answers.get(i));
+                }
+            }
+        });
+        return fills;
+    }
+
+    /** Stores values that are newer than all before. */
+    <V> List<Fill> put(CacheType<V> type, List<Entry<V>> entries, Session session) {
+        var batch = new WriteBatch(Script.PUT);
+        entries.forEach(entry -> batch.add(type, entry));
+        return write(session, batch);
+    }
+
+    private List<Fill> write(Session session, WriteBatch batch) {
+        var parts = batch.parts();
+        var replies = parts.stream().map(part -> send(session, part)).toList();
+        var fills = new ArrayList<Fill>();
+        for (int i = 0; i < parts.size(); i++) {
+            fills.addAll(fills(parts.get(i), replies.get(i)));
+        }
+        return fills;
+    }
+
+    private CompletableFuture<List<Object>> send(Session session, WriteBatch.Part part) {
+        var told = part.keys().stream().map(key -> tracker.covers(key) ? key : null).toList();
+        told.forEach(key -> {
+            if (key != null) {
+                tracker.ownWrites().sent(key);
+            }
+        });
+        return Scripts.run(session.data(), part.script(), (reply, failure) -> answered(told, failure == null ? reply : null),
+                part.names(), part.arguments());
+    }
+
+    private void answered(List<@Nullable Key> told, @Nullable List<Object> reply) {
+        for (int i = 0; i < told.size(); i++) {
+            var key = told.get(i);
+            if (key != null) {
+                long stamp = reply == null ? 0 : stamp(reply.get(i));
+                if (stamp == 0) {
+                    tracker.ownWrites().notStored(key);
+                } else {
+                    tracker.ownWrites().stored(key, stamp);
+                }
+            }
+        }
+    }
+
+    private List<Fill> fills(WriteBatch.Part part, CompletableFuture<List<Object>> answer) {
+        try {
+            var reply = SessionWire.await(answer, settings.timeout(), settings.address());
+            var fills = new ArrayList<Fill>(reply.size());
+            for (int i = 0; i < reply.size(); i++) {
+                fills.add(fill(stamp(reply.get(i)), part.sizes().get(i)));
+            }
+            return fills;
         } catch (CacheException | RedisException down) {
-            LOG.debug("{} could not be written", key, down);
+            LOG.debug("{} keys could not be written", part.keys().size(), down);
+            return Collections.nCopies(part.keys().size(), Fill.UNAVAILABLE);
+        }
+    }
+
+    /** Remembers that a load which began after the token was drawn found nothing. */
+    Fill absent(Key key, Duration life, RedisToken token) {
+        var session = token.session();
+        if (session == null) {
+            return Fill.UNAVAILABLE;
+        }
+        try {
+            var name = key.bytes();
+            var reply = Scripts.run(session.data(), Script.ABSENT, new byte[][] {name}, Names.slot(name), token.generation(),
+                    token.order(), token.tags(), RedisToken.ascii(Math.max(1, life.toMillis())));
+            return fill(stamp(SessionWire.await(reply, settings.timeout(), settings.address()).getFirst()), 0);
+        } catch (CacheException | RedisException down) {
+            LOG.debug("That there is no {} could not be written", key, down);
             return Fill.UNAVAILABLE;
         }
     }
 
-    private void answered(Key key, long stamp) {
-        if (stamp == 0) {
-            tracker.ownWrites().notStored(key);
-        } else {
-            tracker.ownWrites().stored(key, stamp);
-        }
+    private static Fill fill(long stamp, int size) {
+        return stamp == 0 ? Fill.REFUSED : Fill.stored(stamp, size);
     }
 
-    private static long stamp(@Nullable List<Object> reply) {
-        return reply != null && reply.getFirst() instanceof byte[] digits && digits.length > 0 ? RedisToken.number(digits) : 0;
-    }
-
-    /** The TTL in milliseconds for the scripts; an entry that has just expired is given its last millisecond. */
-    private static byte[] ttl(Entry<?> entry) {
-        var millis = entry.remaining(Instant.now()).map(left -> Math.max(1, left.toMillis())).orElse(0L);
-        return ascii(Long.toString(millis));
-    }
-
-    /** Where a slot's missing counters begin. */
-    static byte[] start() {
-        return ascii(Long.toString(ThreadLocalRandom.current().nextLong(LOWEST_START, HIGHEST_START)));
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    private static long stamp(Object reply) {
+        return reply instanceof byte[] digits && digits.length > 0 ? RedisToken.number(digits) : 0;
     }
 }

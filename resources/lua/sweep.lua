@@ -1,0 +1,24 @@
+-- Removes those of KEYS, members of a tag's index, that were written before a tag of theirs was invalidated, and drops those members that
+-- no living entry and no last good needs. A value of another program carries no tags: it stays. ARGV: the tag, the texts of the slots.
+-- Answers {how many were removed}.
+local tag, name = ARGV[1], 'tierdeck:tag:' .. ARGV[1]
+local removed = 0
+
+local function sweep(key, head)
+  local kind, found, note = look(key, head)
+  if kind == 'stale' then
+    raise(head, 'g')
+    drop(key, head)
+    removed = removed + redis.call('UNLINK', key)
+  end
+  local good = redis.call('HMGET', head .. 'lg:' .. key, 'note', 'inv')
+  if good[1] and outdated(tags_of(good[1])) then
+    end_good(key, head)
+    good[1] = false
+  end
+  local alive = kind == 'ours' and has_tag(tags_of(note), tag) or good[1] and not good[2] and has_tag(tags_of(good[1]), tag)
+  if not alive then redis.call('ZREM', name, key) end
+end
+
+for i, key in ipairs(KEYS) do sweep(key, head_of(ARGV[i + 1])) end
+return {removed}

@@ -1,0 +1,62 @@
+package dev.tierdeck.engine.redis;
+
+import dev.tierdeck.engine.Key;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Keys that go to the server in one call of a script: few enough for the server to be back within some milliseconds.
+ *
+ * @param keys the keys
+ * @param reply what the server answers; failed where nothing was asked
+ */
+record Chunk(List<Key> keys, CompletableFuture<List<Object>> reply) {
+    /** How many keys go into one call. */
+    static final int KEYS = 1000;
+
+    /** A chunk of one key. */
+    static Chunk of(Key key) {
+        return new Chunk(List.of(key), new CompletableFuture<>());
+    }
+
+    /** The keys in chunks, in their order. */
+    static List<Chunk> cut(List<Key> keys) {
+        var chunks = new ArrayList<Chunk>();
+        for (int from = 0; from < keys.size(); from += KEYS) {
+            chunks.add(new Chunk(keys.subList(from, Math.min(keys.size(), from + KEYS)), new CompletableFuture<>()));
+        }
+        return chunks;
+    }
+
+    /** Asks a script that takes the keys and the texts of their slots. A failure is told by {@link #await}. */
+    Chunk send(Supplier<Session> session, Script script) {
+        return send(session, Session::data, script);
+    }
+
+    /** The same on the connection for browsing. */
+    Chunk sendQuietly(Supplier<Session> session, Script script) {
+        return send(session, Session::browse, script);
+    }
+
+    private Chunk send(Supplier<Session> session, Function<Session, StatefulRedisConnection<byte[], byte[]>> which, Script script) {
+        var names = new byte[keys.size()][];
+        var slots = new byte[keys.size()][];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = keys.get(i).bytes();
+            slots[i] = Names.slot(names[i]);
+        }
+        try {
+            return new Chunk(keys, Scripts.run(which.apply(session.get()), script, names, slots));
+        } catch (RuntimeException notSent) {
+            return new Chunk(keys, CompletableFuture.failedFuture(notSent));
+        }
+    }
+
+    List<Object> await(RedisSettings settings) {
+        return SessionWire.await(reply, settings.timeout(), settings.address());
+    }
+}

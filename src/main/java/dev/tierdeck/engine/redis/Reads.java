@@ -1,0 +1,145 @@
+package dev.tierdeck.engine.redis;
+
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Copy;
+import dev.tierdeck.engine.Digest;
+import dev.tierdeck.engine.Entry;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.LastGood;
+import dev.tierdeck.engine.Lookup;
+import dev.tierdeck.engine.Miss;
+import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.engine.Stale;
+import dev.tierdeck.engine.StaleReason;
+import dev.tierdeck.engine.TierId;
+import io.lettuce.core.RedisException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers from the server, one round trip each: for one key, for many, for the last good, for a look. */
+final class Reads {
+    private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
+    /** The answers of the read script that are no values; see there. */
+    private static final long KNOWN_ABSENT = 1;
+    private static final long ODD = 2;
+    private static final long SERVED = 0;
+
+    private final Supplier<Session> session;
+    private final RedisSettings settings;
+
+    Reads(Supplier<Session> session, RedisSettings settings) {
+        this.session = session;
+        this.settings = settings;
+    }
+
+    <V> List<Lookup<V>> all(CacheType<V> type, List<Key> keys) {
+        var chunks = new ArrayList<Chunk>();
+        Chunk.cut(keys).forEach(chunk -> chunks.add(chunk.send(session, Script.READ)));
+        var answers = new ArrayList<Lookup<V>>(keys.size());
+        for (var chunk : chunks) {
+            answers.addAll(answers(type, chunk));
+        }
+        return answers;
+    }
+
+    private <V> List<Lookup<V>> answers(CacheType<V> type, Chunk chunk) {
+        try {
+            var replies = chunk.await(settings);
+            var now = Instant.now();
+            var answers = new ArrayList<Lookup<V>>(replies.size());
+            for (int i = 0; i < replies.size(); i++) {
+                answers.add(answer(type, chunk.keys().get(i), replies.get(i), now));
+            }
+            return answers;
+        } catch (CacheException | RedisException down) {
+            LOG.debug("{} keys could not be read", chunk.keys().size(), down);
+            return Collections.nCopies(chunk.keys().size(), Miss.of(MissCause.TIER_DOWN));
+        }
+    }
+
+    private static <V> Lookup<V> answer(CacheType<V> type, Key key, Object reply, Instant now) {
+        if (!(reply instanceof List<?> row)) {
+            return Miss.of(miss(reply));
+        }
+        long state = (Long) row.get(3);
+        if (state != SERVED) {
+            return Miss.of(state == 1 ? MissCause.INVALIDATED : MissCause.KNOWN_ABSENT);
+        }
+        try {
+            var entry = entry(type, key, row, expiry((Long) row.get(1), now));
+            return entry == null ? Miss.of(MissCause.ABSENT) : entry;
+        } catch (CacheException.Undecodable broken) {
+            LOG.debug("{} holds no {}", key, type.name(), broken);
+            return Miss.of(MissCause.UNDECODABLE);
+        }
+    }
+
+    private static MissCause miss(Object state) {
+        return state.equals(ODD) ? MissCause.UNDECODABLE : state.equals(KNOWN_ABSENT) ? MissCause.KNOWN_ABSENT : MissCause.ABSENT;
+    }
+
+    /** The entry of a row that holds a value first and its note third; null for a value that stands for none. */
+    private static <V> @Nullable Entry<V> entry(CacheType<V> type, Key key, List<?> row, @Nullable Instant expiresAt) {
+        var bytes = (byte[]) row.getFirst();
+        var value = type.codec().decode(bytes);
+        if (value == null) {
+            return null;
+        }
+        var note = Note.read(bytes, row.get(2));
+        return new Entry<>(key, value, TierId.REDIS, note.loadedAt(), note.loadTime(), expiresAt, note.tags(), note.writer(),
+                note.stamp(), bytes.length);
+    }
+
+    private static @Nullable Instant expiry(long pttl, Instant now) {
+        return pttl < 0 ? null : now.plusMillis(pttl);
+    }
+
+    /** The last good value of a key, marked as such; null where none is kept. */
+    <V> @Nullable Entry<V> lastGood(CacheType<V> type, Key key) {
+        if (type.tolerance().lastGood() == LastGood.NONE) {
+            return null;
+        }
+        try {
+            var row = Chunk.of(key).send(session, Script.HELD).await(settings);
+            if (row.isEmpty()) {
+                return null;
+            }
+            var entry = entry(type, key, row, null);
+            return entry == null ? null : entry.held(why(new String((byte[]) row.get(1), StandardCharsets.US_ASCII)));
+        } catch (CacheException | RedisException down) {
+            LOG.debug("The last good {} could not be read", key, down);
+            return null;
+        }
+    }
+
+    private static Stale why(String invalidated) {
+        return switch (invalidated) {
+            case "" -> Stale.of(StaleReason.LAST_GOOD);
+            case "?" -> Stale.of(StaleReason.LAST_GOOD_INVALIDATED);
+            default -> new Stale(StaleReason.LAST_GOOD_INVALIDATED, Instant.ofEpochMilli(Long.parseLong(invalidated)));
+        };
+    }
+
+    /** The copy of a key, on the connection that leaves recency alone where the server can. */
+    @Nullable Copy copy(Key key) {
+        var reply = Chunk.of(key).sendQuietly(session, Script.READ).await(settings).getFirst();
+        var now = Instant.now();
+        if (!(reply instanceof List<?> row)) {
+            return reply.equals(ODD) ? new Copy(TierId.REDIS, null, -1, null, null, Note.NONE.tags(), null, 0, false, now) : null;
+        }
+        var bytes = (byte[]) row.getFirst();
+        var note = Note.read(bytes, row.get(2));
+        long pttl = (Long) row.get(1);
+        return new Copy(TierId.REDIS, Digest.sha1(bytes), bytes.length, note.loadedAt(), pttl < 0 ? null : Duration.ofMillis(pttl),
+                note.tags(), note.writer(), note.stamp(), row.get(3).equals(SERVED), now);
+    }
+}
