@@ -1,5 +1,12 @@
 -- Stores values whose stamps were drawn before they went into a farther tier, each in its place among all writings. ARGV as in fill.lua.
 -- Answers a stamp a key, or '' where refused: then nothing older than the value stands, if need be nothing at all.
+
+-- Whether nothing later than this put can have stood under the key and gone: the slot saw no invalidation since, and no put that is later.
+local function first_there(head, generation, order)
+  local slot = redis.call('HMGET', head .. 'gen', 'g', 'o')
+  return slot[1] == string.match(generation, '^%d+') and (not slot[2] or slot[2] <= order)
+end
+
 local function place(key, slot, generation, order, last, standing, token_tags, count, names, ...)
   local head = head_of(slot)
   local kind, found, note = look(key, head)
@@ -9,11 +16,11 @@ local function place(key, slot, generation, order, last, standing, token_tags, c
   local later = kind == 'ours' and stamp_of(note) > order and stamp_of(note) <= last
   -- A later put stands: it went into the farther tier after us, or ours was refused there.
   if counted and later and is_put(note) then return '' end
-  -- A later fill may have been read there before us or after us. Where nothing of ours stands and the slot moved on, what stood may have
-  -- been later than us. Counters of another epoch order nothing. In each case the key goes, and the next reader asks the farther tier.
-  local unmoved = kind == 'ours' or slot_of(head) == generation
-  local tags = counted and not later and unmoved and still(token_tags, count, names, ARGV[1])
-  raise(head, 'p')
+  -- A later fill may have been read there before us or after us, and counters of another epoch order nothing. In such a case the key goes,
+  -- and the next reader asks the farther tier.
+  local tags = counted and not later and (kind == 'ours' or first_there(head, generation, order))
+      and still(token_tags, count, names, ARGV[1])
+  if newest then note_put(head, counted and order or '0') end
   if not tags then
     drop(key, head)
     redis.call('UNLINK', key)

@@ -13,7 +13,7 @@ local function put(key, slot, known, last, names, ...)
     if kind ~= 'none' and kind ~= 'string' then return '' end
   end
   local stamp = drawn(head, start)
-  redis.call('HINCRBY', head .. 'gen', 'p', 1)
+  note_put(head, stamp)
   local tags = {}
   for _, tag in ipairs(list_of(names)) do
     tags[#tags + 1] = tag

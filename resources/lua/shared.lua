@@ -116,9 +116,16 @@ local function drawn(head, start)
   return redis.call('HGET', name, 's')
 end
 
--- Refuses every fill that is under way in the slot; a slot without counters has none.
-local function raise(head, field)
-  if redis.call('EXISTS', head .. 'gen') == 1 then redis.call('HINCRBY', head .. 'gen', field, 1) end
+-- Notes an invalidation: refuses every fill that is under way in the slot; a slot without counters has none.
+local function raise(head)
+  if redis.call('EXISTS', head .. 'gen') == 1 then redis.call('HINCRBY', head .. 'gen', 'g', 1) end
+end
+
+-- Notes a put: refuses every fill under way in the slot, and remembers the latest stamp that any put there had.
+local function note_put(head, stamp)
+  redis.call('HINCRBY', head .. 'gen', 'p', 1)
+  local latest = redis.call('HGET', head .. 'gen', 'o')
+  if not latest or latest < stamp then redis.call('HSET', head .. 'gen', 'o', stamp) end
 end
 
 -- Lets a key stand for at least so long; px 0 is for ever.
@@ -224,7 +231,7 @@ end
 
 -- Removes a key and all that is about it. Answers 1, or 0 where nothing stood there.
 local function remove(key, head)
-  raise(head, 'g')
+  raise(head)
   end_good(key, head)
   drop(key, head)
   return redis.call('UNLINK', key)

@@ -7,7 +7,7 @@ local removed = 0
 local function sweep(key, head)
   local kind, found, note = look(key, head)
   if kind == 'stale' then
-    raise(head, 'g')
+    raise(head)
     drop(key, head)
     removed = removed + redis.call('UNLINK', key)
   end

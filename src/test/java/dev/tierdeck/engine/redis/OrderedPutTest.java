@@ -114,6 +114,16 @@ final class OrderedPutTest {
     }
 
     @Test
+    void put_earlierPutsOfTheSlotCameMeanwhile_isStored() {
+        var neighbour = Key.of("{quote:AAPL}:other");
+        var first = REDIS.two().token(QUOTE, neighbour);
+        var second = token();
+        REDIS.two().put(QUOTE, TwoTiers.entry(QUOTE, neighbour, "v"), first);
+
+        assertThat(put("second", second).isStored()).isTrue();
+    }
+
+    @Test
     void put_invalidatedMeanwhile_isDropped() {
         var token = token();
         REDIS.two().invalidate(Selection.of(Set.of(KEY)));
