@@ -141,6 +141,24 @@ final class TagsTest {
     }
 
     @Test
+    void fill_aTaggedValueCameAndWentByTagSinceToken_isRefused() {
+        var token = REDIS.one().token(UNTAGGED, KEY);
+        REDIS.fill(QUOTE, KEY, "tagged");
+        remove("BTC");
+
+        assertThat(REDIS.one().fill(UNTAGGED, TwoTiers.entry(UNTAGGED, KEY, "old"), token)).isEqualTo(Fill.REFUSED);
+    }
+
+    @Test
+    void patternRemoval_valueWrittenAgainBeforeItsNoteIsDropped_keepsNoteAndIndex() {
+        REDIS.fill(QUOTE, KEY, "again");
+        REDIS.call("EVAL", Script.FORGET.text(), 1, KEY.bytes(), Names.slot(KEY.bytes()));
+
+        assertThat(((Entry<String>) REDIS.get(QUOTE, KEY)).writer()).isEqualTo("tester");
+        assertThat(members("BTC")).containsExactly("quote:BTC");
+    }
+
+    @Test
     void entry_generationOfItsTagIsLost_isAnsweredNoMore() {
         REDIS.fill(QUOTE, KEY, "v");
         REDIS.call("DEL", "tierdeck:taggen:BTC");
