@@ -10,13 +10,16 @@ import java.util.List;
  * @param domains its domains
  * @param recipes its clean-up recipes
  * @param counters where the platform counts hits and misses itself
+ * @param cleanup types, {@code domain.type}, whose old entries a service of the platform removes now and then
  */
 public record Layout(
-        String name, String prefix, List<DomainSpec> domains, List<Recipe> recipes, List<CounterPair> counters) {
+        String name, String prefix, List<DomainSpec> domains, List<Recipe> recipes, List<CounterPair> counters,
+        List<String> cleanup) {
     public Layout {
         domains = List.copyOf(domains);
         recipes = List.copyOf(recipes);
         counters = List.copyOf(counters);
+        cleanup = List.copyOf(cleanup);
     }
 
     /**
@@ -39,6 +42,7 @@ public record Layout(
      */
     public Layout withPrefix(String changed) {
         Names.checkPrefix(changed);
-        return new Layout(name, changed, domains.stream().map(domain -> domain.withPrefix(changed)).toList(), recipes, counters);
+        return new Layout(name, changed, domains.stream().map(domain -> domain.withPrefix(changed)).toList(), recipes, counters,
+                cleanup);
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /** Builds a layout from a file's nodes, refusing what is wrong with its line. */
 final class LayoutReader {
-    static final List<String> LAYOUT = List.of("$schema", "layout", "prefix", "domains", "recipes", "counters");
+    static final List<String> LAYOUT = List.of("$schema", "layout", "prefix", "domains", "recipes", "counters", "cleanup");
     static final List<String> DOMAIN = List.of("name", "heads", "sensitive", "types");
     static final List<String> COUNTER = List.of("type", "hit", "miss");
 
@@ -26,7 +26,18 @@ final class LayoutReader {
         var domains = unique(nonEmpty(fields.required("domains")), "name", reader::domain);
         return new Layout(layoutName(fields.required("layout")), prefix, domains,
                 fields.or("recipes", list -> unique(list, "name", node -> RecipeReader.read(node, prefix, domains)), List.of()),
-                fields.or("counters", list -> unique(list, "type", node -> reader.counter(node, domains)), List.of()));
+                fields.or("counters", list -> unique(list, "type", node -> reader.counter(node, domains)), List.of()),
+                fields.or("cleanup", list -> cleanup(list, domains), List.of()));
+    }
+
+    private static List<String> cleanup(Node list, List<DomainSpec> domains) {
+        var seen = new HashSet<String>();
+        return list.list(node -> {
+            if (!seen.add(declaredType(node, domains))) {
+                throw node.fault("names \"" + node.text() + "\" a second time; allowed is each type once");
+            }
+            return node.text();
+        });
     }
 
     private static String layoutName(Node node) {
@@ -68,13 +79,17 @@ final class LayoutReader {
 
     private CounterPair counter(Node node, List<DomainSpec> domains) {
         var fields = node.fields(COUNTER);
-        var type = fields.required("type");
-        var known = domains.stream().flatMap(domain -> domain.types().stream().map(each -> domain.name() + "." + each.name())).toList();
-        if (!known.contains(type.text())) {
-            throw type.refused("domain.type, one of " + String.join(", ", known));
-        }
-        return new CounterPair(type.text(), Key.of(literal(fields.required("hit"), prefix).literalHead()),
+        return new CounterPair(declaredType(fields.required("type"), domains), Key.of(literal(fields.required("hit"), prefix).literalHead()),
                 Key.of(literal(fields.required("miss"), prefix).literalHead()));
+    }
+
+    /** The name of a type of these domains, {@code domain.type}. */
+    private static String declaredType(Node node, List<DomainSpec> domains) {
+        var known = domains.stream().flatMap(domain -> domain.types().stream().map(each -> domain.name() + "." + each.name())).toList();
+        if (!known.contains(node.text())) {
+            throw node.refused("domain.type, one of " + String.join(", ", known));
+        }
+        return node.text();
     }
 
     /** A template without fields, under none of the engine's own names. */

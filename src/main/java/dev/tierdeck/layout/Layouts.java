@@ -130,6 +130,13 @@ public final class Layouts implements Catalog {
         return kept;
     }
 
+    /** The types whose old entries a service of their platform removes now and then; none are removed by looking. */
+    public List<TypeName> cleanedUp() {
+        return active.stream().flatMap(layout -> layout.domains().stream().flatMap(domain -> domain.types().stream()
+                .filter(type -> layout.cleanup().contains(domain.name() + "." + type.name()))
+                .map(type -> new TypeName(layout.name(), domain.name(), type.name())))).toList();
+    }
+
     /**
      * A type as declared.
      *

@@ -25,6 +25,9 @@
  * <p><b>Two types, one key.</b> A key has one place. Templates that could match a common key are refused when layouts are put together,
  * within a layout and across the active ones, unless their types declare a different {@code precedence}; the higher is tried first.
  * Domains may own nested heads, and the longest counts.
+ *
+ * <p><b>Clean-up is declared, not guessed.</b> Which types lose their old entries to a service's clean-up is in the layout's list
+ * {@code cleanup}: TradeCore's guide names rate limits and sessions. A layout without the list loses nothing.
  */
 @NullMarked
 package dev.tierdeck.layout;

@@ -172,6 +172,12 @@ class BundledLayoutsTest {
                 .containsExactly(Key.of("metrics:cache_hit:symbols_spot"), Key.of("metrics:cache_hit:symbols_futures"));
     }
 
+    @Test
+    void cleanup_isOfTradecoresSessionsAndRateLimitsAlone() {
+        assertThat(LAYOUTS.cleanedUp()).extracting(Object::toString)
+                .containsExactlyInAnyOrder("tradecore/AUTH/session", "tradecore/SYSTEM/ratelimit");
+    }
+
     private static List<TypeSpec> types() {
         return LAYOUTS.active().stream().flatMap(layout -> layout.domains().stream()).flatMap(domain -> domain.types().stream()).toList();
     }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.Ttl;
+import dev.tierdeck.engine.TypeName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,8 @@ class LayoutFileTest {
               ],
               "recipes": [ { "name": "r", "parameters": ["x"],
                              "patterns": ["{prefix}:a:{x}*"] } ],
-              "counters": [ { "type": "d.t", "hit": "hits", "miss": "{prefix}:misses" } ]
+              "counters": [ { "type": "d.t", "hit": "hits", "miss": "{prefix}:misses" } ],
+              "cleanup": ["d.u"]
             }
             """;
 
@@ -55,6 +58,7 @@ class LayoutFileTest {
         assertThat(type.declared()).isEqualTo(new Source("mine.json", 6));
         assertThat(layout.domains().getFirst().types().getLast().ttl().forever()).isTrue();
         assertThat(layout.counters().getFirst().miss()).hasToString("p:misses");
+        assertThat(Layouts.of(List.of(layout)).cleanedUp()).containsExactly(TypeName.parse("mine/d/u"));
     }
 
     @ParameterizedTest
@@ -97,6 +101,8 @@ class LayoutFileTest {
         "{prefix}:a:{x}*|{prefix}:a:*|14|recipes[0].parameters|names a parameter that no pattern uses; allowed are those that one does",
         "{prefix}:a:{x}*|*:{x}|15|recipes[0].patterns[0]|begins with a head",
         "\"d.t\"|\"d.x\"|16|counters[0].type|domain.type, one of d.t, d.u",
+        "\"d.u\"|\"d.x\"|17|cleanup[0]|domain.type, one of d.t, d.u",
+        "\"d.u\"|\"d.u\", \"d.u\"|17|cleanup[1]|a second time",
         "\"layout\": \"mine\"|\"layout\": \"mine\", \"layout\": \"x\"|2|layout|stands here twice",
         "\"value\": \"text\"|\"value\": text|6||is no JSON",
     })
