@@ -1,0 +1,5 @@
+/** Tests of what stands around an embedded engine. */
+@NullMarked
+package dev.tierdeck.engine.service;
+
+import org.jspecify.annotations.NullMarked;
