@@ -45,6 +45,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
     private final Tokens tokens;
     private final Writes writes;
     private final Link link;
+    private final Wire wire;
     private final Inspector inspector;
     private final Recent recent = new Recent(System::nanoTime);
     private final ScheduledExecutorService heart;
@@ -59,7 +60,8 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
         this.link = new Link(settings, new Watching());
         this.reads = new Reads(link::session, settings);
         this.tokens = new Tokens(link::session, settings);
-        this.inspector = new RedisInspector(new SessionWire(link::session, settings));
+        this.wire = new SessionWire(link::session, settings);
+        this.inspector = new RedisInspector(wire);
         this.services = new Services(link::session, settings);
         this.heart = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("tierdeck-redis-heartbeat").factory());
@@ -83,6 +85,15 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
     public RedisTier awaitConnected(Duration limit) {
         link.awaitConnected(limit);
         return this;
+    }
+
+    /** The wire for what is asked besides the cache's own reads and writes. */
+    Wire wire() {
+        return wire;
+    }
+
+    RedisSettings settings() {
+        return settings;
     }
 
     @Override
