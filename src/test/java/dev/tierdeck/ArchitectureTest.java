@@ -54,6 +54,18 @@ class ArchitectureTest {
             .because("a vendor's library is the secret of one tier");
 
     @ArchTest
+    static final ArchRule micrometer_isNeededByItsBinderAlone = noClasses().that().haveNameNotMatching(".*\\.metrics\\.CacheMeters(\\$.*)?")
+            .should().dependOnClassesThat().resideInAPackage("io.micrometer..")
+            .because("it is an optional dependency: a service without it uses all the rest");
+
+    @ArchTest
+    static final ArchRule service_isOpenedByServicesAlone = noClasses().that().resideInAnyPackage("dev.tierdeck.desktop..",
+            "dev.tierdeck.cli..", "dev.tierdeck.app..")
+            .should().dependOnClassesThat().haveSimpleNameStartingWith("CacheService")
+            .because("a desk on somebody else's server only looks: it runs no clean-up")
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule desktop_knowsTheContractsOnly = noClasses().that().resideInAPackage("dev.tierdeck.desktop..")
             .should().dependOnClassesThat().resideInAnyPackage(ENGINE + ".core..", ENGINE + ".memory..", ENGINE + ".redis..",
                     ENGINE + ".disk..", ENGINE + ".database..")
@@ -81,7 +93,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule engineJar_needsTheEnginesLibrariesAlone = classes().that().resideInAnyPackage(ENGINE + "..", "dev.tierdeck.layout..")
-            .should().onlyDependOnClassesThat().resideInAnyPackage(ENGINE + "..", "dev.tierdeck.layout..", "java..", "org.jspecify.annotations",
+            .should().onlyDependOnClassesThat().resideInAnyPackage(ENGINE + "..", "dev.tierdeck.layout..", "java..", "javax.management..", "org.jspecify.annotations",
                     "com.github.benmanes.caffeine..", "io.lettuce..", "io.netty..", "reactor..", "org.reactivestreams..", "tools.jackson..",
                     "com.fasterxml.jackson.annotation..", "org.slf4j..", "org.sqlite..", "org.postgresql..", "com.zaxxer..",
                     "io.micrometer..")

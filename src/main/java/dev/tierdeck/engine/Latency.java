@@ -1,6 +1,7 @@
 package dev.tierdeck.engine;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -49,6 +50,19 @@ public record Latency(long[] counts) {
             }
         }
         return OptionalLong.empty();
+    }
+
+    /** The average in nanoseconds, each duration counting as the middle of its bucket; empty where there are none. */
+    public OptionalDouble mean() {
+        double sum = 0;
+        for (int i = 0; i < counts.length; i++) {
+            sum += counts[i] * (floor(i) + ceiling(i)) / 2.0;
+        }
+        return count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count());
+    }
+
+    private static long floor(int bucket) {
+        return bucket == 0 ? 0 : ceiling(bucket - 1) + 1;
     }
 
     /** The durations of both. */

@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.assertj.core.data.Offset;
 
 class LatencyTest {
     /** Eighteen minutes, in nanoseconds: about where the last bucket ends. */
@@ -40,6 +41,17 @@ class LatencyTest {
     @Example
     void percentile_ofNothing_isEmpty() {
         assertThat(Latency.NONE.percentile(0.5)).isEmpty();
+    }
+
+    @Property
+    void mean_isOffByAnEighthAtMost(@ForAll @Size(min = 1) List<@LongRange(max = LONGEST) Long> nanos) {
+        double exact = nanos.stream().mapToLong(Long::longValue).average().orElseThrow();
+        assertThat(of(nanos).mean().orElseThrow()).isCloseTo(exact, Offset.offset(exact / 8 + 1));
+    }
+
+    @Example
+    void mean_ofNothing_isEmpty() {
+        assertThat(Latency.NONE.mean()).isEmpty();
     }
 
     @Example

@@ -1,0 +1,230 @@
+package dev.tierdeck.engine.service;
+
+import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Codec;
+import dev.tierdeck.engine.Probe;
+import dev.tierdeck.engine.ServerFacts;
+import dev.tierdeck.engine.Sized;
+import dev.tierdeck.engine.Tier;
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.TypeName;
+import dev.tierdeck.engine.metrics.CacheBean;
+import dev.tierdeck.engine.metrics.Figures;
+import dev.tierdeck.engine.warm.Scheduler;
+import dev.tierdeck.engine.warm.WarmSchedule;
+import dev.tierdeck.engine.warm.Warmer;
+import dev.tierdeck.layout.Layouts;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A cache with all that a service needs around it, opened from settings: its tiers, warmers, clean-up, figures and health. Safe for many
+ * threads.
+ *
+ * <pre>{@code
+ * try (var service = CacheService.open(ServiceSettings.read(null, System.getenv(), Map.of()), Layouts.bundled())) {
+ *     var quote = service.type("tradecore/MARKET/quote", Json.of(Quote.class));
+ *     var now = service.cache().get(quote, service.layouts().key("tradecore/MARKET/quote", "NVDA"), broker::quote);
+ * }
+ * }</pre>
+ */
+public final class CacheService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CacheService.class);
+
+    private enum State { BUILT, RUNNING, STOPPED }
+
+    private final ServiceSettings settings;
+    private final Layouts layouts;
+    private final String name;
+    private final Cache cache;
+    private final List<Tier> tiers;
+    private final @Nullable Probe probe;
+    private final Optional<CleanUpTask> cleanUp;
+    private final WarmSchedule upkeep;
+    private final WarmSchedule warmers;
+    private final InstantSource clock;
+    private volatile State state = State.BUILT;
+    private @Nullable CacheBean bean;
+
+    CacheService(ServiceSettings settings, Layouts layouts, String name, Cache cache, List<Tier> tiers, @Nullable Probe probe,
+            Optional<CleanUpTask> cleanUp, Scheduler scheduler, InstantSource clock) {
+        this.settings = settings;
+        this.layouts = layouts;
+        this.name = name;
+        this.cache = cache;
+        this.tiers = tiers;
+        this.probe = probe;
+        this.cleanUp = cleanUp;
+        this.upkeep = new WarmSchedule(cache, scheduler, clock, WarmSchedule.GRACE);
+        this.warmers = new WarmSchedule(cache);
+        this.clock = clock;
+    }
+
+    /** A service by these settings, started; see {@link CacheServiceBuilder#open}. */
+    public static CacheService open(ServiceSettings settings, Layouts layouts) {
+        return with(settings, layouts).open();
+    }
+
+    /** A service by these settings that is yet to be given more. */
+    public static CacheServiceBuilder with(ServiceSettings settings, Layouts layouts) {
+        return new CacheServiceBuilder(settings, layouts);
+    }
+
+    /**
+     * Starts the background tasks: clean-up, warmers, and a look now and then whether the tiers are well. Starting twice is harmless.
+     *
+     * @throws IllegalStateException when it was stopped
+     * @throws IllegalArgumentException when another service of this process has the same name over JMX
+     */
+    public synchronized void start() {
+        if (state == State.STOPPED) {
+            throw new IllegalStateException("the service was stopped; open another");
+        }
+        if (state == State.BUILT) {
+            bean = settings.metrics() ? CacheBean.register(cache, name, this::figures) : null;
+            var look = new Look();
+            upkeep.add(Warmer.of("look", settings.server().lookInterval(), seen -> look(look)));
+            cleanUp.ifPresent(this::schedule);
+            upkeep.start();
+            warmers.start();
+            state = State.RUNNING;
+        }
+    }
+
+    private void schedule(CleanUpTask task) {
+        boolean atOnce = settings.cleanUp().atStart();
+        upkeep.add(Warmer.of(CleanUpTask.NAME, settings.cleanUp().interval(), task).enabled(atOnce));
+        if (!atOnce) {
+            upkeep.start();
+            upkeep.enable(CleanUpTask.NAME, true); // Begins to count from here, so that the first run is an interval away.
+        }
+    }
+
+    private int look(Look look) {
+        if (look.at(cache) && cleanUp.isPresent() && cleanUp.get().isOwed()) {
+            upkeep.runNow(CleanUpTask.NAME);
+        }
+        return 0;
+    }
+
+    /**
+     * Stops in order: background tasks, which are given two seconds to end by themselves; then the figures are logged a last time; then
+     * loads and connections. A second call is harmless.
+     */
+    public synchronized void stop() {
+        if (state == State.STOPPED) {
+            return;
+        }
+        boolean ran = state == State.RUNNING;
+        state = State.STOPPED;
+        quietly("the upkeep", upkeep::close);
+        quietly("the warmers", warmers::close);
+        if (ran && settings.metrics()) {
+            quietly("the figures", () -> LOG.info("{} stops: {}", name, figures()));
+        }
+        if (bean != null) {
+            quietly("the bean", bean::close);
+        }
+        quietly("the cache", cache::close);
+    }
+
+    /** What fails must not keep the rest open. */
+    private static void quietly(String what, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException failed) {
+            LOG.warn("Stopping {} failed; the rest goes on", what, failed);
+        }
+    }
+
+    /** Stops; see {@link #stop}. */
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Whether it was started and not stopped. */
+    public boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
+    /** How many background tasks there are: clean-up, look, and one a warmer; none unless running. */
+    public int backgroundTaskCount() {
+        return isRunning() ? upkeep.stats().size() + warmers.stats().size() : 0;
+    }
+
+    /** The cache. */
+    public Cache cache() {
+        return cache;
+    }
+
+    /** The active layouts, under the prefix that the settings gave. */
+    public Layouts layouts() {
+        return layouts;
+    }
+
+    /** The settings in force. */
+    public ServiceSettings settings() {
+        return settings;
+    }
+
+    /** The service's warmers; those added before it starts begin with it. */
+    public WarmSchedule warmers() {
+        return warmers;
+    }
+
+    /**
+     * A type: as its layout declares it, else with the default TTL of the settings.
+     *
+     * @param full written {@code layout/DOMAIN/type}; a shorter name is the program's own, as in {@link TypeName#parse}
+     * @throws IllegalArgumentException when an active layout is named that has no such type
+     */
+    public <V> CacheType<V> type(String full, Codec<V> codec) {
+        var layout = TypeName.parse(full).layout();
+        if (layouts.active().stream().anyMatch(each -> each.name().equals(layout))) {
+            return layouts.type(full, codec);
+        }
+        return CacheType.of(full, codec).ttl(key -> settings.defaultTtl());
+    }
+
+    /** The figures of now, with the sizes of those tiers that know theirs. */
+    public Figures figures() {
+        Map<TierId, Sized.Size> sizes = new EnumMap<>(TierId.class);
+        tiers.forEach(tier -> {
+            if (tier instanceof Sized sized) {
+                sizes.put(tier.id(), sized.size());
+            }
+        });
+        return Figures.of(cache.stats(), sizes);
+    }
+
+    /** Begins to count anew. */
+    public void resetFigures() {
+        cache.resetStats();
+    }
+
+    /**
+     * Tries the cache for real, a key of the engine's own being set, read and deleted, and tells how everything is. Where the service is
+     * read-only, nothing is tried and only looked. Never throws for what is wrong.
+     */
+    public HealthReport check() {
+        var steps = probe == null ? List.<Probe.Step>of() : probe.run();
+        ServerFacts server = null;
+        var fault = "";
+        try {
+            server = cache.inspector().server();
+        } catch (CacheException | IllegalStateException away) {
+            fault = String.valueOf(away.getMessage());
+        }
+        return new HealthReport(clock.instant(), steps, server, fault, cache.tiers(), figures(), warmers.stats(), upkeep.stats(),
+                settings.origins());
+    }
+}

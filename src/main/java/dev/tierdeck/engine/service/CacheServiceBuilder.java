@@ -1,0 +1,171 @@
+package dev.tierdeck.engine.service;
+
+import dev.tierdeck.engine.Diagnostics;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Probe;
+import dev.tierdeck.engine.Tier;
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.core.CacheBuilder;
+import dev.tierdeck.engine.memory.MemoryTier;
+import dev.tierdeck.engine.redis.RedisKeyAges;
+import dev.tierdeck.engine.redis.RedisProbe;
+import dev.tierdeck.engine.redis.RedisTier;
+import dev.tierdeck.engine.warm.Scheduler;
+import dev.tierdeck.layout.Layout;
+import dev.tierdeck.layout.Layouts;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts a service together: a cache of memory and Redis by the settings, of whatever other tiers it is given, and what runs beside it. */
+public final class CacheServiceBuilder {
+    private static final Logger LOG = LoggerFactory.getLogger(CacheServiceBuilder.class);
+    /** Memory is bounded by bytes, the settings count entries: what one takes is a rule of thumb. */
+    private static final long BYTES_AN_ENTRY = 4096;
+
+    private final ServiceSettings settings;
+    private final Layouts layouts;
+    private final Map<TierId, Tier> tiers = new EnumMap<>(TierId.class);
+    private String name = "tierdeck";
+    private boolean readOnly;
+    private UnaryOperator<CacheBuilder> change = UnaryOperator.identity();
+    private BiFunction<CacheBuilder, Diagnostics, CacheBuilder> diagnosing = CacheServiceBuilder::refuse;
+    private @Nullable Function<List<Key>, List<Optional<Duration>>> ages;
+    private Scheduler scheduler = Scheduler.threads("tierdeck-upkeep");
+    private InstantSource clock = InstantSource.system();
+    private OldEntries.Breath breath = OldEntries.Breath.USUAL;
+
+    /**
+     * A service told by these settings.
+     *
+     * @throws IllegalArgumentException when the settings give a key prefix and the layouts have none to change, or several
+     */
+    CacheServiceBuilder(ServiceSettings settings, Layouts layouts) {
+        this.settings = settings;
+        this.layouts = prefixed(layouts, settings.keyPrefix());
+    }
+
+    private static Layouts prefixed(Layouts layouts, @Nullable String prefix) {
+        if (prefix == null) {
+            return layouts;
+        }
+        var changed = layouts.active().stream().filter(layout -> !layout.prefix().isEmpty()).map(Layout::name).toList();
+        if (changed.size() != 1) {
+            throw new IllegalArgumentException("CACHE_KEY_PREFIX is '" + prefix + "', but it can't be told for which layout: those with a "
+                    + "prefix are " + changed + ". Leave it out, or activate one such layout.");
+        }
+        return layouts.withPrefix(changed.getFirst(), prefix);
+    }
+
+    /** Adds a tier, or takes this one for the one that the settings would open. The service closes it. */
+    public CacheServiceBuilder tier(Tier tier) {
+        if (tiers.putIfAbsent(tier.id(), tier) != null) {
+            throw new IllegalArgumentException("there is a " + tier.id() + " tier already");
+        }
+        return this;
+    }
+
+    /** Names the program, in what it writes and over JMX; {@code tierdeck} unless told otherwise. */
+    public CacheServiceBuilder application(String program) {
+        this.name = program;
+        return this;
+    }
+
+    /** Refuses every write, and cleans nothing up. */
+    public CacheServiceBuilder readOnly(boolean only) {
+        this.readOnly = only;
+        return this;
+    }
+
+    /** Changes the cache's own builder before it builds: a journal, another clock. */
+    public CacheServiceBuilder cache(UnaryOperator<CacheBuilder> how) {
+        this.change = how;
+        return this;
+    }
+
+    /** Tells how old entries are, where a Redis tier of another make was given; see {@link RedisKeyAges}. */
+    public CacheServiceBuilder ages(Function<List<Key>, List<Optional<Duration>>> how) {
+        this.ages = how;
+        return this;
+    }
+
+    CacheServiceBuilder diagnosing(BiFunction<CacheBuilder, Diagnostics, CacheBuilder> how) {
+        this.diagnosing = how;
+        return this;
+    }
+
+    CacheServiceBuilder time(Scheduler other, InstantSource otherClock, OldEntries.Breath otherBreath) {
+        this.scheduler = other;
+        this.clock = otherClock;
+        this.breath = otherBreath;
+        return this;
+    }
+
+    /** The service, started. What is wrong with its server shows in its health, not here: a tier that is away is a miss. */
+    public CacheService open() {
+        var service = build();
+        try {
+            service.start();
+            return service;
+        } catch (RuntimeException failed) {
+            service.stop();
+            throw failed;
+        }
+    }
+
+    /** The service, with open tiers and no background tasks yet. */
+    public CacheService build() {
+        try {
+            tiers.computeIfAbsent(TierId.MEMORY, missing -> new MemoryTier(settings.local().memoryEntries() * BYTES_AN_ENTRY));
+            tiers.computeIfAbsent(TierId.REDIS, missing -> RedisTier.open(settings.server().redis().readOnly(readOnly)
+                    .tracking(layouts.trackedHeads())));
+            var all = List.copyOf(tiers.values());
+            var builder = new CacheBuilder().catalog(layouts).application(name).readOnly(readOnly);
+            all.forEach(builder::tier);
+            var cache = change.apply(diagnosing.apply(builder, settings.diagnostics())).build();
+            return new CacheService(settings, layouts, name, cache, all, probe(), cleanUp(), scheduler, clock);
+        } catch (RuntimeException failed) {
+            scheduler.close();
+            tiers.values().forEach(Tier::close);
+            throw failed;
+        }
+    }
+
+    private @Nullable Probe probe() {
+        return !readOnly && tiers.get(TierId.REDIS) instanceof RedisTier redis ? new RedisProbe(redis) : null;
+    }
+
+    private Optional<CleanUpTask> cleanUp() {
+        var how = ages != null ? ages : tiers.get(TierId.REDIS) instanceof RedisTier redis
+                ? new RedisKeyAges(redis, settings.cleanUp().age(), settings.server().pipeline()) : null;
+        if (how == null || readOnly || !settings.enabled() || layouts.cleanedUp().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CleanUpTask(new OldEntries(layouts, settings.cleanUp(), how, breath), this::await));
+    }
+
+    /** At the start a clean-up comes before the connection. */
+    private void await() {
+        if (tiers.get(TierId.REDIS) instanceof RedisTier redis) {
+            redis.awaitConnected(settings.server().redis().timeout());
+        }
+    }
+
+    private static CacheBuilder refuse(CacheBuilder builder, Diagnostics wanted) {
+        if (wanted.bypass() || wanted.fakeMissRate() > 0) {
+            LOG.warn("This build's cache can't be bypassed nor fake misses: CACHE_ENABLED, CACHE_BYPASS_CACHE and CACHE_FAKE_MISS_RATE "
+                    + "are not carried out");
+        }
+        return builder;
+    }
+}
