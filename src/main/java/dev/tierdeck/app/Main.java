@@ -21,7 +21,7 @@ public final class Main {
         } else {
             Logging.off();
         }
-        System.exit(Tierdeck.run(args, Terminal.ofProcess(), System.getenv(), Wiring::forCommands, Main::window));
+        System.exit(Tierdeck.run(args, Terminal.ofProcess(), System.getenv(), Wiring.COMMANDS, Main::window));
     }
 
     private static int window(@Nullable Connection connection, Environment environment) {

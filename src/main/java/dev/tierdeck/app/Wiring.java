@@ -1,12 +1,15 @@
 package dev.tierdeck.app;
 
 import dev.tierdeck.cli.Connection;
+import dev.tierdeck.cli.EngineOpener;
 import dev.tierdeck.cli.WindowOpener.Environment;
 import dev.tierdeck.desktop.shell.Workbench;
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Probe;
 import dev.tierdeck.engine.core.CacheBuilder;
 import dev.tierdeck.engine.memory.MemoryTier;
+import dev.tierdeck.engine.redis.RedisProbe;
 import dev.tierdeck.engine.redis.RedisSettings;
 import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.layout.Layouts;
@@ -24,6 +27,21 @@ final class Wiring {
     private static final long MEMORY_BYTES = 64L << 20;
     private static final long SAMPLE_SEED = 42;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** What commands work on. */
+    static final EngineOpener COMMANDS = new EngineOpener() {
+        @Override
+        public Cache open(Connection connection) {
+            return forCommands(connection);
+        }
+
+        @Override
+        public List<Probe.Step> tryOut(Connection connection) {
+            try (var redis = RedisTier.open(settings(connection)).awaitConnected(PATIENCE)) {
+                return new RedisProbe(redis).run();
+            }
+        }
+    };
 
     private Wiring() {}
 

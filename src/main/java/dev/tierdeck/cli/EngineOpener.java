@@ -1,6 +1,8 @@
 package dev.tierdeck.cli;
 
 import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.Probe;
+import java.util.List;
 
 /** Opens the cache that a command works on. */
 @FunctionalInterface
@@ -13,4 +15,14 @@ public interface EngineOpener {
      * @throws IllegalArgumentException when the address is none
      */
     Cache open(Connection connection);
+
+    /**
+     * Tries the server for real: a key of the engine's own is set, read and deleted.
+     *
+     * @throws dev.tierdeck.engine.CacheException.ReadOnly when the connection is read-only
+     * @throws dev.tierdeck.engine.CacheException.TierUnavailable as {@link #open}
+     */
+    default List<Probe.Step> tryOut(Connection connection) {
+        throw new UnsupportedOperationException("this program can't try a server");
+    }
 }

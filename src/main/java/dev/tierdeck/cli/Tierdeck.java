@@ -2,9 +2,12 @@ package dev.tierdeck.cli;
 
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Probe;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -90,8 +93,17 @@ public final class Tierdeck implements Callable<Integer> {
 
     /** A cache whose server has answered; the command closes it. */
     Cache open() {
+        return reached(() -> engine.open(connection()));
+    }
+
+    /** The server, tried for real. */
+    List<Probe.Step> tryOut() {
+        return reached(() -> engine.tryOut(connection()));
+    }
+
+    private static <T> T reached(Supplier<T> answer) {
         try {
-            return engine.open(connection());
+            return answer.get();
         } catch (CacheException.TierUnavailable away) {
             throw new CommandFailure(ExitCode.UNREACHED, String.valueOf(away.getMessage()), away.getCause());
         }

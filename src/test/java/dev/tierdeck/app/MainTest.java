@@ -47,6 +47,17 @@ class MainTest {
     }
 
     @Test
+    void healthProbe_triesTheServer_andIsRefusedWhenReadOnly() throws Exception {
+        var run = run(Map.of(), "health", "--probe", "--redis", address());
+        assertThat(run.code).isZero();
+        assertThat(run.out).contains("set           ok", "get           ok", "delete        ok");
+
+        var refused = run(Map.of(), "health", "--probe", "--read-only", "--redis", address());
+        assertThat(refused.code).isEqualTo(ExitCode.REFUSED);
+        assertThat(refused.err).startsWith("This connection is read-only");
+    }
+
+    @Test
     void keys_areEachInTheirDomain() throws Exception {
         var run = run(environment(server.password()), "keys", "--json");
         assertThat(run.err).isEmpty();

@@ -91,20 +91,19 @@ public final class CacheService implements AutoCloseable {
         if (state == State.BUILT) {
             bean = settings.metrics() ? CacheBean.register(cache, name, this::figures) : null;
             var look = new Look();
-            upkeep.add(Warmer.of("look", settings.server().lookInterval(), seen -> look(look)));
-            cleanUp.ifPresent(this::schedule);
             upkeep.start();
+            schedule(Warmer.of("look", settings.server().lookInterval(), seen -> look(look)), false);
+            cleanUp.ifPresent(task -> schedule(Warmer.of(CleanUpTask.NAME, settings.cleanUp().interval(), task), settings.cleanUp().atStart()));
             warmers.start();
             state = State.RUNNING;
         }
     }
 
-    private void schedule(CleanUpTask task) {
-        boolean atOnce = settings.cleanUp().atStart();
-        upkeep.add(Warmer.of(CleanUpTask.NAME, settings.cleanUp().interval(), task).enabled(atOnce));
+    /** A task that does not begin at once is enabled later than it is added: its first run is an interval away from then. */
+    private void schedule(Warmer task, boolean atOnce) {
+        upkeep.add(task.enabled(atOnce));
         if (!atOnce) {
-            upkeep.start();
-            upkeep.enable(CleanUpTask.NAME, true); // Begins to count from here, so that the first run is an interval away.
+            upkeep.enable(task.name(), true);
         }
     }
 

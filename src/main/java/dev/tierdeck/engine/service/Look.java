@@ -31,9 +31,9 @@ final class Look {
             return;
         }
         if (tier.state() == State.OK) {
-            LOG.info("{} is well again. {}", tier.tier(), tier.sentence());
+            LOG.info("Tier {} is well again: {}", tier.tier(), tier.sentence());
         } else {
-            LOG.warn("{} is {}. {}", tier.tier(), tier.state(), tier.sentence());
+            LOG.warn("Tier {} is {}: {}", tier.tier(), tier.state(), tier.sentence());
         }
     }
 }

@@ -48,11 +48,6 @@ final class OldEntries {
         this.breath = breath;
     }
 
-    /** Whether the layouts name any type at all. */
-    boolean isAny() {
-        return !layouts.cleanedUp().isEmpty();
-    }
-
     /**
      * Walks over all keys once.
      *

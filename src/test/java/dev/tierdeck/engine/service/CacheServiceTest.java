@@ -1,0 +1,269 @@
+package dev.tierdeck.engine.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Diagnostics;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.codec.Text;
+import dev.tierdeck.engine.memory.MemoryTier;
+import dev.tierdeck.engine.warm.ManualScheduler;
+import dev.tierdeck.engine.warm.Warmer;
+import dev.tierdeck.engine.warm.WarmerStats;
+import dev.tierdeck.layout.Layouts;
+import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.LiveRedis;
+import dev.tierdeck.testing.RedisProcess;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
+
+@Timeout(60)
+class CacheServiceTest {
+    private static final Layouts LAYOUTS = Layouts.bundled();
+    private static final String QUOTE = "tradecore/MARKET/quote";
+
+    @RegisterExtension
+    static final LiveRedis REDIS = new LiveRedis();
+
+    private final ManualScheduler time = new ManualScheduler();
+
+    private static ServiceSettings settings(String... more) {
+        var options = new HashMap<>(Map.of("REDIS_HOST", "127.0.0.1", "REDIS_PORT", Integer.toString(REDIS.port())));
+        for (int i = 0; i < more.length; i += 2) {
+            options.put(more[i], more[i + 1]);
+        }
+        return ServiceSettings.read(null, Map.of(), options);
+    }
+
+    private CacheServiceBuilder service(ServiceSettings settings) {
+        return CacheService.with(settings, LAYOUTS).time(time, time, () -> { });
+    }
+
+    private static WarmerStats upkeep(CacheService service, String name) {
+        return service.check().upkeep().stream().filter(task -> task.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static boolean isShown(String name) throws Exception {
+        return ManagementFactory.getPlatformMBeanServer().isRegistered(new ObjectName("dev.tierdeck:type=Cache,name=" + name));
+    }
+
+    @Test
+    void open_readsAndWritesThroughItsTiers_byItsSettings() {
+        try (var service = CacheService.with(settings("CACHE_KEY_PREFIX", "tc2"), LAYOUTS).application("prefixed").open()) {
+            var quote = service.type(QUOTE, Text.UTF_8);
+            var key = service.layouts().key(QUOTE, "NVDA");
+            Await.until("the server is there", () -> service.check().healthy());
+            service.cache().put(quote, key, "181.25");
+
+            assertThat(key).hasToString("tc2:market:quote:NVDA");
+            assertThat(REDIS.foreign().text("GET", "tc2:market:quote:NVDA")).isEqualTo("181.25");
+            assertThat(service.cache().entry(quote, key).tier()).isEqualTo(TierId.MEMORY);
+            assertThat(service.figures().hits()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void prefix_withoutALayoutToChange_isRefused() {
+        assertThatThrownBy(() -> CacheService.open(settings("CACHE_KEY_PREFIX", "x"), Layouts.of(List.of())))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("CACHE_KEY_PREFIX");
+    }
+
+    @Test
+    void type_ofALayout_isAsDeclared_andAnyOtherHasTheDefaultTtl() {
+        try (var service = service(settings("CACHE_DEFAULT_TTL", "7")).build()) {
+            assertThat(service.type(QUOTE, Text.UTF_8).ttl().apply(Key.of("tradecore:market:quote:X")).millis()).isEqualTo(5000);
+            assertThat(service.type("mine/own", Text.UTF_8).ttl().apply(Key.of("a")).millis()).isEqualTo(7000);
+            assertThatThrownBy(() -> service.type("tradecore/MARKET/nothing", Text.UTF_8)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void lifecycle_isBuiltRunningStopped_andStartingOrStoppingTwiceIsHarmless() throws Exception {
+        var service = service(settings()).application("lifecycle").build();
+        assertThat(service.isRunning()).isFalse();
+        assertThat(service.backgroundTaskCount()).isZero();
+        assertThat(isShown("lifecycle")).isFalse();
+
+        service.start();
+        service.start();
+        service.warmers().add(Warmer.of("mine", Duration.ofHours(1), cache -> 1));
+        assertThat(service.isRunning()).isTrue();
+        assertThat(service.backgroundTaskCount()).isEqualTo(3);
+        assertThat(isShown("lifecycle")).isTrue();
+
+        service.stop();
+        service.stop();
+        service.close();
+        assertThat(service.isRunning()).isFalse();
+        assertThat(service.backgroundTaskCount()).isZero();
+        assertThat(isShown("lifecycle")).isFalse();
+        assertThatThrownBy(service::start).isInstanceOf(IllegalStateException.class).hasMessageContaining("open another");
+    }
+
+    @Test
+    void stop_logsTheFiguresOnce_beforeTheCacheIsClosed() {
+        var logger = (Logger) LoggerFactory.getLogger(CacheService.class);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        logger.addAppender(lines);
+        logger.setLevel(Level.INFO);
+        try {
+            var service = service(settings()).application("logged").tier(new ClosedLast(lines)).open();
+            service.cache().get(CacheType.of("own", Text.UTF_8).tiers(TierId.MEMORY), Key.of("k"), missing -> "v");
+            service.cache().get(CacheType.of("own", Text.UTF_8).tiers(TierId.MEMORY), Key.of("k"));
+            service.stop();
+            service.stop();
+            assertThat(lines.list).filteredOn(line -> line.getLevel() == Level.INFO).extracting(ILoggingEvent::getFormattedMessage)
+                    .hasSize(2).last().isEqualTo("memory closed");
+            assertThat(lines.list.getFirst().getFormattedMessage()).startsWith("logged stops: 1 hits, 1 misses (hit rate 50.0 %)");
+        } finally {
+            logger.detachAppender(lines);
+            logger.setLevel(null);
+        }
+    }
+
+    /** A memory tier that tells the log when it is closed. */
+    private static final class ClosedLast extends Wrapped {
+        private final ListAppender<ILoggingEvent> lines;
+
+        ClosedLast(ListAppender<ILoggingEvent> lines) {
+            super(new MemoryTier(1 << 20));
+            this.lines = lines;
+        }
+
+        @Override
+        public void close() {
+            LoggerFactory.getLogger(CacheService.class).info("memory closed");
+            super.close();
+        }
+    }
+
+    @Test
+    void stop_waitsForARunUnderWay_andEndsIt() {
+        var begun = new CountDownLatch(1);
+        var ended = new AtomicReference<String>();
+        var service = CacheService.with(settings(), LAYOUTS).application("busy").build();
+        service.warmers().add(Warmer.of("slow", Duration.ofHours(1), cache -> {
+            begun.countDown();
+            try {
+                Thread.sleep(Duration.ofHours(1));
+            } catch (InterruptedException stopped) {
+                ended.set("interrupted while " + (service.isRunning() ? "running" : "stopping"));
+            }
+            return 0;
+        }));
+        service.start();
+        Await.until("the warmer runs", () -> begun.getCount() == 0);
+        service.stop();
+        assertThat(ended).hasValue("interrupted while stopping");
+    }
+
+    @Test
+    void cleanUp_runsAtTheStart_andEverySixHours() {
+        try (var service = service(settings()).application("cleaning").open()) {
+            time.advance(Duration.ZERO);
+            assertThat(upkeep(service, "clean-up").runs()).isEqualTo(1);
+            assertThat(upkeep(service, "clean-up").errors()).isZero();
+            time.advance(Duration.ofHours(6).minusSeconds(1));
+            assertThat(upkeep(service, "clean-up").runs()).isEqualTo(1);
+            time.advance(Duration.ofSeconds(1));
+            assertThat(upkeep(service, "clean-up").runs()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void cleanUp_notAtTheStart_beginsAnIntervalLater() {
+        try (var service = service(settings("CACHE_CLEANUP_ON_STARTUP", "false", "CACHE_CLEANUP_INTERVAL_HOURS", "2")).application("late").open()) {
+            time.advance(Duration.ofHours(2).minusSeconds(1));
+            assertThat(upkeep(service, "clean-up").runs()).isZero();
+            time.advance(Duration.ofSeconds(1));
+            assertThat(upkeep(service, "clean-up").runs()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void cleanUp_isNotThere_whereNothingIsToBeCleaned_orNothingMay() {
+        for (var builder : List.of(service(settings()).readOnly(true), service(settings("CACHE_ENABLED", "false")),
+                CacheService.with(settings(), Layouts.of(LAYOUTS.active().subList(0, 3))))) {
+            try (var service = builder.application("clean").open()) {
+                assertThat(service.backgroundTaskCount()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void cleanUp_thatFoundTheServerAway_isDoneAsSoonAsItIsBack() {
+        int port = RedisProcess.freePort();
+        try (var service = service(settings("REDIS_PORT", Integer.toString(port))).application("away").open()) {
+            time.advance(Duration.ZERO);
+            assertThat(upkeep(service, "clean-up").errors()).isEqualTo(1);
+            time.advance(Duration.ofSeconds(30));
+            assertThat(upkeep(service, "clean-up").runs()).isEqualTo(1);
+            try (var late = RedisProcess.start(port)) {
+                service.cache().retry();
+                Await.until("the server is back on port " + late.port(), () -> service.check().healthy());
+                time.advance(Duration.ofSeconds(30));
+                assertThat(upkeep(service, "clean-up").runs()).isEqualTo(2);
+                assertThat(upkeep(service, "clean-up").errors()).isEqualTo(1);
+                time.advance(Duration.ofSeconds(60));
+                assertThat(upkeep(service, "clean-up").runs()).as("not again").isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void metricsOff_showNothingOverJmx_norInTheLog() throws Exception {
+        try (var service = service(settings("CACHE_METRICS_ENABLED", "false")).application("silent").open()) {
+            assertThat(isShown("silent")).isFalse();
+            assertThat(service.figures().hits()).isZero();
+        }
+    }
+
+    @Test
+    void nameTakenOverJmx_isRefused_andTheTiersAreClosed() {
+        var closed = new AtomicInteger();
+        try (var first = service(settings()).application("twin").open()) {
+            var second = service(settings()).application("twin").tier(new Wrapped(new MemoryTier(1 << 20)) {
+                @Override
+                public void close() {
+                    closed.incrementAndGet();
+                    super.close();
+                }
+            });
+            assertThatThrownBy(second::open).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("twin");
+            assertThat(closed).hasValue(1);
+            assertThat(first.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void diagnostics_ofTheSettings_reachTheCachesBuilder() {
+        var wanted = new ArrayList<Diagnostics>();
+        var settings = settings("CACHE_BYPASS_CACHE", "true", "CACHE_FAKE_MISS_RATE", "0.5", "CACHE_SLOW_OP_THRESHOLD_MS", "9");
+        try (var service = service(settings).diagnosing((builder, diagnostics) -> {
+            wanted.add(diagnostics);
+            return builder;
+        }).build()) {
+            assertThat(wanted).containsExactly(new Diagnostics(true, 0.5, Duration.ofMillis(9), true, false, true, false));
+            assertThat(service.settings()).isSameAs(settings);
+        }
+    }
+}
