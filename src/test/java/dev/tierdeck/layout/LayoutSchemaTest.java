@@ -22,6 +22,14 @@ class LayoutSchemaTest {
     }
 
     @Test
+    void schema_cleanup_isAListOfTypesEachOnce() {
+        var cleanup = SCHEMA.at("/properties/cleanup");
+        assertThat(cleanup.at("/type").asString()).isEqualTo("array");
+        assertThat(cleanup.at("/items/type").asString()).isEqualTo("string");
+        assertThat(cleanup.at("/uniqueItems").asBoolean()).isTrue();
+    }
+
+    @Test
     void schema_ofBundledLayouts_isNamedInEach() {
         for (var name : Bundled.NAMES) {
             assertThat(Bundled.text(name + ".json")).contains("\"$schema\": \"layout.schema.json\"");

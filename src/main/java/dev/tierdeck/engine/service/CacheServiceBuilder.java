@@ -2,6 +2,7 @@ package dev.tierdeck.engine.service;
 
 import dev.tierdeck.engine.Diagnostics;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Locks;
 import dev.tierdeck.engine.Probe;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
@@ -41,6 +42,7 @@ public final class CacheServiceBuilder {
     private UnaryOperator<CacheBuilder> change = UnaryOperator.identity();
     private BiFunction<CacheBuilder, Diagnostics, CacheBuilder> diagnosing = CacheServiceBuilder::refuse;
     private @Nullable Function<List<Key>, List<Optional<Duration>>> ages;
+    private @Nullable Locks locks;
     private Scheduler scheduler = Scheduler.threads("tierdeck-upkeep");
     private InstantSource clock = InstantSource.system();
     private OldEntries.Breath breath = OldEntries.Breath.USUAL;
@@ -99,6 +101,12 @@ public final class CacheServiceBuilder {
         return this;
     }
 
+    /** Lets one process at a time clean up; without locks each does. */
+    public CacheServiceBuilder locks(Locks shared) {
+        this.locks = shared;
+        return this;
+    }
+
     CacheServiceBuilder diagnosing(BiFunction<CacheBuilder, Diagnostics, CacheBuilder> how) {
         this.diagnosing = how;
         return this;
@@ -151,7 +159,7 @@ public final class CacheServiceBuilder {
         if (how == null || readOnly || !settings.enabled() || layouts.cleanedUp().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new CleanUpTask(new OldEntries(layouts, settings.cleanUp(), how, breath), this::await));
+        return Optional.of(new CleanUpTask(new OldEntries(layouts, settings.cleanUp(), how, breath), this::await, locks));
     }
 
     /** At the start a clean-up comes before the connection. */

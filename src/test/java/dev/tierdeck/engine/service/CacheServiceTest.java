@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Diagnostics;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Locks;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.codec.Text;
 import dev.tierdeck.engine.memory.MemoryTier;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -225,6 +227,75 @@ class CacheServiceTest {
                 assertThat(upkeep(service, "clean-up").errors()).isEqualTo(1);
                 time.advance(Duration.ofSeconds(60));
                 assertThat(upkeep(service, "clean-up").runs()).as("not again").isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void cleanUp_isOneProcessesAtATime_andLetsGoOfItsLock() {
+        var locks = new OneLock();
+        try (var service = service(settings()).locks(locks).application("locked").open()) {
+            REDIS.foreign().call("CONFIG", "RESETSTAT");
+            locks.taken = true;
+            time.advance(Duration.ZERO);
+            assertThat(REDIS.foreign().text("INFO", "commandstats")).doesNotContain("cmdstat_scan");
+
+            locks.taken = false;
+            time.advance(Duration.ofHours(6));
+            assertThat(REDIS.foreign().text("INFO", "commandstats")).contains("cmdstat_scan");
+            assertThat(locks.taken).isFalse();
+            assertThat(upkeep(service, "clean-up").errors()).isZero();
+        }
+    }
+
+    /** A lock that a test may take away. */
+    private static final class OneLock implements Locks {
+        private boolean taken;
+
+        @Override
+        public Optional<Held> tryLock(Key name, Duration life) {
+            if (taken) {
+                return Optional.empty();
+            }
+            taken = true;
+            return Optional.of(new Mine(name));
+        }
+
+        @Override
+        public Held lock(Key name, Duration life, Duration wait) {
+            throw new UnsupportedOperationException("clean-up never waits");
+        }
+
+        private final class Mine implements Held {
+            private final Key name;
+
+            Mine(Key name) {
+                this.name = name;
+            }
+
+            @Override
+            public Key name() {
+                return name;
+            }
+
+            @Override
+            public long fencingNumber() {
+                return 1;
+            }
+
+            @Override
+            public boolean isHeld() {
+                return taken;
+            }
+
+            @Override
+            public boolean renew(Duration life) {
+                return taken;
+            }
+
+            @Override
+            public void close() {
+                taken = false;
             }
         }
     }
