@@ -1,6 +1,5 @@
 package dev.tierdeck.engine.service;
 
-import dev.tierdeck.engine.Diagnostics;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Locks;
 import dev.tierdeck.engine.Probe;
@@ -21,16 +20,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts a service together: a cache of memory and Redis by the settings, of whatever other tiers it is given, and what runs beside it. */
 public final class CacheServiceBuilder {
-    private static final Logger LOG = LoggerFactory.getLogger(CacheServiceBuilder.class);
     /** Memory is bounded by bytes, the settings count entries: what one takes is a rule of thumb. */
     private static final long BYTES_AN_ENTRY = 4096;
 
@@ -40,7 +35,6 @@ public final class CacheServiceBuilder {
     private String name = "tierdeck";
     private boolean readOnly;
     private UnaryOperator<CacheBuilder> change = UnaryOperator.identity();
-    private BiFunction<CacheBuilder, Diagnostics, CacheBuilder> diagnosing = CacheServiceBuilder::refuse;
     private @Nullable Function<List<Key>, List<Optional<Duration>>> ages;
     private @Nullable Locks locks;
     private Scheduler scheduler = Scheduler.threads("tierdeck-upkeep");
@@ -107,11 +101,6 @@ public final class CacheServiceBuilder {
         return this;
     }
 
-    CacheServiceBuilder diagnosing(BiFunction<CacheBuilder, Diagnostics, CacheBuilder> how) {
-        this.diagnosing = how;
-        return this;
-    }
-
     CacheServiceBuilder time(Scheduler other, InstantSource otherClock, OldEntries.Breath otherBreath) {
         this.scheduler = other;
         this.clock = otherClock;
@@ -138,9 +127,10 @@ public final class CacheServiceBuilder {
             tiers.computeIfAbsent(TierId.REDIS, missing -> RedisTier.open(settings.server().redis().readOnly(readOnly)
                     .tracking(layouts.trackedHeads())));
             var all = List.copyOf(tiers.values());
-            var builder = new CacheBuilder().catalog(layouts).application(name).readOnly(readOnly);
+            var builder = new CacheBuilder().catalog(layouts).application(name).readOnly(readOnly)
+                    .diagnostics(settings.diagnostics());
             all.forEach(builder::tier);
-            var cache = change.apply(diagnosing.apply(builder, settings.diagnostics())).build();
+            var cache = change.apply(builder).build();
             return new CacheService(settings, layouts, name, cache, all, probe(), cleanUp(), scheduler, clock);
         } catch (RuntimeException failed) {
             scheduler.close();
@@ -167,13 +157,5 @@ public final class CacheServiceBuilder {
         if (tiers.get(TierId.REDIS) instanceof RedisTier redis) {
             redis.awaitConnected(settings.server().redis().timeout());
         }
-    }
-
-    private static CacheBuilder refuse(CacheBuilder builder, Diagnostics wanted) {
-        if (wanted.bypass() || wanted.fakeMissRate() > 0) {
-            LOG.warn("This build's cache can't be bypassed nor fake misses: CACHE_ENABLED, CACHE_BYPASS_CACHE and CACHE_FAKE_MISS_RATE "
-                    + "are not carried out");
-        }
-        return builder;
     }
 }

@@ -29,7 +29,7 @@ final class CountedCache extends BareCache {
         return new OfType(
                 Map.of(TierId.MEMORY, new OfTier(900, Map.of(MissCause.ABSENT, 80L, MissCause.EXPIRED, 20L), took(1_000, 10)),
                         TierId.REDIS, new OfTier(50, Map.of(MissCause.ABSENT, 50L), took(1_000_000, 100))),
-                Map.of(MissCause.ABSENT, 40L, MissCause.TIER_DOWN, 10L), 45, 5, Duration.ofMillis(900), 7, 3, 2);
+                Map.of(MissCause.ABSENT, 40L, MissCause.TIER_DOWN, 10L), 45, 5, Duration.ofMillis(900), 7, 3, 2, Map.of());
     }
 
     static Latency took(long nanos, int times) {

@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.tierdeck.engine.CacheType;
-import dev.tierdeck.engine.Diagnostics;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Locks;
 import dev.tierdeck.engine.TierId;
@@ -23,7 +22,6 @@ import dev.tierdeck.testing.LiveRedis;
 import dev.tierdeck.testing.RedisProcess;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +33,8 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 @Timeout(60)
@@ -325,16 +325,15 @@ class CacheServiceTest {
         }
     }
 
-    @Test
-    void diagnostics_ofTheSettings_reachTheCachesBuilder() {
-        var wanted = new ArrayList<Diagnostics>();
-        var settings = settings("CACHE_BYPASS_CACHE", "true", "CACHE_FAKE_MISS_RATE", "0.5", "CACHE_SLOW_OP_THRESHOLD_MS", "9");
-        try (var service = service(settings).diagnosing((builder, diagnostics) -> {
-            wanted.add(diagnostics);
-            return builder;
-        }).build()) {
-            assertThat(wanted).containsExactly(new Diagnostics(true, 0.5, Duration.ofMillis(9), true, false, true, false));
-            assertThat(service.settings()).isSameAs(settings);
+    @ParameterizedTest
+    @CsvSource({"CACHE_ENABLED, false", "CACHE_BYPASS_CACHE, true", "CACHE_FAKE_MISS_RATE, 100%"})
+    void cacheThatIsOffOrBypassedOrFakesMisses_loadsEachTime(String name, String value) {
+        try (var service = service(settings(name, value)).application("off").open()) {
+            var type = service.type("own", Text.UTF_8).tiers(TierId.MEMORY);
+            var loads = new AtomicInteger();
+            for (int i = 1; i <= 3; i++) {
+                assertThat(service.cache().get(type, Key.of("k"), missing -> "v" + loads.incrementAndGet())).isEqualTo("v" + i);
+            }
         }
     }
 }
