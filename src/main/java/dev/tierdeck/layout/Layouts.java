@@ -137,6 +137,11 @@ public final class Layouts implements Catalog {
                 .map(type -> new TypeName(layout.name(), domain.name(), type.name())))).toList();
     }
 
+    /** Whether some type lives in this tier. */
+    public boolean livesIn(TierId tier) {
+        return types.values().stream().anyMatch(type -> type.tiers().contains(tier));
+    }
+
     /**
      * A type as declared.
      *

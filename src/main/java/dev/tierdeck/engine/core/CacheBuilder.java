@@ -5,6 +5,7 @@ import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Coherent;
 import dev.tierdeck.engine.CoherenceSource;
 import dev.tierdeck.engine.Diagnostics;
+import dev.tierdeck.engine.Durable;
 import dev.tierdeck.engine.InvalidationLog;
 import dev.tierdeck.engine.Journal;
 import dev.tierdeck.engine.SharedLoads;
@@ -111,10 +112,8 @@ public final class CacheBuilder {
         var departures = new Departures(clock);
         var guarded = tiers.stream().map(this::guarded).toList();
         var log = readOnly ? null : first(InvalidationLog.class);
-        var removing = new Removing(guarded, catalog, writer, departures, log);
-        if (log != null) {
-            log.follow(removing);
-        }
+        var removing = new Removing(guarded, catalog, writer, departures, log, first(Durable.class));
+        removing.follow();
         var tally = new Tally(clock, observer, removing);
         var entries = new Entries(clock, writer, departures);
         var walk = new Walk(guarded, clock, observer);
@@ -123,6 +122,7 @@ public final class CacheBuilder {
         var reads = new Reads(walk, loads, bulk, tally, departures, observer, clock, readOnly);
         var writes = new Writes(new Puts(guarded, journal, observer), bulk, removing, entries, tally);
         var inOrder = new ArrayList<AutoCloseable>();
+        inOrder.add(removing::note);
         if (journal != null) {
             inOrder.add(settler(guarded, removing));
         }

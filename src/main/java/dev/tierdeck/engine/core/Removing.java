@@ -3,6 +3,7 @@ package dev.tierdeck.engine.core;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Coherent;
+import dev.tierdeck.engine.Durable;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.InvalidationLog;
 import dev.tierdeck.engine.Removal;
@@ -25,15 +26,59 @@ final class Removing implements InvalidationLog.Follower {
     private final String writer;
     private final Departures departures;
     private final @Nullable InvalidationLog log;
+    private final @Nullable Durable durable;
     final LongAdder invalidations = new LongAdder();
     final LongAdder removed = new LongAdder();
 
-    Removing(List<Tier> tiers, Catalog catalog, String writer, Departures departures, @Nullable InvalidationLog log) {
+    Removing(List<Tier> tiers, Catalog catalog, String writer, Departures departures, @Nullable InvalidationLog log,
+            @Nullable Durable durable) {
         this.tiers = tiers;
         this.catalog = catalog;
         this.writer = writer;
         this.departures = departures;
         this.log = log;
+        this.durable = durable;
+    }
+
+    /** Begins to hear what other processes invalidate; copies that outlived a process are told all that came since. */
+    void follow() {
+        if (log == null) {
+            return;
+        }
+        var seen = durable == null ? null : durable.seen();
+        if (durable != null && seen == null) {
+            outdated();
+        }
+        try {
+            log.follow(this, seen);
+        } catch (IllegalArgumentException foreign) {
+            LOG.warn("The place in the log of invalidations that disk remembers is none: {}", seen, foreign);
+            outdated();
+            log.follow(this);
+        }
+    }
+
+    /** Where it can't be noted, the file can't be read either. */
+    private void outdated() {
+        try {
+            if (durable != null) {
+                durable.outdated();
+            }
+        } catch (CacheException.TierUnavailable away) {
+            LOG.debug("Copies from earlier runs could not be fenced off", away);
+        }
+    }
+
+    /** Notes how far copies that outlive the process are up to date. Too early a place is harmless: what came since is done again. */
+    void note() {
+        var position = log == null ? null : log.position();
+        try {
+            if (durable != null && position != null) {
+                durable.seen(position);
+            }
+        } catch (CacheException.TierUnavailable away) {
+            LOG.debug("It could not be noted how far disk is up to date", away);
+        }
     }
 
     /**
@@ -78,7 +123,7 @@ final class Removing implements InvalidationLog.Follower {
         }
         try {
             log.publish(what, writer);
-        } catch (CacheException.TierUnavailable broken) {
+        } catch (CacheException broken) {
             LOG.warn("{} was invalidated, but other processes could not be told", what, broken);
         }
     }
@@ -94,6 +139,7 @@ final class Removing implements InvalidationLog.Follower {
     public void invalidated(Invalidation what) {
         try {
             tell(what.select(catalog));
+            note();
         } catch (IllegalArgumentException unknown) {
             LOG.warn("{} was invalidated by another process, whose layouts are not ours; all copies are dropped", what, unknown);
             missed();
@@ -102,6 +148,7 @@ final class Removing implements InvalidationLog.Follower {
 
     @Override
     public void missed() {
+        outdated();
         tell(Selection.everything());
     }
 

@@ -4,6 +4,7 @@ import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Coherent;
 import dev.tierdeck.engine.Copy;
+import dev.tierdeck.engine.Durable;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.FillToken;
@@ -11,6 +12,7 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Lookup;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.Sized;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * there is told; what it holds of other types is its own and lives until it expires, after a restart too. How that is kept true is told
  * in the package's page.
  */
-public final class DiskTier implements Tier, Coherent {
+public final class DiskTier implements Tier, Coherent, Durable, Sized {
     private final DiskSettings settings;
     private final Stripes stripes = new Stripes();
     private final Voids voids = new Voids();
@@ -189,26 +191,17 @@ public final class DiskTier implements Tier, Coherent {
         return Fill.REFUSED;
     }
 
-    /**
-     * Fences off the copies of immutable types too, which otherwise are served after a restart. For when the history of invalidations no
-     * longer reaches back to what this file has seen.
-     *
-     * @throws CacheException.TierUnavailable when it could not be noted in the file
-     */
+    @Override
     public void outdated() {
         noted(store -> fence.era(store.newEra()));
     }
 
-    /** How far in the history of invalidations this file was brought up to date, as last {@link #seen noted}; null where unknown. */
+    @Override
     public @Nullable String seen() {
         return shelf.read(link -> link.first(Sql.MARK, row -> row.getString(1), HISTORY));
     }
 
-    /**
-     * Notes how far in the history of invalidations this file was brought up to date.
-     *
-     * @throws CacheException.TierUnavailable when it could not be noted
-     */
+    @Override
     public void seen(String position) {
         noted(store -> store.mark(HISTORY, position));
     }
@@ -242,6 +235,12 @@ public final class DiskTier implements Tier, Coherent {
                 + megabytes(settings.maxBytes()) + " MB in " + settings.directory() + ".";
         return fence.open() ? health.status(State.OK, held)
                 : health.status(State.FENCED, "Changes in the shared tier are not being told, so disk answers nothing it shares. " + held);
+    }
+
+    @Override
+    public Size size() {
+        var store = shelf.store();
+        return store == null ? new Size(null, null) : new Size(store.entries(), store.bytes());
     }
 
     private static String megabytes(long bytes) {

@@ -17,6 +17,7 @@ import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.Stale;
 import dev.tierdeck.engine.StaleReason;
 import dev.tierdeck.engine.Stamp;
+import dev.tierdeck.engine.Sized;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
@@ -29,7 +30,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Decoded values in this process' memory. How it stays true to the shared tier is told in the package's page. */
-public final class MemoryTier implements Tier, Coherent {
+public final class MemoryTier implements Tier, Coherent, Sized {
     private final Store store;
     private final Coherence coherence;
     private final Copies copies;
@@ -319,6 +320,11 @@ public final class MemoryTier implements Tier, Coherent {
     /** What they weigh together: bytes of keys and encoded values, and a constant an entry. */
     public long bytes() {
         return store.bytes();
+    }
+
+    @Override
+    public Size size() {
+        return new Size(entries(), bytes());
     }
 
     @Override

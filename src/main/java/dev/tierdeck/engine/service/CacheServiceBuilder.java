@@ -6,7 +6,6 @@ import dev.tierdeck.engine.Probe;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.core.CacheBuilder;
-import dev.tierdeck.engine.memory.MemoryTier;
 import dev.tierdeck.engine.redis.RedisKeyAges;
 import dev.tierdeck.engine.redis.RedisProbe;
 import dev.tierdeck.engine.redis.RedisTier;
@@ -24,11 +23,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a service together: a cache of memory and Redis by the settings, of whatever other tiers it is given, and what runs beside it. */
+/** Puts a service together: a cache of memory, disk and Redis by the settings, of whatever other tiers it is given, and what runs beside it. */
 public final class CacheServiceBuilder {
-    /** Memory is bounded by bytes, the settings count entries: what one takes is a rule of thumb. */
-    private static final long BYTES_AN_ENTRY = 4096;
-
     private final ServiceSettings settings;
     private final Layouts layouts;
     private final Map<TierId, Tier> tiers = new EnumMap<>(TierId.class);
@@ -95,7 +91,7 @@ public final class CacheServiceBuilder {
         return this;
     }
 
-    /** Lets one process at a time clean up; without locks each does. */
+    /** Lets one process at a time clean up, where a Redis tier of another make was given. */
     public CacheServiceBuilder locks(Locks shared) {
         this.locks = shared;
         return this;
@@ -123,13 +119,19 @@ public final class CacheServiceBuilder {
     /** The service, with open tiers and no background tasks yet. */
     public CacheService build() {
         try {
-            tiers.computeIfAbsent(TierId.MEMORY, missing -> new MemoryTier(settings.local().memoryEntries() * BYTES_AN_ENTRY));
+            tiers.computeIfAbsent(TierId.MEMORY, missing -> LocalTiers.memory(settings.local()));
+            if (settings.local().disk() && !readOnly && layouts.livesIn(TierId.DISK)) {
+                tiers.computeIfAbsent(TierId.DISK, missing -> LocalTiers.disk(settings.local()));
+            }
             tiers.computeIfAbsent(TierId.REDIS, missing -> RedisTier.open(settings.server().redis().readOnly(readOnly)
                     .tracking(layouts.trackedHeads())));
             var all = List.copyOf(tiers.values());
             var builder = new CacheBuilder().catalog(layouts).application(name).readOnly(readOnly)
                     .diagnostics(settings.diagnostics());
             all.forEach(builder::tier);
+            if (!readOnly) {
+                LocalTiers.journal(settings.local()).ifPresent(builder::journal);
+            }
             var cache = change.apply(builder).build();
             return new CacheService(settings, layouts, name, cache, all, probe(), cleanUp(), scheduler, clock);
         } catch (RuntimeException failed) {
@@ -149,7 +151,8 @@ public final class CacheServiceBuilder {
         if (how == null || readOnly || !settings.enabled() || layouts.cleanedUp().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new CleanUpTask(new OldEntries(layouts, settings.cleanUp(), how, breath), this::await, locks));
+        var turns = locks == null && tiers.get(TierId.REDIS) instanceof RedisTier redis ? redis.locks() : locks;
+        return Optional.of(new CleanUpTask(new OldEntries(layouts, settings.cleanUp(), how, breath), this::await, turns));
     }
 
     /** At the start a clean-up comes before the connection. */
