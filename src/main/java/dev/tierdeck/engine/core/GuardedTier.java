@@ -32,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tier that may fail without anybody waiting for it, and that answers nothing it should have forgotten. A breaker keeps callers from a
  * tier that fails; the invalidations it could not be told are kept in the journal, and until it has been told them it is a miss.
+ *
+ * <p>The gate is shut before an invalidation is kept, and opens only when none is being kept and none is owed: so whoever returns from an
+ * invalidation finds it shut or the work done. While it is shut nothing is stored either, and tokens store nothing later: what a fill or
+ * put would bring may be older than what is owed. Whoever puts into several tiers and is refused here must therefore invalidate the key
+ * here, where what stood before still stands.
  */
 final class GuardedTier implements Tier {
     private final Tier inner;

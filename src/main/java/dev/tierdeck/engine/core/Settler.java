@@ -2,7 +2,8 @@ package dev.tierdeck.engine.core;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ final class Settler implements AutoCloseable {
 
     private final List<GuardedTier> tiers;
     private final Duration pause;
+    private final Semaphore wakes = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
 
@@ -33,16 +35,21 @@ final class Settler implements AutoCloseable {
 
     /** Makes the next attempt begin at once. */
     void wake() {
-        LockSupport.unpark(thread);
+        wakes.release();
     }
 
     private void run() {
-        while (!closed) {
-            if (settleAll()) {
-                LockSupport.park(this);
-            } else {
-                LockSupport.parkNanos(this, pause.toNanos());
+        try {
+            while (!closed) {
+                wakes.drainPermits(); // A call that comes from here on is not lost: it ends the wait below.
+                if (settleAll()) {
+                    wakes.acquire();
+                } else {
+                    wakes.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
+                }
             }
+        } catch (InterruptedException ended) {
+            LOG.warn("What tiers have not been told is told no longer, as the thread that does it was interrupted", ended);
         }
     }
 

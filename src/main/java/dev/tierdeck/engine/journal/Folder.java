@@ -34,7 +34,7 @@ final class Folder {
 
     /** Returns when the names in a folder are safe: without it a power cut may bring back what a file has replaced. */
     static void forceNames(Path folder) throws IOException {
-        boolean interrupted = Thread.interrupted();
+        boolean interrupted = false;
         try {
             while (!forced(folder)) {
                 interrupted |= Thread.interrupted();

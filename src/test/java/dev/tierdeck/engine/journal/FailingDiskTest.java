@@ -111,6 +111,7 @@ final class FailingDiskTest {
         journal.close();
         disk.full = true;
         assertThatThrownBy(this::open).isInstanceOf(CacheException.class).hasMessageContaining("make room");
+        assertThat(folder.resolve("journal.jsonl.new")).doesNotExist();
         disk.full = false;
 
         var again = open();
