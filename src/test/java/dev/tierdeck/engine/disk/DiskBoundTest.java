@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +240,19 @@ final class DiskBoundTest {
             assertThat(disk.status().sentence()).contains("Another program");
         }
         Await.until("writing works again", () -> disk.put(ALONE, entry(key(1), "x"), null).isStored());
+    }
+
+    @Test
+    void log_removalsAlone_isWrittenBackAllTheSame() {
+        open(DiskSettings.in(directory).maxBytes(4 * MEGABYTE));
+        disk.putAll(ALONE, IntStream.range(0, 400).mapToObj(i -> entry(key(i), "x".repeat(3_000))).toList(), List.of());
+        long largest = 0;
+        for (int i = 0; i < 400; i++) {
+            disk.invalidate(Selection.of(Set.of(key(i))));
+            largest = Math.max(largest, log(directory));
+        }
+
+        assertThat(largest).isLessThan(MEGABYTE);
     }
 
     @Test

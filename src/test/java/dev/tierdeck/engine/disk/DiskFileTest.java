@@ -24,6 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -181,10 +184,7 @@ final class DiskFileTest {
         var first = open();
         IntStream.range(0, 200).forEach(i -> put(first, i, "x".repeat(1000)));
         first.close();
-        try (var raw = new RandomAccessFile(file(directory).toFile(), "rw")) {
-            raw.seek(4096 + 200);
-            raw.write(new byte[(int) raw.length() - 8192]);
-        }
+        overwritePageWith("x".repeat(500));
         var damaged = Files.readAllBytes(file(directory));
         var disk = open();
 
@@ -192,6 +192,15 @@ final class DiskFileTest {
         assertThat(read(disk, 3)).isEqualTo(MissCause.ABSENT);
         assertThat(aside()).hasBinaryContent(damaged);
         assertThat(open(DiskSettings.in(directory).readOnly(true)).status().state()).isEqualTo(State.OK);
+    }
+
+    /** A page of the table that opening the file would not look at. */
+    private void overwritePageWith(String what) throws IOException {
+        var text = Files.readString(file(directory), StandardCharsets.ISO_8859_1);
+        try (var raw = new RandomAccessFile(file(directory).toFile(), "rw")) {
+            raw.seek(text.lastIndexOf(what) / 4096 * 4096L);
+            raw.write(new byte[64]);
+        }
     }
 
     @Test
@@ -231,9 +240,10 @@ final class DiskFileTest {
 
     @Test
     void setAside_twiceInASecond_overwritesNothing() throws IOException {
-        for (var content : List.of("", "")) {
-            Files.writeString(file(directory), content);
-            open().close();
+        var now = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+        for (int i = 0; i < 2; i++) {
+            Files.createFile(file(directory));
+            DiskTier.open(DiskSettings.in(directory), now, System::nanoTime).close();
             Files.delete(file(directory));
         }
 
@@ -291,6 +301,7 @@ final class DiskFileTest {
         put(owner, 4, "later");
         assertThat(read(looking, 4)).isEqualTo("later");
         assertThat(looking.put(ALONE, entry(key(1), "two"), null)).isEqualTo(Fill.UNAVAILABLE);
+        assertThat(looking.status().state()).isEqualTo(State.OK);
         assertThat(read(owner, 1)).isEqualTo("one");
         assertThatThrownBy(() -> looking.invalidate(Selection.of(Set.of(key(1))))).isInstanceOf(CacheException.TierUnavailable.class)
                 .hasMessageContaining("read-only");
