@@ -333,7 +333,7 @@ public final class MemoryTier implements Tier, Coherent, Sized {
         return coherence.open()
                 ? new TierStatus(TierId.MEMORY, TierStatus.State.OK, holds + " and is told of every change.", coherence.since(), null)
                 : new TierStatus(TierId.MEMORY, TierStatus.State.FENCED,
-                        holds + ". Changes in the shared tier are not being told, so it answers nothing it shares.", coherence.since(), null);
+                        holds + ". Changes in the shared tier are not being told, so it answers no copies of what is there.", coherence.since(), null);
     }
 
     @Override

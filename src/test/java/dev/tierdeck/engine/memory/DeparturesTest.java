@@ -50,6 +50,15 @@ final class DeparturesTest {
         assertThat(memory.tier.inspect(KEY)).isNull();
     }
 
+    /** Caffeine sweeps by the second: until then nobody has told that the copy is over. */
+    @Test
+    void get_expiredAMomentAgo_saysSoBeforeAnySweep() {
+        memory.hold(TYPE, KEY, Duration.ofMillis(1));
+        memory.pass(Duration.ofMillis(1));
+
+        memory.assertMissed(KEY, MissCause.EXPIRED);
+    }
+
     @Test
     void get_evicted_saysSo() {
         IntStream.range(0, 60).forEach(i -> memory.hold(Key.of("n:" + i)));
@@ -78,8 +87,8 @@ final class DeparturesTest {
     void get_storedAgainAfterAnInvalidation_forgetsIt() {
         memory.hold(KEY);
         memory.tier.changed(KEY);
-        memory.hold(KEY);
-        memory.pass(Duration.ofSeconds(60));
+        memory.hold(TYPE, KEY, Duration.ofMillis(1));
+        memory.pass(Duration.ofMillis(1));
 
         memory.assertMissed(KEY, MissCause.EXPIRED);
     }
