@@ -1,5 +1,5 @@
--- Where the history ends now. An empty one is begun, so that a reader always stands on an entry: while that one is there, none after it is
--- gone, as the oldest go first. KEYS: the stream. ARGV: the reader. Answers the last entry's id.
-local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)
-if last[1] then return last[1][1] end
-return redis.call('XADD', KEYS[1], '*', 'begun', '1', 'from', ARGV[1])
+-- Adds an invalidation to the history. A history that is not there begins with an entry that says so: whoever saw that there was none
+-- knows by it that nothing was trimmed since. KEYS: the stream. ARGV: how many to keep or some more, what, by whom, from which instance, at.
+-- Answers the entry's id.
+if redis.call('EXISTS', KEYS[1]) == 0 then redis.call('XADD', KEYS[1], '*', 'begun', '1', 'from', ARGV[4]) end
+return redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], '*', 'what', ARGV[2], 'by', ARGV[3], 'from', ARGV[4], 'at', ARGV[5])

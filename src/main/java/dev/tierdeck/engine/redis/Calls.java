@@ -69,16 +69,7 @@ final class Calls {
     }
 
     private <T> T await(Supplier<CompletionStage<T>> question, Duration limit) {
-        return SessionWire.await(sent(question), limit, settings.address());
-    }
-
-    /** A connection that has just closed throws where one that closes later fails the reply. */
-    private <T> CompletionStage<T> sent(Supplier<CompletionStage<T>> question) {
-        try {
-            return question.get();
-        } catch (RedisException closed) {
-            throw Failures.replying(closed, settings.address());
-        }
+        return SessionWire.await(question.get(), limit, settings.address());
     }
 
     /** What the server said, without the full stop that some of its errors end with. */

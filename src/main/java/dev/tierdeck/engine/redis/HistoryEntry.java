@@ -25,13 +25,15 @@ record HistoryEntry(String id, Map<String, byte[]> fields) {
         return new HistoryEntry(message.getId(), fields);
     }
 
-    static Map<byte[], byte[]> body(Invalidation what, String by, String from) {
-        var body = new LinkedHashMap<byte[], byte[]>();
-        body.put(utf8("what"), InvalidationJson.LINE.encode(what));
-        body.put(utf8("by"), utf8(by));
-        body.put(utf8("from"), utf8(from));
-        body.put(utf8("at"), utf8(Long.toString(Instant.now().toEpochMilli())));
-        return body;
+    /** The arguments with which an entry is added. */
+    static byte[][] arguments(long kept, Invalidation what, String by, String from) {
+        return new byte[][] {utf8(Long.toString(kept)), InvalidationJson.LINE.encode(what), utf8(by), utf8(from),
+            utf8(Long.toString(Instant.now().toEpochMilli()))};
+    }
+
+    /** Whether the history began with this one. */
+    boolean isBeginning() {
+        return fields.containsKey("begun");
     }
 
     boolean isFrom(String instance) {
@@ -41,7 +43,7 @@ record HistoryEntry(String id, Map<String, byte[]> fields) {
 
     /** What can't be read, as a later version may write it, counts as missed. */
     void tell(InvalidationLog.Follower follower) {
-        if (fields.containsKey("begun")) {
+        if (isBeginning()) {
             return;
         }
         var what = fields.get("what");

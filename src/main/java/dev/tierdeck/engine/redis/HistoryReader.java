@@ -11,8 +11,8 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.NestedMultiOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class HistoryReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryReader.class);
     private static final ByteArrayCodec CODEC = ByteArrayCodec.INSTANCE;
-    /** Before all entries: the place where there is no entry to stand on, and none may be written. */
+    /** Before all entries: the place where there is none to stand on. */
     private static final String ORIGIN = "0-0";
     private static final String READING = "Reading the history of invalidations";
     private static final int PAGE = 100;
@@ -41,6 +41,8 @@ final class HistoryReader implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
     private volatile @Nullable String position;
+    /** Where it was last seen that there is no history; used by one thread at a time. */
+    private @Nullable Session nothingOn;
     private boolean refused;
 
     HistoryReader(Calls calls, String instance, Follower follower, @Nullable String after) {
@@ -53,7 +55,8 @@ final class HistoryReader implements AutoCloseable {
     void start() {
         if (position == null) {
             try {
-                position = end(calls.session().data());
+                var session = calls.session();
+                position = end(session, session.data());
             } catch (CacheException notYet) {
                 LOG.debug("Where the history ends is not known yet", notYet);
             }
@@ -83,7 +86,7 @@ final class HistoryReader implements AutoCloseable {
         connection = own;
         try {
             while (!isClosed(0)) {
-                catchUp(own);
+                catchUp(session, own);
                 refused(false, null);
                 awaitMore(own);
             }
@@ -92,23 +95,30 @@ final class HistoryReader implements AutoCloseable {
         }
     }
 
-    private void catchUp(StatefulRedisConnection<byte[], byte[]> on) {
-        int found = PAGE;
-        while (found == PAGE && !isClosed(0)) {
-            var place = position;
-            if (place == null) {
-                missed(on);
-                return;
-            }
-            var range = Range.from(Boundary.including(place), Boundary.<String>unbounded());
-            var page = calls.ask(READING, () -> on.async().xrange(RedisHistory.STREAM, range, Limit.from(PAGE)));
-            found = page.size();
-            if (page.isEmpty() ? !place.equals(ORIGIN) : !page.getFirst().getId().equals(place)) {
-                missed(on);
-                return;
-            }
-            page.stream().skip(1).map(HistoryEntry::of).forEach(this::tell);
+    /** Tells one page; where there is more, waiting for it does not take long. */
+    private void catchUp(Session session, StatefulRedisConnection<byte[], byte[]> on) {
+        var place = position;
+        if (place == null) {
+            missed(session, on);
+            return;
         }
+        var range = Range.from(Boundary.including(place), Boundary.<String>unbounded());
+        var page = calls.ask(READING, () -> on.async().xrange(RedisHistory.STREAM, range, Limit.from(PAGE))).stream()
+                .map(HistoryEntry::of).toList();
+        if (place.equals(ORIGIN) ? isGapAfterNothing(session, page) : page.isEmpty() || !page.getFirst().id().equals(place)) {
+            missed(session, on);
+        } else {
+            page.stream().skip(1).forEach(this::tell);
+        }
+    }
+
+    /** A session never outlives the server's process, so a history that was not there on it, and begins as it should, is whole. */
+    private boolean isGapAfterNothing(Session session, List<HistoryEntry> page) {
+        if (page.isEmpty()) {
+            nothingOn = session;
+            return false;
+        }
+        return session != nothingOn || !page.getFirst().isBeginning();
     }
 
     private void tell(HistoryEntry entry) {
@@ -119,8 +129,8 @@ final class HistoryReader implements AutoCloseable {
     }
 
     /** Goes on from the end: what stands before it was published before the follower hears that it missed something. */
-    private void missed(StatefulRedisConnection<byte[], byte[]> on) {
-        var end = end(on);
+    private void missed(Session session, StatefulRedisConnection<byte[], byte[]> on) {
+        var end = end(session, on);
         guarded(follower::missed);
         position = end;
     }
@@ -134,15 +144,11 @@ final class HistoryReader implements AutoCloseable {
         }
     }
 
-    private String end(StatefulRedisConnection<byte[], byte[]> on) {
-        if (calls.readOnly()) {
-            var all = Range.<String>unbounded();
-            var last = calls.ask(READING, () -> on.async().xrevrange(RedisHistory.STREAM, all, Limit.from(1)));
-            return last.isEmpty() ? ORIGIN : last.getFirst().getId();
-        }
-        var reader = instance.getBytes(StandardCharsets.UTF_8);
-        var reply = calls.ask(READING, () -> Scripts.run(on, Script.HISTORY, new byte[][] {RedisHistory.STREAM}, reader));
-        return new String((byte[]) reply.getFirst(), StandardCharsets.US_ASCII);
+    private String end(Session session, StatefulRedisConnection<byte[], byte[]> on) {
+        var all = Range.<String>unbounded();
+        var last = calls.ask(READING, () -> on.async().xrevrange(RedisHistory.STREAM, all, Limit.from(1)));
+        nothingOn = last.isEmpty() ? session : null;
+        return last.isEmpty() ? ORIGIN : last.getFirst().getId();
     }
 
     /** Waits on the server, not for ever: what it answers only says that there may be more, and a stream begun anew may never answer. */

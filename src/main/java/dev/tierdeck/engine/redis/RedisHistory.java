@@ -2,7 +2,6 @@ package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.InvalidationLog;
-import io.lettuce.core.XAddArgs;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,9 +32,8 @@ final class RedisHistory implements InvalidationLog, AutoCloseable {
     @Override
     public void publish(Invalidation what, String by) {
         calls.requireWrites("publishing an invalidation");
-        var trimmed = XAddArgs.Builder.maxlen(KEPT).approximateTrimming();
-        var body = HistoryEntry.body(what, by, instance);
-        calls.ask("Telling other processes of the invalidation", () -> calls.session().data().async().xadd(STREAM, trimmed, body));
+        calls.run("Telling other processes of the invalidation", Script.HISTORY, new byte[][] {STREAM},
+                HistoryEntry.arguments(KEPT, what, by, instance));
     }
 
     @Override

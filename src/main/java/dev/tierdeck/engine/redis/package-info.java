@@ -35,9 +35,10 @@
  * <p><b>The history</b> is the stream {@code tierdeck:history}, read on a connection of its own, where the reader waits on the server: others
  * hear of an invalidation as soon as the server has it. The reader always stands on an entry and reads from there, that entry included.
  * Streams lose their oldest entries first, so while that one is there nothing after it is gone; when it is not there, then whatever
- * happened (trimmed past us, flushed, restored from an older snapshot, a failover that lost it), something may have been missed. For
- * this an empty history is begun with an entry that says nothing. On a read-only connection none is written; there, the
- * first entry of a history that was empty counts as missed. A stream that is gone while nobody publishes is noticed within 1 s.
+ * happened (trimmed past us, flushed, restored from an older snapshot, a failover that lost it), something may have been missed. Where
+ * there is no history yet there is nothing to stand on, and following writes nothing; so whoever publishes first begins it with an entry
+ * that says so, and a reader who saw on the same session that there was none has missed nothing. (Only a flush within the moment between
+ * that beginning and the reader's look goes unseen.) A stream that is gone while nobody publishes is noticed within 1 s.
  */
 @NullMarked
 package dev.tierdeck.engine.redis;

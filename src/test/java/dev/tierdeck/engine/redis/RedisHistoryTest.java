@@ -83,6 +83,9 @@ final class RedisHistoryTest {
     }
 
     private static void add(RawRedis foreign, String what) {
+        if ((Long) foreign.call("EXISTS", STREAM) == 0) {
+            foreign.call("XADD", STREAM, "*", "begun", "1");
+        }
         foreign.call("XADD", STREAM, "*", "what", what, "by", "tester", "from", "elsewhere");
     }
 
@@ -128,7 +131,7 @@ final class RedisHistoryTest {
     void entry_saysWhatByWhomFromWhichInstanceAndWhen() {
         publish(tier(), "BTC");
 
-        var entry = (List<?>) ((List<?>) REDIS.foreign().call("XRANGE", STREAM, "-", "+")).getFirst();
+        var entry = (List<?>) ((List<?>) REDIS.foreign().call("XRANGE", STREAM, "-", "+")).getLast();
         var fields = ((List<?>) entry.get(1)).stream().map(field -> new String((byte[]) field)).toList();
         assertThat(fields.subList(0, 5)).containsExactly("what", "{\"tag\":[\"BTC\"]}", "by", "tester", "from");
         assertThat(fields.get(5)).startsWith(ProcessHandle.current().pid() + "-");
@@ -206,19 +209,23 @@ final class RedisHistoryTest {
     @Test
     void history_flushedWhileFollowed_isMissed_andThenGoesOn() {
         tier().follow(heard);
+        publish(tier(), "first");
+        heard.awaits("tag first");
         REDIS.foreign().call("FLUSHALL");
-        heard.awaits(MISSED);
+        heard.awaits("tag first", MISSED);
         publish(tier(), "later");
 
-        heard.awaits(MISSED, "tag later");
+        heard.awaits("tag first", MISSED, "tag later");
     }
 
     @Test
     void history_begunAnewWithSmallerNumbers_isMissed() {
         tier().follow(heard);
+        publish(tier(), "first");
+        heard.awaits("tag first");
         REDIS.foreign().call("EVAL", "redis.call('DEL', KEYS[1]) redis.call('XADD', KEYS[1], '5-5', 'begun', '1')", "1", STREAM);
 
-        heard.awaits(MISSED);
+        heard.awaits("tag first", MISSED);
     }
 
     @Test
@@ -242,14 +249,15 @@ final class RedisHistoryTest {
         try (var foreign = new RawRedis(port)) {
             var reader = tier(RedisSettings.of("127.0.0.1", port));
             reader.follow(heard);
+            add(foreign, "{\"tag\":[\"saved\"]}");
             foreign.call("SAVE");
             add(foreign, "{\"tag\":[\"unsaved\"]}");
-            heard.awaits("tag unsaved");
+            heard.awaits("tag saved", "tag unsaved");
             server.close();
             Await.until("the break is noticed", () -> reader.status().state() != TierStatus.State.OK);
             server = RedisProcess.start(port, "dir " + data);
 
-            heard.awaits("tag unsaved", MISSED);
+            heard.awaits("tag saved", "tag unsaved", MISSED);
         } finally {
             server.close();
         }
@@ -261,6 +269,8 @@ final class RedisHistoryTest {
         var server = RedisProcess.start(port, "dir " + data);
         try (var foreign = new RawRedis(port)) {
             tier(RedisSettings.of("127.0.0.1", port)).follow(heard);
+            add(foreign, "{\"tag\":[\"saved\"]}");
+            heard.awaits("tag saved");
             foreign.call("SAVE");
             server.close();
             server = RedisProcess.start(port, "dir " + data);
@@ -268,7 +278,7 @@ final class RedisHistoryTest {
                 add(again, "{\"tag\":[\"later\"]}");
             }
 
-            heard.awaits("tag later");
+            heard.awaits("tag saved", "tag later");
         } finally {
             server.close();
         }
@@ -314,7 +324,8 @@ final class RedisHistoryTest {
     }
 
     @Test
-    void server_onWhichWeOnlyLook_isNeverWritten() {
+    void following_writesNothing_andReadOnlyPublishesNothing() {
+        tier().follow(heard);
         var quiet = tier(RedisSettings.of("127.0.0.1", REDIS.port()).readOnly(true));
         quiet.follow(heard);
 
@@ -324,28 +335,41 @@ final class RedisHistoryTest {
 
     @Test
     void server_onWhichWeOnlyLook_isFollowed() {
-        add(REDIS.foreign(), "{\"tag\":[\"before\"]}");
         tier(RedisSettings.of("127.0.0.1", REDIS.port()).readOnly(true)).follow(heard);
-        add(REDIS.foreign(), "{\"tag\":[\"after\"]}");
+        publish(tier(), "first", "second");
 
-        heard.awaits("tag after");
+        heard.awaits("tag first", "tag second");
     }
 
     @Test
-    void server_onWhichWeOnlyLook_withoutAHistory_itsBeginningCountsAsMissed() {
-        tier(RedisSettings.of("127.0.0.1", REDIS.port()).readOnly(true)).follow(heard);
-        add(REDIS.foreign(), "{\"tag\":[\"first\"]}");
+    void history_whoseBeginningIsGone_isMissed() {
+        tier().follow(heard);
+        REDIS.foreign().call("XADD", STREAM, "*", "what", "{\"tag\":[\"not the first\"]}");
         heard.awaits(MISSED);
-        add(REDIS.foreign(), "{\"tag\":[\"second\"]}");
+        publish(tier(), "later");
 
-        heard.awaits(MISSED, "tag second");
+        heard.awaits(MISSED, "tag later");
+    }
+
+    @Test
+    void history_begunWhileTheConnectionWasBroken_isMissed() {
+        var reader = tier();
+        reader.follow(heard);
+        REDIS.foreign().call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
+        add(REDIS.foreign(), "{\"tag\":[\"meanwhile\"]}");
+        heard.awaits(MISSED);
+        add(REDIS.foreign(), "{\"tag\":[\"after\"]}");
+
+        heard.awaits(MISSED, "tag after");
     }
 
     @Test
     void historysName_takenBySomethingElse_isMissedOnceAndLeftAsItIs() {
         REDIS.foreign().call("SET", STREAM, "mine");
+        REDIS.foreign().call("CONFIG", "RESETSTAT");
         var both = tier();
         both.follow(heard);
+        Await.until("it has been tried thrice", () -> REDIS.foreign().text("INFO", "commandstats").matches("(?s).*cmdstat_xrevrange:calls=[3-9].*"));
         heard.awaits(MISSED);
 
         assertThatExceptionOfType(CacheException.TierUnavailable.class).isThrownBy(() -> publish(both, "no"))
