@@ -56,7 +56,7 @@ final class CallsTest {
     void user_withoutTheRight_isToldWhatItWasFor() {
         REDIS.foreign().call("ACL", "SETUSER", "looker", "on", ">pw", "~*", "&*", "+@read", "+@connection", "+info");
         var settings = RedisSettings.of("127.0.0.1", REDIS.port(), "looker", "pw", 0);
-        try (var tier = RedisTier.open(settings).awaitConnected(Duration.ofSeconds(5))) {
+        try (var tier = RedisTier.open(settings).awaitConnected(Duration.ofSeconds(20))) {
             tier.scripts().define("one", "return 1");
 
             assertThatExceptionOfType(CacheException.NotPermitted.class).isThrownBy(() -> tier.locks().tryLock(KEY, LIFE))

@@ -34,7 +34,7 @@ final class NamedScriptsTest {
     @BeforeEach
     void open() {
         REDIS.foreign().call("SCRIPT", "FLUSH");
-        tier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(5));
+        tier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(20));
         scripts = tier.scripts();
     }
 
@@ -102,7 +102,7 @@ final class NamedScriptsTest {
     void server_restarted_runsEverythingAgain() {
         int port = RedisProcess.freePort();
         var server = RedisProcess.start(port);
-        try (var restarted = RedisTier.open(RedisSettings.of("127.0.0.1", port)).awaitConnected(Duration.ofSeconds(5))) {
+        try (var restarted = RedisTier.open(RedisSettings.of("127.0.0.1", port)).awaitConnected(Duration.ofSeconds(20))) {
             restarted.scripts().define("add", ADD);
             restarted.scripts().run("add", KEYS, List.of(bytes("1")));
             server.close();
@@ -160,7 +160,7 @@ final class NamedScriptsTest {
 
     @Test
     void script_readOnly_isRefused() {
-        try (var quiet = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).readOnly(true)).awaitConnected(Duration.ofSeconds(5))) {
+        try (var quiet = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).readOnly(true)).awaitConnected(Duration.ofSeconds(20))) {
             quiet.scripts().define("add", ADD);
 
             assertThatExceptionOfType(CacheException.ReadOnly.class)

@@ -66,7 +66,7 @@ final class RedisHistoryTest {
     }
 
     private RedisTier tier(RedisSettings settings) {
-        var made = RedisTier.open(settings).awaitConnected(Duration.ofSeconds(5));
+        var made = RedisTier.open(settings).awaitConnected(Duration.ofSeconds(20));
         open.add(made);
         return made;
     }

@@ -36,7 +36,7 @@ final class RedisLimitsTest {
 
     @BeforeEach
     void open() {
-        tier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(5));
+        tier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(20));
     }
 
     @AfterEach
@@ -242,7 +242,7 @@ final class RedisLimitsTest {
     void limit_readOnly_isLookedAtButNotTaken() {
         tier.limits().take(limit(Window.FIXED, 3));
         try (var quiet = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).readOnly(true))) {
-            quiet.awaitConnected(Duration.ofSeconds(5));
+            quiet.awaitConnected(Duration.ofSeconds(20));
 
             assertThat(quiet.limits().check(limit(Window.FIXED, 3)).remaining()).isEqualTo(2);
             assertThatExceptionOfType(CacheException.ReadOnly.class).isThrownBy(() -> quiet.limits().take(limit(Window.FIXED, 3)));

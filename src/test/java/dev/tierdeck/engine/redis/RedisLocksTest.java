@@ -53,7 +53,7 @@ final class RedisLocksTest {
     }
 
     private static RedisTier connected(RedisSettings settings) {
-        return RedisTier.open(settings).awaitConnected(Duration.ofSeconds(5));
+        return RedisTier.open(settings).awaitConnected(Duration.ofSeconds(20));
     }
 
     private static String standing() {
