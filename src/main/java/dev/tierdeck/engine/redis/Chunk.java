@@ -15,8 +15,7 @@ import java.util.function.Supplier;
  * @param reply what the server answers; failed where nothing was asked
  */
 record Chunk(List<Key> keys, CompletableFuture<List<Object>> reply) {
-    /** How many keys go into one call. */
-    static final int KEYS = 1000;
+    private static final int KEYS = 1000;
 
     /** A chunk of one key. */
     static Chunk of(Key key) {

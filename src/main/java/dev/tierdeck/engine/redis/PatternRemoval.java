@@ -23,6 +23,8 @@ final class PatternRemoval {
     private final ArrayDeque<RedisFuture<Long>> underWay = new ArrayDeque<>();
     /** What is about a value goes with it, batch by batch; a note of a value without expiry would stay for ever. */
     private final ArrayDeque<RedisFuture<?>> notes = new ArrayDeque<>();
+    /** Whether the server has been sent the script that does so, and knows it by its digest. */
+    private boolean forgotten;
     private long matched;
     private long removed;
 
@@ -76,7 +78,11 @@ final class PatternRemoval {
     private RedisFuture<Long> forget(List<Key> keys) {
         var names = keys.stream().map(Key::bytes).toArray(byte[][]::new);
         var slots = Stream.of(names).map(Names::slot).toArray(byte[][]::new);
-        return Answers.REMOVE.of(wire, () -> wire.send(redis -> redis.eval(Script.FORGET.text(), ScriptOutputType.INTEGER, names, slots)));
+        boolean known = forgotten;
+        forgotten = true;
+        return Answers.REMOVE.of(wire, () -> wire.send(redis -> known
+                ? redis.evalsha(Script.FORGET.sha(), ScriptOutputType.INTEGER, names, slots)
+                : redis.eval(Script.FORGET.text(), ScriptOutputType.INTEGER, names, slots)));
     }
 
     private void settle(int left) {

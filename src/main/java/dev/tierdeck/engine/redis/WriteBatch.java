@@ -14,6 +14,8 @@ import java.util.Locale;
 
 /** Entries on their way into one of the writing scripts, in parts that are neither long nor large. */
 final class WriteBatch {
+    /** Some 10 µs a key: others wait no longer than a few milliseconds for the server. */
+    private static final int PART_KEYS = 250;
     private static final int PART_BYTES = 4 << 20;
     private static final byte[] NOTHING = new byte[0];
     /** Redis refuses a TTL whose end is beyond its clock's last millisecond. */
@@ -74,7 +76,7 @@ final class WriteBatch {
     }
 
     private Part part(int size) {
-        boolean full = parts.isEmpty() || parts.getLast().keys().size() == Chunk.KEYS || bytes + size > PART_BYTES;
+        boolean full = parts.isEmpty() || parts.getLast().keys().size() == PART_KEYS || bytes + size > PART_BYTES;
         if (full) {
             parts.add(new Part(script, new ArrayList<>(), new ArrayList<>(List.of(RedisToken.start())), new ArrayList<>()));
             bytes = 0;

@@ -6,13 +6,53 @@
  * that drew it, and a connection can't outlive the server's process, so no token drawn before a restart is ever used after it, whatever
  * a restored snapshot did to the counters. Nothing is queued while there is no session, and nothing is replayed.
  *
- * <p><b>What stands in Redis.</b> {@code tierdeck:{t}:gen} is a hash a slot: {@code g}, raised by every invalidation, and {@code s}, the
- * last stamp. {@code tierdeck:{t}:m:<key>} is a note about a value: its digest, stamp, load time, writer, tags. A note whose digest is not
- * its value's is ignored: somebody else wrote the value since. {@code {t}} is a fixed text that hashes to the key's slot, so that all of
- * it works in a cluster.
+ * <p><b>What stands in Redis.</b> {@code tierdeck:{t}:gen} is a hash a slot: {@code g}, raised by every invalidation; {@code p}, raised by
+ * every put; {@code s}, the last stamp; {@code o}, the latest stamp of any put. {@code tierdeck:{t}:m:<key>} is a note about a value: its
+ * digest, stamp, load time, writer, tags. A note whose digest is not its value's is ignored: somebody else wrote the value since. It is one
+ * text, not a hash: it is read together with its value by one MGET, and written with its TTL by one SET. {@code {t}} is a fixed text that
+ * hashes to the key's slot, so that all that is about a key works in a cluster. Scripts make these names themselves from the key and that
+ * text, which halves what is sent; all they touch for a key is in its slot.
  *
  * <p><b>Patterns raise every slot.</b> A load may be under way for a key that no scan can see yet. So a pattern first raises the
  * generation of every slot that has counters, then scans and removes.
+ *
+ * <p><b>Every put refuses the fills under way in its slot.</b> A reader may have read the database, or a loader, before the put wrote it,
+ * and come with its fill after the put's value is gone again (brief TTL, another program's DEL): what stands at the key no longer tells.
+ * So puts raise {@code p}, with which tokens are compared as well. It is a number of its own, as negatives outlive puts of other keys.
+ * The price is a spare refusal of fills whose key shares the slot with one that is put during the load.
+ *
+ * <p><b>Puts that go into a database first</b> carry the stamp of the token that was drawn before (see {@code place.lua}). Where a put with a
+ * later stamp stands, they are refused: it is what the database holds. Where a <em>fill</em> with a later stamp stands, nobody knows whether
+ * it read the database before or after: the key is dropped, and the next reader asks the database. The same where nothing of ours stands
+ * and a later put ({@code o}) or an invalidation ({@code g}) came to the slot since, as that may have come and gone. Something older of ours
+ * standing proves that neither happened to this key. A dropped key counts as refused; it costs one read of the database. Its last good stays,
+ * as nobody invalidated it.
+ *
+ * <p><b>Tags.</b> {@code tierdeck:taggen:<tag>} is a tag's generation; a missing one begins at random and revives nothing.
+ * {@code tierdeck:tag:<tag>} is its index, a sorted set of keys by expiry. A note records the generations that its token saw, and an entry
+ * counts only while they are equal: what differs is answered as invalidated, does not stand in the way of a fill, and is removed by the
+ * next removal of the tag, however the one before died. An entry may come with tags that its token did not know (from a farther tier, by
+ * an older layout): then no tag at all may have been invalidated since, by {@code tierdeck:tagbumps}. A value of another program under a
+ * member carries no tags, so it stays. Writers trim a few members whose time has passed, once their keys are seen absent. An index lives
+ * as long as its longest entry, a generation up to two days longer: changing its TTL is told to every process like an invalidation, and
+ * so is its making, so both are rare. Such a message costs a spare look at Redis, never a wrong answer.
+ *
+ * <p><b>Tags in a cluster</b> are still to come: indexes and generations live in slots of their own, and one script can't see them with the
+ * key. The way there: the invalidation raises the tag's generation, then {@code g} of every slot, pipelined, as patterns do; the writer
+ * reads the generations before the load and enters the index first; reading compares generations that are asked for in the same turn.
+ * Until then a tagged type is for a single server.
+ *
+ * <p><b>Negatives</b>, {@code tierdeck:{t}:neg:<key>}, hold the slot's {@code g} and the tags' generations, and count only while these are the
+ * same: no invalidation has to find them. Any value that stands wins; a value of ours ends them. Another program's value that comes and
+ * goes within a negative's life does not.
+ *
+ * <p><b>Last goods</b>, {@code tierdeck:{t}:lg:<key>}, have no TTL, and no scan for the keys sees them. So each slot lists its own in
+ * {@code tierdeck:{t}:lgs}, and the script that raises all slots for a pattern says which have such a list: only those are read. A second
+ * SCAN would double the price of every pattern. While a last good stands, its key stays in the tags' indexes.
+ *
+ * <p><b>Many keys at once</b> go through the same scripts as one, so that both mean the same: a thousand a call when reading, fewer when
+ * writing. One call for many keys takes about half the time of as many calls that are sent together. It takes several times as long as a
+ * bare MGET, as value, note, TTL and generations are four questions where MGET asks one.
  *
  * <p><b>Our own writes are told to us too</b>, and the telling is ambiguous: Redis collects the changes of one turn of its event loop and
  * tells each key once, so one message may stand for our write <em>and</em> a foreign one that followed it in the same turn (seen with two

@@ -67,10 +67,12 @@ final class RestartTest {
                 .tier(RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(5))).build()) {
             cache.put(QUOTE, KEY, "old");
             cache.put(QUOTE, Key.of("quote:glob:1"), "old");
+            cache.put(QUOTE.tags("tagged"), Key.of("quote:tagged"), "old");
             cache.put(QUOTE, Key.of("quote:kept"), "kept");
             say("SAVE");
             cache.invalidate(Invalidation.key(KEY));
             cache.invalidate(new Invalidation.ByGlob(Glob.of("quote:glob:*")));
+            cache.invalidate(Invalidation.tag("tagged"));
             server.close();
             Await.until("the break is noticed", () -> redis(cache).state() != TierStatus.State.OK);
             server = server();
@@ -78,6 +80,7 @@ final class RestartTest {
 
             assertThat(cache.get(QUOTE, KEY)).isNull();
             assertThat(cache.get(QUOTE, Key.of("quote:glob:1"))).isNull();
+            assertThat(cache.get(QUOTE.tags("tagged"), Key.of("quote:tagged"))).isNull();
             assertThat(cache.get(QUOTE, Key.of("quote:kept"))).isEqualTo("kept");
             assertThat(standing()).isNull();
         } finally {

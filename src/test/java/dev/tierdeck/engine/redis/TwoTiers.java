@@ -69,8 +69,8 @@ final class TwoTiers implements BeforeAllCallback, BeforeEachCallback, AfterAllC
     @Override
     public void beforeAll(ExtensionContext context) {
         redis.beforeAll(context);
-        one = RedisTier.open(RedisSettings.of("127.0.0.1", port())).awaitConnected(Duration.ofSeconds(5));
-        two = RedisTier.open(RedisSettings.of("127.0.0.1", port())).awaitConnected(Duration.ofSeconds(5));
+        one = RedisTier.open(RedisSettings.of("127.0.0.1", port())).awaitConnected(Duration.ofSeconds(30));
+        two = RedisTier.open(RedisSettings.of("127.0.0.1", port())).awaitConnected(Duration.ofSeconds(30));
     }
 
     @Override
