@@ -1,0 +1,1 @@
+DELETE FROM tierdeck_entry WHERE key = ? AND kept_until < ?

@@ -1,0 +1,1 @@
+DELETE FROM tierdeck_tag WHERE key = ?

@@ -1,0 +1,363 @@
+package dev.tierdeck.engine.database;
+
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Copy;
+import dev.tierdeck.engine.DatabaseRole;
+import dev.tierdeck.engine.Entry;
+import dev.tierdeck.engine.Fill;
+import dev.tierdeck.engine.FillToken;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Lookup;
+import dev.tierdeck.engine.Miss;
+import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.engine.Removal;
+import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.Tier;
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.Ttl;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The farthest tier: a table in SQLite or PostgreSQL. What stands there, and how it is kept right, is told in the package's page. */
+public final class DatabaseTier implements Tier {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseTier.class);
+
+    private final DatabaseSettings settings;
+    private final Clock clock;
+    private final Link link;
+    private final Queue queue;
+    private final WriteBehind writer;
+    private final Sweep sweep;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private DatabaseTier(DatabaseSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.link = new Link(settings);
+        this.queue = new Queue(settings.queueCapacity());
+        this.writer = new WriteBehind(queue, link, settings.batchSize());
+        this.sweep = new Sweep(link, clock);
+    }
+
+    /** Opens a tier at once; the database is reached, and its tables made or upgraded, in the background, and again whenever it was away. */
+    public static DatabaseTier open(DatabaseSettings settings) {
+        return open(settings, Clock.systemUTC());
+    }
+
+    static DatabaseTier open(DatabaseSettings settings, Clock clock) {
+        var tier = new DatabaseTier(settings, clock);
+        tier.link.start(() -> {
+            tier.writer.nudge();
+            tier.sweep.run();
+        });
+        if (settings.writes() == WriteMode.BEHIND) {
+            tier.writer.start();
+        }
+        return tier;
+    }
+
+    /** Deletes expired rows now instead of within a minute. */
+    void sweep() {
+        sweep.run();
+    }
+
+    /**
+     * Waits for the database.
+     *
+     * @return this tier, ready for work
+     * @throws CacheException.TierUnavailable when it was not there within {@code limit}
+     */
+    public DatabaseTier awaitConnected(Duration limit) {
+        link.awaitConnected(limit);
+        return this;
+    }
+
+    @Override
+    public TierId id() {
+        return TierId.DATABASE;
+    }
+
+    @Override
+    public <V> Lookup<V> get(CacheType<V> type, Key key) {
+        return getAll(type, List.of(key)).getFirst();
+    }
+
+    @Override
+    public <V> List<Lookup<V>> getAll(CacheType<V> type, List<Key> keys) {
+        var found = queued(keys);
+        var asked = keys.stream().filter(key -> !found.containsKey(key)).toList();
+        var cause = MissCause.ABSENT;
+        try {
+            found.putAll(read(asked));
+        } catch (CacheException.TierUnavailable down) {
+            LOG.debug("{} keys could not be read", asked.size(), down);
+            cause = MissCause.TIER_DOWN;
+        }
+        var now = clock.instant();
+        var answers = new ArrayList<Lookup<V>>(keys.size());
+        for (var key : keys) {
+            var row = found.get(key);
+            answers.add(row == null ? Miss.of(cause) : row.answer(type, now));
+        }
+        return answers;
+    }
+
+    private Map<Key, Row> queued(List<Key> keys) {
+        var found = new HashMap<Key, Row>();
+        for (var key : keys) {
+            var row = queue.find(key);
+            if (row != null) {
+                found.put(key, row);
+            }
+        }
+        return found;
+    }
+
+    private Map<Key, Row> read(List<Key> keys) {
+        return keys.isEmpty() ? Map.of() : link.read(connection -> Rows.read(connection, keys));
+    }
+
+    private @Nullable Row find(Key key) {
+        var queued = queue.find(key);
+        return queued != null ? queued : read(List.of(key)).get(key);
+    }
+
+    @Override
+    public <V> @Nullable Entry<V> heldBack(CacheType<V> type, Key key) {
+        try {
+            var row = find(key);
+            return row == null ? null : row.heldBack(type, clock.instant());
+        } catch (CacheException.TierUnavailable down) {
+            LOG.debug("{} could not be read", key, down);
+            return null;
+        }
+    }
+
+    @Override
+    public FillToken token(CacheType<?> type, Key key) {
+        return tokens(type, List.of(key)).getFirst();
+    }
+
+    @Override
+    public List<FillToken> tokens(CacheType<?> type, List<Key> keys) {
+        var tokens = new ArrayList<FillToken>(keys.size());
+        try {
+            var read = readTokens(keys);
+            for (int i = 0; i < keys.size(); i++) {
+                tokens.add(queue.find(keys.get(i)) == null ? read.get(i) : read.get(i).pending());
+            }
+            return tokens;
+        } catch (CacheException.TierUnavailable down) {
+            LOG.debug("No tokens for {} keys", keys.size(), down);
+            return Collections.nCopies(keys.size(), DatabaseToken.NONE);
+        }
+    }
+
+    private List<DatabaseToken> readTokens(List<Key> keys) {
+        long now = clock.millis();
+        var read = link.read(connection -> Generations.tokens(connection, keys, settings.dialect(), now));
+        if (read.contains(null)) {
+            link.write(connection -> {
+                Generations.raise(connection, Generations.slots(keys));
+                return true;
+            });
+            read = link.read(connection -> Generations.tokens(connection, keys, settings.dialect(), now));
+        }
+        return read.stream().map(token -> token == null ? DatabaseToken.NONE : token).toList();
+    }
+
+    @Override
+    public <V> Fill fill(CacheType<V> type, Entry<V> entry, FillToken token) {
+        return fillAll(type, List.of(entry), List.of(token)).getFirst();
+    }
+
+    /** Fills are never queued: whether they are refused is known in the database alone. */
+    @Override
+    public <V> List<Fill> fillAll(CacheType<V> type, List<Entry<V>> entries, List<FillToken> tokens) {
+        var rows = rows(type, entries);
+        var fills = new ArrayList<>(Collections.nCopies(rows.size(), Fill.REFUSED));
+        var now = clock.instant();
+        var tried = new ArrayList<Integer>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (((DatabaseToken) tokens.get(i)).generation() == null) {
+                fills.set(i, Fill.UNAVAILABLE);
+            } else if (!rows.get(i).expired(now) && queue.find(rows.get(i).key()) == null) {
+                tried.add(i);
+            }
+        }
+        if (!tried.isEmpty()) {
+            var done = fill(tried.stream().map(rows::get).toList(), tried.stream().map(i -> (DatabaseToken) tokens.get(i)).toList());
+            for (int i = 0; i < tried.size(); i++) {
+                fills.set(tried.get(i), done.get(i));
+            }
+        }
+        return fills;
+    }
+
+    private List<Fill> fill(List<Row> rows, List<DatabaseToken> tokens) {
+        try {
+            return fills(rows, link.write(connection -> fill(connection, rows, tokens)));
+        } catch (CacheException.TierUnavailable down) {
+            LOG.debug("{} rows could not be filled", rows.size(), down);
+            return Collections.nCopies(rows.size(), Fill.UNAVAILABLE);
+        }
+    }
+
+    private boolean[] fill(Connection connection, List<Row> rows, List<DatabaseToken> tokens) throws SQLException {
+        var now = Generations.held(connection, Generations.slots(rows.stream().map(Row::key).toList()), settings.dialect());
+        var stored = new boolean[rows.size()];
+        var same = new ArrayList<Integer>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (tokens.get(i).generation().equals(now.get(Generations.slot(rows.get(i).key())))) {
+                same.add(i);
+            }
+        }
+        var filled = Rows.fill(connection, same.stream().map(rows::get).toList(), same.stream().map(tokens::get).toList());
+        for (int i = 0; i < filled.length; i++) {
+            stored[same.get(i)] = filled[i];
+        }
+        return stored;
+    }
+
+    @Override
+    public <V> Fill put(CacheType<V> type, Entry<V> entry, @Nullable FillToken token) {
+        return putAll(type, List.of(entry), List.of()).getFirst();
+    }
+
+    @Override
+    public <V> List<Fill> putAll(CacheType<V> type, List<Entry<V>> entries, List<FillToken> tokens) {
+        var rows = rows(type, entries);
+        return settings.writes() == WriteMode.BEHIND ? queue(rows) : write(rows);
+    }
+
+    private <V> List<Row> rows(CacheType<V> type, List<Entry<V>> entries) {
+        var now = clock.instant();
+        return entries.stream().map(entry -> Row.of(type, entry, now)).toList();
+    }
+
+    private List<Fill> queue(List<Row> rows) {
+        long deadline = System.nanoTime() + settings.timeout().toNanos();
+        return rows.stream().map(row -> queue.offer(row, deadline)).toList();
+    }
+
+    private List<Fill> write(List<Row> rows) {
+        var fills = new ArrayList<Fill>(rows.size());
+        for (int from = 0; from < rows.size(); from += settings.batchSize()) {
+            var batch = rows.subList(from, Math.min(rows.size(), from + settings.batchSize()));
+            try {
+                fills.addAll(fills(batch, link.write(connection -> Rows.put(connection, batch))));
+            } catch (CacheException.TierUnavailable down) {
+                LOG.debug("{} rows could not be written", batch.size(), down);
+                fills.addAll(Collections.nCopies(batch.size(), Fill.UNAVAILABLE));
+            }
+        }
+        return fills;
+    }
+
+    private static List<Fill> fills(List<Row> rows, boolean[] stored) {
+        var fills = new ArrayList<Fill>(rows.size());
+        for (int i = 0; i < stored.length; i++) {
+            fills.add(stored[i] ? Fill.stored(rows.get(i).stamp(), rows.get(i).value().length) : Fill.REFUSED);
+        }
+        return fills;
+    }
+
+    @Override
+    public boolean expire(Key key, Ttl ttl) {
+        var now = clock.instant();
+        if (queue.expire(key, ttl.duration().map(now::plus).orElse(null))) {
+            return true;
+        }
+        awaitFlight();
+        return link.write(connection -> Rows.expire(connection, key, ttl, now));
+    }
+
+    @Override
+    public Removal invalidate(Selection what) {
+        var voided = queue.drop(row -> row.role() == DatabaseRole.CACHE && what.contains(row.key(), row.tags()));
+        if (!voided.isEmpty()) {
+            awaitFlight();
+        }
+        var removals = new Removals(link, clock.instant(), voided);
+        try {
+            return removals.remove(what);
+        } catch (CacheException.TierUnavailable down) {
+            throw removals.removed() == 0 ? down
+                    : Failures.unavailable(removals.removed() + " keys were removed, then it failed. " + down.getMessage(), down);
+        }
+    }
+
+    /** What is being written now must have come to stand before it can be changed there. */
+    private void awaitFlight() {
+        if (!queue.awaitFlight(System.nanoTime() + settings.timeout().toNanos())) {
+            throw Failures.unavailable(settings.address() + " takes longer than " + settings.timeout().toMillis()
+                    + " ms to write what is queued. Try again.", null);
+        }
+    }
+
+    @Override
+    public @Nullable Copy inspect(Key key) {
+        var row = find(key);
+        return row == null ? null : row.copy(clock.instant());
+    }
+
+    @Override
+    public TierStatus status() {
+        var status = link.status();
+        int waiting = queue.size();
+        var queued = waiting == 0 ? "" : " " + waiting + (waiting == 1 ? " put waits" : " puts wait") + " to be written.";
+        var lost = writer.unfit() == 0 ? "" : " " + writer.unfit() + " could not be stored at all; see the log.";
+        return queued.isEmpty() && lost.isEmpty() ? status
+                : new TierStatus(status.tier(), status.state() == TierStatus.State.OK && !lost.isEmpty() ? TierStatus.State.DEGRADED
+                        : status.state(), status.sentence() + queued + lost, status.since(), status.cause());
+    }
+
+    @Override
+    public void retry() {
+        link.retry();
+    }
+
+    /**
+     * Waits until every put that is queued stands in the database, as it does in {@link #close}.
+     *
+     * @return whether that came about within {@code limit}
+     */
+    public boolean flush(Duration limit) {
+        return queue.awaitEmpty(System.nanoTime() + limit.toNanos());
+    }
+
+    /**
+     * Writes what is queued, for at most the timeout, and lets go of everything; a second call is harmless.
+     *
+     * @throws CacheException.TierUnavailable when puts that were answered could not be written; it says how many, and so does the log.
+     *     All is let go of nevertheless
+     */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        int unwritten = writer.close(settings.timeout());
+        var status = link.status();
+        link.close();
+        if (unwritten > 0) {
+            var sentence = unwritten + (unwritten == 1 ? " put that was" : " puts that were") + " answered could not be written before closing. "
+                    + status.sentence();
+            LOG.error("{}", sentence, status.cause());
+            throw Failures.unavailable(sentence, status.cause());
+        }
+    }
+}
