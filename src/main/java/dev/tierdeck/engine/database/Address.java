@@ -90,14 +90,14 @@ record Address(Dialect dialect, String url, String shown, @Nullable String user,
             }
             return String.join("&", others);
         }
+    }
 
-        /** A stray percent sign stands for itself: whoever wrote the password did not encode it. */
-        private static String decoded(String part) {
-            try {
-                return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
-            } catch (IllegalArgumentException notEncoded) {
-                return part;
-            }
+    /** A stray percent sign stands for itself: whoever wrote it did not encode anything. */
+    static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return part;
         }
     }
 }

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,8 +157,10 @@ public final class DatabaseTier implements Tier {
         var tokens = new ArrayList<FillToken>(keys.size());
         try {
             var read = readTokens(keys);
+            var now = clock.instant();
             for (int i = 0; i < keys.size(); i++) {
-                tokens.add(queue.find(keys.get(i)) == null ? read.get(i) : read.get(i).pending());
+                var queued = queue.find(keys.get(i));
+                tokens.add(queued == null ? read.get(i) : read.get(i).standing(!queued.expired(now)));
             }
             return tokens;
         } catch (CacheException.TierUnavailable down) {
@@ -287,11 +290,13 @@ public final class DatabaseTier implements Tier {
 
     @Override
     public Removal invalidate(Selection what) {
-        var voided = queue.drop(row -> row.role() == DatabaseRole.CACHE && what.contains(row.key(), row.tags()));
-        if (!voided.isEmpty()) {
+        var now = clock.instant();
+        var dropped = queue.drop(row -> row.role() == DatabaseRole.CACHE && what.contains(row.key(), row.tags()));
+        if (!dropped.isEmpty()) {
             awaitFlight();
         }
-        var removals = new Removals(link, clock.instant(), voided);
+        var voided = dropped.stream().filter(row -> !row.expired(now)).map(Row::key).collect(Collectors.toSet());
+        var removals = new Removals(link, now, voided);
         try {
             return removals.remove(what);
         } catch (CacheException.TierUnavailable down) {

@@ -14,8 +14,8 @@ record DatabaseToken(@Nullable Long generation, @Nullable Long version, boolean 
     /** Nothing could be learnt. */
     static final DatabaseToken NONE = new DatabaseToken(null, null, false);
 
-    /** The same where a put of the key waits to be written. */
-    DatabaseToken pending() {
-        return new DatabaseToken(generation, version, true);
+    /** The same where a put of the key waits to be written, which would be answered or not. */
+    DatabaseToken standing(boolean queued) {
+        return new DatabaseToken(generation, version, queued);
     }
 }

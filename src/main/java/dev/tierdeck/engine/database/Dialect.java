@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -56,7 +55,7 @@ enum Dialect {
     }
 
     DataSource source(DatabaseSettings settings) {
-        return this == SQLITE ? file(settings) : server(settings);
+        return this == SQLITE ? file(settings) : new ServerSource(settings);
     }
 
     private static DataSource file(DatabaseSettings settings) {
@@ -66,20 +65,6 @@ enum Dialect {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         var source = new SQLiteDataSource(config);
         source.setUrl(settings.jdbcUrl());
-        return source;
-    }
-
-    private static DataSource server(DatabaseSettings settings) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(settings.jdbcUrl());
-        source.setUser(settings.user());
-        source.setPassword(settings.password());
-        source.setApplicationName("tierdeck");
-        source.setLogServerErrorDetail(false); // It repeats values.
-        int seconds = Math.toIntExact(Math.clamp(settings.timeout().toSeconds(), 1, 3_600));
-        source.setConnectTimeout(seconds);
-        source.setLoginTimeout(seconds);
-        source.setSocketTimeout(seconds + 1); // The server's own limit on a statement comes first, and breaks nothing.
         return source;
     }
 

@@ -61,6 +61,7 @@ final class Failures {
         return switch (state(failure)) {
             case "28P01", "28000" -> at + " refused the login" + (settings.user() == null ? "" : " of " + settings.user())
                     + ". Check user and password.";
+            case "08001" -> at + " did not answer within " + settings.timeout().toMillis() + " ms. Check that PostgreSQL listens there.";
             case "08004" -> at + " turned the login away. Check user and password.";
             case "3D000" -> "There is no database " + at + ". Create it, or check its name.";
             case "42501" -> at + " does not permit this user to do that. Grant rights on the tables that begin with tierdeck_.";

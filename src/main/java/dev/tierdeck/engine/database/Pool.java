@@ -111,6 +111,10 @@ final class Pool implements AutoCloseable {
                 var result = work.run(connection);
                 dialect.commit(connection);
                 return result;
+            } catch (AssertionError broken) {
+                var failure = new SQLException("the driver broke off", "08006", broken); // PostgreSQL's does where a connection ends under it.
+                undo(connection, failure);
+                throw failure;
             } catch (SQLException | RuntimeException | Error failure) {
                 undo(connection, failure);
                 throw failure;

@@ -5,11 +5,9 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Stamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -126,17 +124,17 @@ final class Queue {
         }
     }
 
-    /** Forgets these puts and says whose they were. One that is being written may still come to stand; see {@link #awaitFlight}. */
-    Set<Key> drop(Predicate<Row> which) {
+    /** Forgets these puts and says which they were. One that is being written may still come to stand; see {@link #awaitFlight}. */
+    List<Row> drop(Predicate<Row> which) {
         lock.lock();
         try {
-            var keys = new HashSet<Key>();
+            var dropped = new ArrayList<Row>();
             for (var rows : List.of(waiting, flying)) {
-                rows.values().stream().filter(which).map(Row::key).forEach(keys::add);
+                rows.values().stream().filter(which).forEach(dropped::add);
                 rows.values().removeIf(which);
             }
             update();
-            return keys;
+            return dropped;
         } finally {
             lock.unlock();
         }
