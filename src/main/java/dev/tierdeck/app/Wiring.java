@@ -8,6 +8,10 @@ import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Probe;
 import dev.tierdeck.engine.core.CacheBuilder;
+import dev.tierdeck.engine.database.DatabaseSettings;
+import dev.tierdeck.engine.database.DatabaseTier;
+import dev.tierdeck.engine.disk.DiskSettings;
+import dev.tierdeck.engine.disk.DiskTier;
 import dev.tierdeck.engine.memory.MemoryTier;
 import dev.tierdeck.engine.redis.RedisProbe;
 import dev.tierdeck.engine.redis.RedisSettings;
@@ -92,9 +96,11 @@ final class Wiring {
         var preferences = preferences(folders);
         var settings = RedisSettings.of("127.0.0.1", server.port(), null, server.password(), 0).tracking(layouts.trackedHeads());
         var redis = RedisTier.open(settings);
-        var cache = cache(layouts, false).tier(new MemoryTier(MEMORY_BYTES)).tier(redis).build();
+        var scratch = ScratchFolder.make();
+        var cache = cache(layouts, false).tier(new MemoryTier(MEMORY_BYTES)).tier(DiskTier.open(DiskSettings.in(scratch.path())))
+                .tier(redis).tier(DatabaseTier.open(DatabaseSettings.file(scratch.path().resolve("database.db")))).build();
         var feed = CompletableFuture.supplyAsync(() -> feed(cache, layouts, redis), Thread::startVirtualThread);
-        return new Bench(bench(cache, preferences), List.of(() -> feed.join().close(), cache, server, preferences));
+        return new Bench(bench(cache, preferences), List.of(() -> feed.join().close(), cache, server, scratch, preferences));
     }
 
     /** Begins as soon as the server answers; the window need not wait for it. */
