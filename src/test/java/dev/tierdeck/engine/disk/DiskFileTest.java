@@ -12,6 +12,10 @@ import static dev.tierdeck.engine.disk.Sample.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.MissCause;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** The directory and the file: missing, foreign, damaged, in use, full. */
 @Timeout(120)
@@ -319,7 +324,11 @@ final class DiskFileTest {
 
     @Test
     void diskFull_isSaidOnceAndReadsGoOnAndWritingComesBack() throws Exception {
+        var log = (Logger) LoggerFactory.getLogger(DiskTier.class);
+        var said = new ListAppender<ILoggingEvent>();
+        said.start();
         try (var small = SmallDisk.mount(directory)) {
+            log.addAppender(said);
             var filler = directory.resolve("filler");
             var disk = open();
             put(disk, 1, "one");
@@ -336,8 +345,11 @@ final class DiskFileTest {
             Files.delete(filler);
             Await.until("writing works again", () -> put(disk, 999, "new"));
             assertThat(disk.status().state()).isEqualTo(State.OK);
+            assertThat(said.list.stream().filter(event -> event.getLevel() == Level.WARN)).hasSize(1);
             disk.close();
             assertThat(small.directory()).isEqualTo(directory);
+        } finally {
+            log.detachAppender(said);
         }
     }
 
