@@ -10,13 +10,14 @@ elseif redis.pcall('OBJECT', 'REFCOUNT', KEYS[1]) == 2147483647 then
 else
   idle = idle * 1000
 end
-local note = redis.pcall('HMGET', KEYS[2], 'sha', 'at')
-local at = not note.err and note[1] and tonumber(note[2])
+local note = redis.pcall('GET', KEYS[2])
+local digest, at = string.match(type(note) == 'string' and note or '', '^(%x+)\n%d+\n%d\n[^\n]*\n(%d+)\n')
+at = tonumber(at)
 if not at or at == 0 then return idle end
 local age = math.max(0, tonumber(ARGV[1]) - at)
 local limit = tonumber(ARGV[2])
 if age < limit then return idle < 0 and age or math.min(age, idle) end
 if idle >= limit then return idle end
 local value = redis.pcall('GET', KEYS[1])
-if type(value) == 'string' and redis.sha1hex(value) == note[1] then return age end
+if type(value) == 'string' and redis.sha1hex(value) == digest then return age end
 return idle

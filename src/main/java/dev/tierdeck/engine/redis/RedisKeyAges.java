@@ -46,7 +46,7 @@ public final class RedisKeyAges implements Function<List<Key>, List<Optional<Dur
      */
     @Override
     public List<Optional<Duration>> apply(List<Key> keys) {
-        return keys.isEmpty() ? List.of() : new Answers("Reading how old entries are", "EVALSHA, HMGET, OBJECT and GET").of(wire, () -> read(keys));
+        return keys.isEmpty() ? List.of() : new Answers("Reading how old entries are", "EVALSHA, OBJECT and GET").of(wire, () -> read(keys));
     }
 
     private List<Optional<Duration>> read(List<Key> keys) {
