@@ -3,7 +3,7 @@ package dev.tierdeck.engine.memory;
 import java.util.LinkedHashSet;
 import java.util.TreeMap;
 
-/** The order of how often copies were used (LFU): one chain for each number of uses. A step takes the logarithm of how many numbers there are. */
+/** The order of how often copies were used (LFU): one chain for each number of uses. A step takes the logarithm of how many there are. */
 final class Frequencies implements Order {
     private final TreeMap<Long, LinkedHashSet<Node>> chains = new TreeMap<>();
 

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Timeout;
  * finds a value older than a put or an invalidation that was over before the read began. Whether a fill is refused is left open, as a
  * fill may be refused needlessly.
  */
-@Timeout(180)
+@Timeout(300)
 final class FillOrderTest {
-    private static final int ORDERS = 100;
+    private static final int ORDERS = 60;
 
     @Test
     void read_afterInvalidationsAndPuts_findsNothingOlderOnCaffeine() {
