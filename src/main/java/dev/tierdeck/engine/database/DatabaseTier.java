@@ -17,8 +17,6 @@ import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Ttl;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +39,7 @@ public final class DatabaseTier implements Tier {
     private final Link link;
     private final Queue queue;
     private final WriteBehind writer;
+    private final Fills fills;
     private final Sweep sweep;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -50,6 +49,7 @@ public final class DatabaseTier implements Tier {
         this.link = new Link(settings);
         this.queue = new Queue(settings.queueCapacity());
         this.writer = new WriteBehind(queue, link, settings.batchSize());
+        this.fills = new Fills(link, queue, settings.dialect(), clock);
         this.sweep = new Sweep(link, clock);
     }
 
@@ -154,32 +154,7 @@ public final class DatabaseTier implements Tier {
 
     @Override
     public List<FillToken> tokens(CacheType<?> type, List<Key> keys) {
-        var tokens = new ArrayList<FillToken>(keys.size());
-        try {
-            var read = readTokens(keys);
-            var now = clock.instant();
-            for (int i = 0; i < keys.size(); i++) {
-                var queued = queue.find(keys.get(i));
-                tokens.add(queued == null ? read.get(i) : read.get(i).standing(!queued.expired(now)));
-            }
-            return tokens;
-        } catch (CacheException.TierUnavailable down) {
-            LOG.debug("No tokens for {} keys", keys.size(), down);
-            return Collections.nCopies(keys.size(), DatabaseToken.NONE);
-        }
-    }
-
-    private List<DatabaseToken> readTokens(List<Key> keys) {
-        long now = clock.millis();
-        var read = link.read(connection -> Generations.tokens(connection, keys, settings.dialect(), now));
-        if (read.contains(null)) {
-            link.write(connection -> {
-                Generations.raise(connection, Generations.slots(keys));
-                return true;
-            });
-            read = link.read(connection -> Generations.tokens(connection, keys, settings.dialect(), now));
-        }
-        return read.stream().map(token -> token == null ? DatabaseToken.NONE : token).toList();
+        return fills.tokens(keys);
     }
 
     @Override
@@ -187,52 +162,9 @@ public final class DatabaseTier implements Tier {
         return fillAll(type, List.of(entry), List.of(token)).getFirst();
     }
 
-    /** Fills are never queued: whether they are refused is known in the database alone. */
     @Override
     public <V> List<Fill> fillAll(CacheType<V> type, List<Entry<V>> entries, List<FillToken> tokens) {
-        var rows = rows(type, entries);
-        var fills = new ArrayList<>(Collections.nCopies(rows.size(), Fill.REFUSED));
-        var now = clock.instant();
-        var tried = new ArrayList<Integer>();
-        for (int i = 0; i < rows.size(); i++) {
-            if (((DatabaseToken) tokens.get(i)).generation() == null) {
-                fills.set(i, Fill.UNAVAILABLE);
-            } else if (!rows.get(i).expired(now) && queue.find(rows.get(i).key()) == null) {
-                tried.add(i);
-            }
-        }
-        if (!tried.isEmpty()) {
-            var done = fill(tried.stream().map(rows::get).toList(), tried.stream().map(i -> (DatabaseToken) tokens.get(i)).toList());
-            for (int i = 0; i < tried.size(); i++) {
-                fills.set(tried.get(i), done.get(i));
-            }
-        }
-        return fills;
-    }
-
-    private List<Fill> fill(List<Row> rows, List<DatabaseToken> tokens) {
-        try {
-            return fills(rows, link.write(connection -> fill(connection, rows, tokens)));
-        } catch (CacheException.TierUnavailable down) {
-            LOG.debug("{} rows could not be filled", rows.size(), down);
-            return Collections.nCopies(rows.size(), Fill.UNAVAILABLE);
-        }
-    }
-
-    private boolean[] fill(Connection connection, List<Row> rows, List<DatabaseToken> tokens) throws SQLException {
-        var now = Generations.held(connection, Generations.slots(rows.stream().map(Row::key).toList()), settings.dialect());
-        var stored = new boolean[rows.size()];
-        var same = new ArrayList<Integer>();
-        for (int i = 0; i < rows.size(); i++) {
-            if (tokens.get(i).generation().equals(now.get(Generations.slot(rows.get(i).key())))) {
-                same.add(i);
-            }
-        }
-        var filled = Rows.fill(connection, same.stream().map(rows::get).toList(), same.stream().map(tokens::get).toList());
-        for (int i = 0; i < filled.length; i++) {
-            stored[same.get(i)] = filled[i];
-        }
-        return stored;
+        return fills.fill(rows(type, entries), tokens);
     }
 
     @Override
@@ -257,25 +189,17 @@ public final class DatabaseTier implements Tier {
     }
 
     private List<Fill> write(List<Row> rows) {
-        var fills = new ArrayList<Fill>(rows.size());
+        var done = new ArrayList<Fill>(rows.size());
         for (int from = 0; from < rows.size(); from += settings.batchSize()) {
             var batch = rows.subList(from, Math.min(rows.size(), from + settings.batchSize()));
             try {
-                fills.addAll(fills(batch, link.write(connection -> Rows.put(connection, batch))));
+                done.addAll(Fills.told(batch, link.write(connection -> Rows.put(connection, batch))));
             } catch (CacheException.TierUnavailable down) {
                 LOG.debug("{} rows could not be written", batch.size(), down);
-                fills.addAll(Collections.nCopies(batch.size(), Fill.UNAVAILABLE));
+                done.addAll(Collections.nCopies(batch.size(), Fill.UNAVAILABLE));
             }
         }
-        return fills;
-    }
-
-    private static List<Fill> fills(List<Row> rows, boolean[] stored) {
-        var fills = new ArrayList<Fill>(rows.size());
-        for (int i = 0; i < stored.length; i++) {
-            fills.add(stored[i] ? Fill.stored(rows.get(i).stamp(), rows.get(i).value().length) : Fill.REFUSED);
-        }
-        return fills;
+        return done;
     }
 
     @Override

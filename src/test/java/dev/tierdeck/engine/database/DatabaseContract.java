@@ -296,7 +296,8 @@ abstract class DatabaseContract extends DatabaseFixture {
         put(TYPE, Key.of("s:2"), "cache");
         for (var what : List.of(Selection.of(Set.of(Key.of("s:1"))), Selection.of(Glob.of("s:1*")), Selection.tagged(Set.of("tag")),
                 Selection.everything())) {
-            tier.invalidate(what);
+            put(TYPE, Key.of("s:2"), "cache");
+            assertThat(tier.invalidate(what).matched()).isEqualTo(what.contains(Key.of("s:2"), Set.of("tag")) ? 1 : 0);
             assertThat((Lookup<String>) tier.get(SOURCE, Key.of("s:1"))).isInstanceOf(Entry.class);
         }
         put(TYPE, Key.of("s:2"), "cache");
