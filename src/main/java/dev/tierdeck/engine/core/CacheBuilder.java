@@ -102,7 +102,7 @@ public final class CacheBuilder {
             throw new IllegalStateException("a cache has at least one tier; add one with tier(…)");
         }
         tiers.sort(Comparator.comparing(Tier::id));
-        tiers.stream().filter(Coherent.class::isInstance).map(Coherent.class::cast).forEach(this::connect);
+        connect(new Audience(tiers.stream().filter(Coherent.class::isInstance).map(Coherent.class::cast).toList()));
         return assembled();
     }
 

@@ -106,7 +106,7 @@ final class OutageTest {
             awaitDown(tier);
             assertThat(tier.get(TYPE, KEY)).isEqualTo(Miss.of(MissCause.TIER_DOWN));
             assertThat(tier.put(TYPE, entry(KEY, "v"), null)).isEqualTo(Fill.UNAVAILABLE);
-            assertThat(tier.status().sentence()).contains("Start it, or check host and port");
+            Await.until("it says what to do", () -> tier.status().sentence().contains("Start it, or check host and port"));
             writer.interrupt();
             writer.join();
             assertThat(thrown).isEmpty();

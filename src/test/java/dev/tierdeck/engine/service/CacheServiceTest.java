@@ -22,6 +22,7 @@ import dev.tierdeck.testing.LiveRedis;
 import dev.tierdeck.testing.RedisProcess;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
@@ -45,10 +47,13 @@ class CacheServiceTest {
     @RegisterExtension
     static final LiveRedis REDIS = new LiveRedis();
 
+    @TempDir
+    static Path files;
+
     private final ManualScheduler time = new ManualScheduler();
 
     private static ServiceSettings settings(String... more) {
-        var options = new HashMap<>(Map.of("REDIS_HOST", "127.0.0.1", "REDIS_PORT", Integer.toString(REDIS.port())));
+        var options = new HashMap<>(Map.of("CACHE_DISK_CACHE_DIR", files.resolve("cache").toString(), "REDIS_HOST", "127.0.0.1", "REDIS_PORT", Integer.toString(REDIS.port())));
         for (int i = 0; i < more.length; i += 2) {
             options.put(more[i], more[i + 1]);
         }

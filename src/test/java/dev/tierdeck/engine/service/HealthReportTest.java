@@ -13,6 +13,7 @@ import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.LiveRedis;
 import dev.tierdeck.testing.RedisProcess;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Health, tried on real servers. */
 @Timeout(60)
@@ -29,8 +31,11 @@ class HealthReportTest {
     @RegisterExtension
     static final LiveRedis REDIS = new LiveRedis();
 
+    @TempDir
+    static Path files;
+
     private static CacheServiceBuilder service(int port, String... more) {
-        var options = new HashMap<>(Map.of("REDIS_HOST", "127.0.0.1", "REDIS_PORT", Integer.toString(port)));
+        var options = new HashMap<>(Map.of("CACHE_DISK_CACHE_DIR", files.resolve("cache").toString(), "REDIS_HOST", "127.0.0.1", "REDIS_PORT", Integer.toString(port)));
         for (int i = 0; i < more.length; i += 2) {
             options.put(more[i], more[i + 1]);
         }

@@ -1,0 +1,50 @@
+package dev.tierdeck.engine.core;
+
+import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Coherent;
+import dev.tierdeck.engine.Entry;
+import dev.tierdeck.engine.Fill;
+import dev.tierdeck.engine.FillToken;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Selection;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/** All the tiers that hold copies of one shared tier's entries: what that tells is told to each, near to far. */
+record Audience(List<Coherent> listeners) implements Coherent {
+    @Override
+    public void began(Collection<byte[]> heads) {
+        listeners.forEach(each -> each.began(heads));
+    }
+
+    @Override
+    public void confirmed(long untilNanos) {
+        listeners.forEach(each -> each.confirmed(untilNanos));
+    }
+
+    @Override
+    public void changed(Key key) {
+        listeners.forEach(each -> each.changed(key));
+    }
+
+    @Override
+    public void ended() {
+        listeners.forEach(Coherent::ended);
+    }
+
+    @Override
+    public void tagChanged(String tag) {
+        listeners.forEach(each -> each.tagChanged(tag));
+    }
+
+    @Override
+    public void invalidated(Selection what) {
+        listeners.forEach(each -> each.invalidated(what));
+    }
+
+    @Override
+    public <V> Fill keep(CacheType<V> type, Entry<V> entry, FillToken token, Duration longest) {
+        throw new UnsupportedOperationException("a token is good in one tier only");
+    }
+}
