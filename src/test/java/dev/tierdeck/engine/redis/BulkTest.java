@@ -103,8 +103,11 @@ final class BulkTest {
     @Test
     void bulk_valuesOfMegabytes_goInParts() {
         var large = IntStream.range(0, 12).mapToObj(i -> TwoTiers.entry(QUOTE, KEYS.get(i), i + "x".repeat(1 << 20))).toList();
+        REDIS.one().putAll(QUOTE, entries("known to the server:").subList(0, 1), List.of());
+        REDIS.call("CONFIG", "RESETSTAT");
         assertThat(REDIS.one().putAll(QUOTE, large, List.of())).allMatch(Fill::isStored);
 
+        assertThat(REDIS.text("INFO", "commandstats")).contains("cmdstat_evalsha:calls=4,");
         assertThat(values(REDIS.one().getAll(QUOTE, KEYS.subList(0, 12))).get(11)).startsWith("11x").hasSize((1 << 20) + 2);
     }
 
