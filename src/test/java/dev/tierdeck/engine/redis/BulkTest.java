@@ -120,7 +120,7 @@ final class BulkTest {
 
     @Test
     void bulk_tierIsDown_saysSoOfEach() {
-        var gone = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(5));
+        var gone = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(30));
         gone.close();
 
         assertThat(gone.getAll(QUOTE, KEYS)).hasSize(MANY).allMatch(Miss.of(MissCause.TIER_DOWN)::equals);

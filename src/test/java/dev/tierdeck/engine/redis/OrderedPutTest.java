@@ -164,14 +164,13 @@ final class OrderedPutTest {
 
     @Test
     void put_tokenOfAnEndedSession_isUnavailable() {
-        try (var tier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(5))) {
-            var token = tier.token(QUOTE, KEY);
-            tier.close();
+        var tier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(30));
+        var token = tier.token(QUOTE, KEY);
+        tier.close();
 
-            assertThat(put("late", token)).isEqualTo(Fill.UNAVAILABLE);
-            assertThat(put("never", RedisToken.NONE)).isEqualTo(Fill.UNAVAILABLE);
-            assertThat(standing()).isNull();
-        }
+        assertThat(put("late", token)).isEqualTo(Fill.UNAVAILABLE);
+        assertThat(put("never", RedisToken.NONE)).isEqualTo(Fill.UNAVAILABLE);
+        assertThat(standing()).isNull();
     }
 
     @Test

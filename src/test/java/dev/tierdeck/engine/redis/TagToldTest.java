@@ -36,7 +36,7 @@ final class TagToldTest {
     private RedisTier tier;
 
     private void open(String head) {
-        tier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).tracking(head)).awaitConnected(Duration.ofSeconds(5));
+        tier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).tracking(head)).awaitConnected(Duration.ofSeconds(30));
         tier.tell(heard);
     }
 
