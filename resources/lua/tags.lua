@@ -6,6 +6,9 @@ for i = 2, #ARGV do
   else
     begun(ARGV[i], start)
   end
+  -- Written and gone again: only what is told of it counts. A generation is also made anew and lives on, of which nobody need hear.
+  redis.call('SET', 'tierdeck:tagtold:' .. ARGV[i], '')
+  redis.call('DEL', 'tierdeck:tagtold:' .. ARGV[i])
 end
 if bumps() then redis.call('INCR', 'tierdeck:tagbumps') else bumps(start) end
 return {}

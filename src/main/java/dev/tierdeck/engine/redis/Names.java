@@ -11,19 +11,19 @@ final class Names {
     /** The shortest number in base 36, counting up from 0, that hashes to each slot: a table that never changes. */
     private static final String[] TAGS = tags();
 
-    private static final byte[] GENERATION = ascii("tierdeck:taggen:");
+    private static final byte[] TOLD = ascii("tierdeck:tagtold:");
 
     private Names() {}
 
-    /** What the names of tags' generations begin with. */
-    static byte[] generations() {
-        return GENERATION.clone();
+    /** What the names begin with by which the server tells that a tag was invalidated. */
+    static byte[] told() {
+        return TOLD.clone();
     }
 
-    /** The tag whose generation has this name. */
+    /** The tag whose invalidation is told by this name. */
     static Optional<String> tag(Key name) {
-        return !name.startsWith(GENERATION) ? Optional.empty()
-                : Optional.of(new String(name.bytes(), GENERATION.length, name.length() - GENERATION.length, StandardCharsets.UTF_8));
+        return !name.startsWith(TOLD) ? Optional.empty()
+                : Optional.of(new String(name.bytes(), TOLD.length, name.length() - TOLD.length, StandardCharsets.UTF_8));
     }
 
     /** The hash of generation and stamps of the key's slot. */

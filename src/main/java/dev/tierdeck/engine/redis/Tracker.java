@@ -76,13 +76,13 @@ final class Tracker {
     }
 
     private TrackingArgs wanted() {
-        var prefixes = Stream.concat(heads.stream(), generations()).map(head -> new String(head, StandardCharsets.ISO_8859_1)).toArray(String[]::new);
+        var prefixes = Stream.concat(heads.stream(), tags()).map(head -> new String(head, StandardCharsets.ISO_8859_1)).toArray(String[]::new);
         return TrackingArgs.Builder.enabled().bcast().prefixes(StandardCharsets.ISO_8859_1, prefixes);
     }
 
-    /** The generations of tags, unless a head covers them: the server refuses prefixes of which one begins with another. */
-    private Stream<byte[]> generations() {
-        var names = Names.generations();
+    /** The invalidations of tags, unless a head covers them: the server refuses prefixes of which one begins with another. */
+    private Stream<byte[]> tags() {
+        var names = Names.told();
         return covers(Key.of(names)) ? Stream.empty() : Stream.of(names);
     }
 

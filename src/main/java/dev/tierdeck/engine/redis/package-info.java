@@ -34,8 +34,9 @@
  * next removal of the tag, however the one before died. An entry may come with tags that its token did not know (from a farther tier, by
  * an older layout): then no tag at all may have been invalidated since, by {@code tierdeck:tagbumps}. A value of another program under a
  * member carries no tags, so it stays. Writers trim a few members whose time has passed, once their keys are seen absent. An index lives
- * as long as its longest entry, a generation up to two days longer: changing its TTL is told to every process like an invalidation, and
- * so is its making, so both are rare. Such a message costs a spare look at Redis, never a wrong answer.
+ * as long as its longest entry, a generation up to two days longer. That a tag was invalidated is told to every process by a key that is
+ * written and removed in one breath, {@code tierdeck:tagtold:<tag>}: were the generations themselves tracked, the first put with a new tag,
+ * which makes its generation, would be taken for an invalidation of what it has just stored.
  *
  * <p><b>Tags in a cluster</b> are still to come: indexes and generations live in slots of their own, and one script can't see them with the
  * key. The way there: the invalidation raises the tag's generation, then {@code g} of every slot, pipelined, as patterns do; the writer

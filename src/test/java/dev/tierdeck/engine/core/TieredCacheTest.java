@@ -277,6 +277,16 @@ final class TieredCacheTest {
     }
 
     @Test
+    void put_withATagThatIsNew_isAHitInMemoryAfterItsEchoHasComeToo() {
+        var tagged = QUOTE.tags("new");
+        cache.put(tagged, KEY, "v");
+        REDIS.foreign().call("SET", "quote:OTHER", "later than every echo");
+        Await.until("the other key is told", () -> "later than every echo".equals(cache.get(QUOTE, Key.of("quote:OTHER"))));
+
+        assertThat(cache.entry(tagged, KEY).tier()).isEqualTo(TierId.MEMORY);
+    }
+
+    @Test
     void put_aValueThatItsTypeCantWrite_throwsWhatTheCodecSays() {
         var type = CacheType.of("app/MARKET/odd", Json.of(Object.class));
         var loops = new ArrayList<Object>();
