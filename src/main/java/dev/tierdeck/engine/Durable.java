@@ -15,7 +15,14 @@ public interface Durable {
     void seen(String position);
 
     /**
-     * Fences off all copies from earlier runs, immutable ones too: what was invalidated since can't be told any more.
+     * All that was invalidated while no process had these copies has been told: from now on the immutable ones among them are served. Until
+     * then they are held back.
+     */
+    void caughtUp();
+
+    /**
+     * Fences off all copies from earlier runs, immutable ones too: what was invalidated since can't be told any more. What is
+     * stored from now on is served once it has {@link #caughtUp} again.
      *
      * @throws CacheException.TierUnavailable when it could not be noted
      */

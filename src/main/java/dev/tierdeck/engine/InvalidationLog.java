@@ -54,5 +54,8 @@ public interface InvalidationLog {
 
         /** Something may have been missed: what it was is not known. */
         void missed();
+
+        /** All that had been published until a moment ago has been told: after the beginning, and after something was missed. */
+        default void caughtUp() {}
     }
 }

@@ -36,6 +36,11 @@ final class Entries {
         return entry(type, key, value, full.map(each -> clock.instant().plus(jittered(each, type.loading().jitter()))).orElse(null), began, took);
     }
 
+    /** What a source has, which has no end of its own there: the copies nearer live as long as their type says. */
+    <V> Entry<V> read(CacheType<V> type, Entry<V> row) {
+        return row.expiresAt() != null ? row : row.expiring(type.ttl().apply(row.key()).duration().map(clock.instant()::plus).orElse(null));
+    }
+
     /** What is put. */
     <V> Entry<V> put(CacheType<V> type, Key key, V value) {
         var now = clock.instant();

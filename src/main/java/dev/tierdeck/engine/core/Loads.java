@@ -106,7 +106,7 @@ final class Loads {
 
     /** What a database that is the type's source has; reading it is a load. */
     private <V> @Nullable Entry<V> fromSource(Order<V> order, CacheType<V> type, @Nullable Tier source) {
-        return source != null && walk.ask(source, type, order.key(), order.counters()) instanceof Entry<V> row ? row : null;
+        return source != null && walk.ask(source, type, order.key(), order.counters()) instanceof Entry<V> row ? entries.read(type, row) : null;
     }
 
     private <V> Flights.Landing nothing(Order<V> order, Tokens tokens) {

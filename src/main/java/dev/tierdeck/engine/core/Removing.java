@@ -43,10 +43,11 @@ final class Removing implements InvalidationLog.Follower {
     /** Begins to hear what other processes invalidate; copies that outlived a process are told all that came since. */
     void follow() {
         if (log == null) {
+            caughtUp();
             return;
         }
         var seen = durable == null ? null : durable.seen();
-        if (durable != null && seen == null) {
+        if (seen == null) {
             outdated();
         }
         try {
@@ -147,6 +148,13 @@ final class Removing implements InvalidationLog.Follower {
     }
 
     @Override
+    public void caughtUp() {
+        if (durable != null) {
+            durable.caughtUp();
+        }
+    }
+
+    @Override
     public void missed() {
         outdated();
         tell(Selection.everything());
@@ -155,7 +163,17 @@ final class Removing implements InvalidationLog.Follower {
     private void tell(Selection what) {
         departures.invalidated(what, "another process");
         tiers.stream().map(Removing::bare).filter(Coherent.class::isInstance).map(Coherent.class::cast)
-                .forEach(copies -> copies.invalidated(what));
+                .forEach(copies -> tell(copies, what));
+    }
+
+    /** A tier that can't remove what it holds must not answer with it: it is told to hold back whatever does not go by itself. */
+    private void tell(Coherent copies, Selection what) {
+        try {
+            copies.invalidated(what);
+        } catch (CacheException.TierUnavailable broken) {
+            LOG.warn("What another process invalidated could not be removed here: {}", broken.getMessage(), broken);
+            outdated();
+        }
     }
 
     static Tier bare(Tier tier) {

@@ -69,6 +69,7 @@ public final class DiskTier implements Tier, Coherent, Durable, Sized {
 
     static DiskTier open(DiskSettings settings, Clock clock, LongSupplier nanos) {
         var tier = new DiskTier(settings, clock, nanos);
+        tier.fence.caughtUp(settings.readOnly()); // Its owner keeps it true.
         tier.shelf.open();
         tier.upkeep.start();
         return tier;
@@ -192,7 +193,13 @@ public final class DiskTier implements Tier, Coherent, Durable, Sized {
     }
 
     @Override
+    public void caughtUp() {
+        fence.caughtUp(true);
+    }
+
+    @Override
     public void outdated() {
+        fence.caughtUp(false);
         noted(store -> fence.era(store.newEra()));
     }
 

@@ -16,6 +16,7 @@ final class Fence {
     private volatile long trustedUntil;
     private volatile long era;
     private volatile boolean told;
+    private volatile boolean caughtUp;
 
     Fence(LongSupplier nanos) {
         this.nanos = nanos;
@@ -49,6 +50,11 @@ final class Fence {
         }
     }
 
+    /** Whether what was invalidated while nobody had the file open has been told; until then no value of an earlier run is served. */
+    void caughtUp(boolean now) {
+        caughtUp = now;
+    }
+
     /** Values that never change are served from now on only if they are stored under this era. */
     void era(long newEra) {
         era = newEra;
@@ -60,7 +66,7 @@ final class Fence {
     }
 
     boolean serves(long row) {
-        return row == ALONE || row == -era || row > 0 && row == interval.id() && trusted();
+        return row == ALONE || row == -era && caughtUp || row > 0 && row == interval.id() && trusted();
     }
 
     private boolean trusted() {

@@ -7,7 +7,8 @@
  * it was made, by a random number, and is served only while that very interval is open and trusted: after a restart, or a break, all copies
  * are fenced off without one of them being touched, and are what the tier holds back as stale. Rows of types that live in no shared tier
  * carry 0. Rows of immutable types carry the number of an era that the file itself keeps; a new era
- * ({@link dev.tierdeck.engine.disk.DiskTier#outdated}) fences them all off at once.
+ * ({@link dev.tierdeck.engine.disk.DiskTier#outdated}) fences them all off at once. At start they are held back until the tier is told that it has caught up with what was
+ * invalidated since.
  *
  * <p><b>Changes told by the server</b> come on the thread that reads its messages, so they touch no file: the key, or tag, is void in
  * memory from then on, and a thread of the tier's deletes its row a little later. Reads look at what is void before they read the row.

@@ -44,6 +44,8 @@ final class HistoryReader implements AutoCloseable {
     /** Where it was last seen that there is no history; used by one thread at a time. */
     private @Nullable Session nothingOn;
     private boolean refused;
+    /** Whether the follower has not heard yet that it has been told all. */
+    private boolean behind = true;
 
     HistoryReader(Calls calls, String instance, Follower follower, @Nullable String after) {
         this.calls = calls;
@@ -109,6 +111,10 @@ final class HistoryReader implements AutoCloseable {
             missed(session, on);
         } else {
             page.stream().skip(1).forEach(this::tell);
+            if (behind && page.size() < PAGE) {
+                behind = false;
+                guarded(follower::caughtUp);
+            }
         }
     }
 
@@ -133,6 +139,7 @@ final class HistoryReader implements AutoCloseable {
         var end = end(session, on);
         guarded(follower::missed);
         position = end;
+        behind = true;
     }
 
     /** A broken follower is its owner's concern; the others' invalidations go on. */

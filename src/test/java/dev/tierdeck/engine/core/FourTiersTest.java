@@ -183,7 +183,9 @@ final class FourTiersTest {
         }
         cache = cache("one");
 
-        Await.until("disk is up to date", () -> cache.get(closed.tiers(TierId.DISK), KEY) == null);
+        assertThat(cache.get(closed.tiers(TierId.DISK), KEY)).isNull();
+        Await.until("disk has caught up", () -> cache.get(closed.tiers(TierId.DISK), kept) != null);
+        assertThat(cache.get(closed.tiers(TierId.DISK), KEY)).isNull();
         assertThat(cache.get(closed.tiers(TierId.DISK), kept)).isEqualTo("closed bar");
     }
 }

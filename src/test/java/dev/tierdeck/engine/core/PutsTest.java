@@ -99,8 +99,11 @@ final class PutsTest {
         disk.shelf.clear();
         redis.shelf.clear();
 
+        database.shelf.computeIfPresent(KEY, (key, row) -> row.expiring(null));
+
         var read = cache.entry(SOURCED, KEY);
         assertThat(read.tier()).isEqualTo(TierId.DATABASE);
+        assertThat(redis.shelf.get(KEY).remaining(clock.instant())).contains(Duration.ofSeconds(30));
         assertThat(redis.shelf.get(KEY).value()).isEqualTo("64,000");
         assertThat(cache.entry(SOURCED, KEY).tier()).isEqualTo(TierId.MEMORY);
     }

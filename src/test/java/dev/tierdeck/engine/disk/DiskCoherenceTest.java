@@ -320,6 +320,7 @@ final class DiskCoherenceTest {
 
     @Test
     void entry_ofAnImmutableType_outlivesTheIntervalButNotAnInvalidation() {
+        disk.caughtUp();
         disk.fill(BAR, entry(KEY, "closed"), disk.token(BAR, KEY));
         disk.ended();
         assertThat(answer(disk.get(BAR, KEY))).isEqualTo("closed");

@@ -95,14 +95,18 @@ final class DiskEntriesTest {
     }
 
     @Test
-    void restart_ofImmutableTypes_servesThemUnlessTheHistoryIsLost() {
+    void restart_ofImmutableTypes_servesThemOnceCaughtUpUnlessTheHistoryIsLost() {
         disk.fill(BAR, entry(KEY, "closed"), disk.token(BAR, KEY));
         restart();
+        assertThat(answer(disk.get(BAR, KEY))).isEqualTo(MissCause.FENCED);
+        disk.caughtUp();
         assertThat(answer(disk.get(BAR, KEY))).isEqualTo("closed");
 
         disk.outdated();
+        disk.caughtUp();
         assertThat(answer(disk.get(BAR, KEY))).isEqualTo(MissCause.FENCED);
         restart();
+        disk.caughtUp();
         assertThat(answer(disk.get(BAR, KEY))).isEqualTo(MissCause.FENCED);
     }
 
