@@ -22,7 +22,7 @@ final class CursorWalk {
 
     private final Wire wire;
     private final Glob glob;
-    private final Pace pace = new Pace();
+    private final Pace pace;
     private ScanCursor cursor = ScanCursor.INITIAL;
     private String run = UNKNOWN;
     private boolean sure;
@@ -33,6 +33,7 @@ final class CursorWalk {
     CursorWalk(Wire wire, Glob glob) {
         this.wire = wire;
         this.glob = glob;
+        this.pace = new Pace(wire.firstCount());
     }
 
     /** The next page, perhaps empty; empty for ever once {@link #done}. */

@@ -13,8 +13,13 @@ final class Pace {
     private static final long QUICK = 1_500_000;
     private static final long SLOW = 4_000_000;
 
-    private int count = START;
+    private int count;
     private long shortest = Long.MAX_VALUE;
+
+    /** A walk whose first call asks for this many; what comes after is up to the server. */
+    Pace(int first) {
+        this.count = first;
+    }
 
     /** The COUNT of the next call. */
     int count() {
@@ -31,7 +36,7 @@ final class Pace {
         idle(nanos);
         long work = nanos - shortest;
         if (work > SLOW) {
-            count = Math.max(LEAST, count / 2);
+            count = Math.max(Math.min(LEAST, count), count / 2);
         } else if (work < QUICK) {
             count = Math.min(MOST, count * 2);
         }

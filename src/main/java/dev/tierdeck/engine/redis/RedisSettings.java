@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param heads the literal beginnings of the keys that memory may hold; none is the beginning of another
  * @param timeout how long to wait for a connection or a reply; 5 s unless told otherwise
  * @param fenceLimit how long the server may be silent before copies in memory are fenced off; 1 s unless told otherwise
+ * @param scanCount how many keys the first step of a walk asks for, 1 and up; later steps as many as the server answers quickly. 1000
+ *     unless told otherwise
  */
 public record RedisSettings(
         String host, int port, @Nullable String user, @Nullable String password, int database, boolean readOnly,
-        List<byte[]> heads, Duration timeout, Duration fenceLimit) {
+        List<byte[]> heads, Duration timeout, Duration fenceLimit, int scanCount) {
 
     private static final String FORM = "redis://[user:password@]host[:port][/database]";
 
@@ -33,6 +35,7 @@ public record RedisSettings(
         require(database >= 0, "the database is " + database + "; allowed are 0 and up");
         require(timeout.toMillis() >= 1, "the timeout is " + timeout + "; allowed are 1 ms and up");
         require(fenceLimit.toMillis() >= 20, "the fence limit is " + fenceLimit + "; allowed are 20 ms and up");
+        require(scanCount >= 1, "the scan count is " + scanCount + "; allowed are 1 and up");
         heads = List.copyOf(heads);
     }
 
@@ -43,7 +46,7 @@ public record RedisSettings(
 
     /** A server with a user and a password; both may be null. */
     public static RedisSettings of(String host, int port, @Nullable String user, @Nullable String password, int database) {
-        return new RedisSettings(host, port, user, password, database, false, List.of(), Duration.ofSeconds(5), Duration.ofSeconds(1));
+        return new RedisSettings(host, port, user, password, database, false, List.of(), Duration.ofSeconds(5), Duration.ofSeconds(1), Pace.START);
     }
 
     /**
@@ -89,12 +92,12 @@ public record RedisSettings(
 
     /** The same server, read-only or not. */
     public RedisSettings readOnly(boolean only) {
-        return new RedisSettings(host, port, user, password, database, only, heads, timeout, fenceLimit);
+        return new RedisSettings(host, port, user, password, database, only, heads, timeout, fenceLimit, scanCount);
     }
 
     /** The same server, telling changes of keys with these beginnings; see {@link #heads}. */
     public RedisSettings tracking(List<byte[]> beginnings) {
-        return new RedisSettings(host, port, user, password, database, readOnly, beginnings, timeout, fenceLimit);
+        return new RedisSettings(host, port, user, password, database, readOnly, beginnings, timeout, fenceLimit, scanCount);
     }
 
     /** The same server, telling changes of keys that begin so. */
@@ -104,12 +107,17 @@ public record RedisSettings(
 
     /** The same server with another fence limit. */
     public RedisSettings fenceLimit(Duration limit) {
-        return new RedisSettings(host, port, user, password, database, readOnly, heads, timeout, limit);
+        return new RedisSettings(host, port, user, password, database, readOnly, heads, timeout, limit, scanCount);
     }
 
     /** The same server with another timeout. */
     public RedisSettings timeout(Duration limit) {
-        return new RedisSettings(host, port, user, password, database, readOnly, heads, limit, fenceLimit);
+        return new RedisSettings(host, port, user, password, database, readOnly, heads, limit, fenceLimit, scanCount);
+    }
+
+    /** The same server, walks of which begin with another number of keys. */
+    public RedisSettings scanCount(int keys) {
+        return new RedisSettings(host, port, user, password, database, readOnly, heads, timeout, fenceLimit, keys);
     }
 
     /** Host and port. */

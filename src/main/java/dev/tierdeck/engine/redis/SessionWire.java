@@ -47,6 +47,11 @@ final class SessionWire implements Wire {
     }
 
     @Override
+    public int firstCount() {
+        return settings.scanCount();
+    }
+
+    @Override
     public String version() {
         return session.get().run().version();
     }

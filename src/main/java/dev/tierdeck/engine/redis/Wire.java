@@ -28,6 +28,11 @@ interface Wire {
         return await(send(command));
     }
 
+    /** How many keys the first call of a walk asks for. */
+    default int firstCount() {
+        return Pace.START;
+    }
+
     /** The server's version, such as {@code 7.0.15}, for commands that not every server has. */
     String version();
 

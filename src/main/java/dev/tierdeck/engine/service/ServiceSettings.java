@@ -37,10 +37,9 @@ public record ServiceSettings(
      *
      * @param redis where it is
      * @param lookInterval how often the service looks whether its tiers are well
-     * @param scanCount how many keys a step of a walk asks for at first
      * @param pipeline how many commands are under way at once
      */
-    public record Server(RedisSettings redis, Duration lookInterval, int scanCount, int pipeline) {}
+    public record Server(RedisSettings redis, Duration lookInterval, int pipeline) {}
 
     /**
      * The tiers in this process and on this machine.
@@ -109,9 +108,9 @@ public record ServiceSettings(
 
     private static Server server(Values values) {
         var redis = RedisSettings.of(values.get(Known.HOST), values.get(Known.PORT).intValue(), orNull(values.get(Known.USER)),
-                orNull(values.get(Known.PASSWORD)), values.get(Known.DATABASE).intValue()).timeout(values.get(Known.TIMEOUT));
-        return new Server(redis, values.get(Known.HEALTH_INTERVAL), values.get(Known.SCAN_COUNT).intValue(),
-                values.get(Known.PIPELINE).intValue());
+                orNull(values.get(Known.PASSWORD)), values.get(Known.DATABASE).intValue()).timeout(values.get(Known.TIMEOUT))
+                .scanCount(values.get(Known.SCAN_COUNT).intValue());
+        return new Server(redis, values.get(Known.HEALTH_INTERVAL), values.get(Known.PIPELINE).intValue());
     }
 
     private static Local local(Values values) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
-    private final Pace pace = new Pace();
+    private final Pace pace = new Pace(Pace.START);
 
     @Test
     void count_quickServer_growsToItsLimit() {
@@ -33,6 +33,14 @@ class PaceTest {
         pace.idle(100_000);
         took(2_500_000, 10);
         assertThat(pace.count()).isEqualTo(Pace.START);
+    }
+
+    @Test
+    void count_begunWithFewerThanTheLeast_isNotRaisedByASlowServer() {
+        var small = new Pace(100);
+        small.idle(100_000);
+        small.took(20_000_000);
+        assertThat(small.count()).isEqualTo(100);
     }
 
     private void took(long nanos, int times) {

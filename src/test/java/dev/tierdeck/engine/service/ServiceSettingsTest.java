@@ -56,7 +56,7 @@ class ServiceSettingsTest {
                 row("REDIS_SOCKET_TIMEOUT", "5", Duration.ofSeconds(5), "0.25", Duration.ofMillis(250), "0", all -> all.server().redis().timeout()),
                 row("REDIS_HEALTH_CHECK_INTERVAL", "30", Duration.ofSeconds(30), "5", Duration.ofSeconds(5), "never",
                         all -> all.server().lookInterval()),
-                row("REDIS_SCAN_COUNT", "100", 100, "500", 500, "0", all -> all.server().scanCount()),
+                row("REDIS_SCAN_COUNT", "100", 100, "500", 500, "0", all -> all.server().redis().scanCount()),
                 row("REDIS_PIPELINE_MAX_SIZE", "100", 100, "7", 7, "1e3", all -> all.server().pipeline()),
                 row("CACHE_MEMORY_MAX_SIZE", "10000", 10_000, "5", 5, "0", all -> all.local().memoryEntries()),
                 row("CACHE_DISK_MAX_SIZE", "104857600", 104_857_600L, "1048576", 1_048_576L, "100 MB", all -> all.local().diskBytes()),
@@ -141,7 +141,7 @@ class ServiceSettingsTest {
 
         assertThat(settings.server().redis().port()).isEqualTo(3);
         assertThat(settings.server().redis().database()).isEqualTo(2);
-        assertThat(settings.server().scanCount()).isEqualTo(1);
+        assertThat(settings.server().redis().scanCount()).isEqualTo(1);
         assertThat(settings.server().pipeline()).isEqualTo(100);
         assertThat(Stream.of("REDIS_PORT", "REDIS_DB", "REDIS_SCAN_COUNT", "REDIS_PIPELINE_MAX_SIZE").map(name -> origin(settings, name).from()))
                 .containsExactly("option", "environment", "cache.properties, line 3", "default");
