@@ -8,6 +8,7 @@ import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.core.Breaker.Outcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -28,10 +29,27 @@ final class Asked {
 
     private final Tier tier;
     private final Breaker breaker;
+    private volatile @Nullable Instant failedAt;
 
     Asked(Tier tier, Breaker breaker) {
         this.tier = tier;
         this.breaker = breaker;
+    }
+
+    /** Whether the tier may be asked; one that says it has come back since it failed is not waited for any longer. */
+    private boolean admits() {
+        return breaker.admits() || hasReturned() && breaker.admits();
+    }
+
+    private boolean hasReturned() {
+        var failed = failedAt;
+        var status = tier.status();
+        if (failed == null || status.state() != TierStatus.State.OK || !status.since().isAfter(failed)) {
+            return false;
+        }
+        failedAt = null;
+        breaker.retry();
+        return true;
     }
 
     /** What the tier answers to a question that should be quick; {@code otherwise} when it may not be asked, or breaks. */
@@ -45,7 +63,7 @@ final class Asked {
     }
 
     private <T extends @Nullable Object> T ask(Supplier<T> question, Function<T, Outcome> judge, T otherwise, boolean timed) {
-        if (!breaker.admits()) {
+        if (!admits()) {
             return otherwise;
         }
         try {
@@ -83,7 +101,7 @@ final class Asked {
      * @throws CacheException.TierUnavailable when the tier does, or may not be asked
      */
     <T extends @Nullable Object> T orThrow(Supplier<T> question, Function<T, Outcome> judge) {
-        if (!breaker.admits()) {
+        if (!admits()) {
             throw new CacheException.TierUnavailable(tier.id(), sentence(), tier.status().cause());
         }
         return judged(question, judge, false);
@@ -101,6 +119,7 @@ final class Asked {
             throw away;
         } finally {
             if (!Thread.currentThread().isInterrupted()) {
+                failedAt = outcome == Outcome.FAILED ? Instant.now() : failedAt;
                 breaker.came(outcome, began, timed);
             }
         }

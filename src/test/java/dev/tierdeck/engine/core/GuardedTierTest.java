@@ -70,6 +70,18 @@ final class GuardedTierTest {
     }
 
     @Test
+    void get_tierSaysItHasComeBack_isAskedAtOnce() {
+        trip();
+        assertThat(tier.get(TYPE, KEY)).isEqualTo(DOWN);
+        inner.down = false;
+        assertThat(tier.get(TYPE, KEY)).isEqualTo(DOWN);
+
+        inner.since = Instant.now().plusSeconds(1);
+        assertThat(tier.get(TYPE, KEY)).isEqualTo(Miss.of(MissCause.ABSENT));
+        assertThat(breaker.isOpen()).isFalse();
+    }
+
+    @Test
     void get_tierFailsAgainAndAgain_isAnsweredWithoutAskingUntilATryIsDue() {
         trip();
         assertThat(tier.get(TYPE, KEY)).isEqualTo(DOWN);

@@ -32,6 +32,8 @@ final class ScriptedTier implements Tier {
     final List<Selection> told = new CopyOnWriteArrayList<>();
     final AtomicInteger asked = new AtomicInteger();
     volatile boolean down;
+    /** Since when it says that it works. */
+    volatile Instant since = Instant.EPOCH;
     volatile boolean readOnly;
     volatile boolean closed;
     volatile Runnable beforeAnswer = () -> { };
@@ -129,7 +131,7 @@ final class ScriptedTier implements Tier {
     @Override
     public TierStatus status() {
         return down ? new TierStatus(id(), TierStatus.State.DOWN, "The scripted tier is away.", Instant.EPOCH, null)
-                : new TierStatus(id(), TierStatus.State.OK, "Works.", Instant.EPOCH, null);
+                : new TierStatus(id(), TierStatus.State.OK, "Works.", since, null);
     }
 
     @Override
