@@ -7,14 +7,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A folder of this process alone, gone when it is closed: what sample data leaves on disk is of no use to anybody later. */
 record ScratchFolder(Path path) implements AutoCloseable {
-    static ScratchFolder make() {
+    private static final Logger LOG = LoggerFactory.getLogger(ScratchFolder.class);
+
+    /** A new one under {@code parent}, where those of processes that ended without closing theirs are swept away. */
+    static ScratchFolder make(Path parent) {
+        var own = parent.resolve(Long.toString(ProcessHandle.current().pid()));
         try {
-            return new ScratchFolder(Files.createTempDirectory("tierdeck-sample"));
+            Files.createDirectories(parent);
+            try (var others = Files.list(parent)) {
+                others.filter(ScratchFolder::isLeftOver).forEach(ScratchFolder::sweep);
+            }
+            return new ScratchFolder(Files.createDirectories(own));
         } catch (IOException failure) {
-            throw new UncheckedIOException("no folder for sample data could be made in " + System.getProperty("java.io.tmpdir"), failure);
+            throw new UncheckedIOException("no folder for sample data could be made in " + parent, failure);
+        }
+    }
+
+    /** Ours too: it is of another process that had our number. */
+    private static boolean isLeftOver(Path folder) {
+        var name = folder.getFileName().toString();
+        return name.matches("[0-9]{1,18}") && (Long.parseLong(name) == ProcessHandle.current().pid()
+                || ProcessHandle.of(Long.parseLong(name)).isEmpty());
+    }
+
+    private static void sweep(Path folder) {
+        try {
+            new ScratchFolder(folder).close();
+        } catch (IOException stays) {
+            LOG.debug("{} could not be swept away", folder, stays);
         }
     }
 

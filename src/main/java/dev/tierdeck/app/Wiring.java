@@ -96,7 +96,7 @@ final class Wiring {
         var preferences = preferences(folders);
         var settings = RedisSettings.of("127.0.0.1", server.port(), null, server.password(), 0).tracking(layouts.trackedHeads());
         var redis = RedisTier.open(settings);
-        var scratch = ScratchFolder.make();
+        var scratch = ScratchFolder.make(folders.data().resolve("sample"));
         var cache = cache(layouts, false).tier(new MemoryTier(MEMORY_BYTES)).tier(DiskTier.open(DiskSettings.in(scratch.path())))
                 .tier(redis).tier(DatabaseTier.open(DatabaseSettings.file(scratch.path().resolve("database.db")))).build();
         var feed = CompletableFuture.supplyAsync(() -> feed(cache, layouts, redis), Thread::startVirtualThread);

@@ -1,7 +1,6 @@
 package dev.tierdeck.desktop.overview;
 
 import dev.tierdeck.engine.CacheStats;
-import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TypeName;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -42,7 +41,12 @@ final class Lately {
         var oldest = kept.getFirst();
         var change = newest.minus(oldest).sum(name -> isIn(domain, name));
         double seconds = Duration.between(oldest.at(), newest.at()).toNanos() / 1e9;
-        return List.of(row(Level.MEMORY, change.tier(TierId.MEMORY), seconds), row(Level.REDIS, change.tier(TierId.REDIS), seconds));
+        return Level.TIERS.stream().filter(this::isThere).map(level -> row(level, change.tier(level.tier()), seconds)).toList();
+    }
+
+    /** Memory and Redis are what every desk is about; of the others those that were ever asked. */
+    private boolean isThere(Level level) {
+        return level == Level.MEMORY || level == Level.REDIS || newest.types().values().stream().anyMatch(type -> type.tiers().containsKey(level.tier()));
     }
 
     private static boolean isIn(Domain domain, TypeName name) {

@@ -2,7 +2,6 @@ package dev.tierdeck.desktop.overview;
 
 import dev.tierdeck.engine.CacheStats;
 import dev.tierdeck.engine.ServerFacts;
-import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TypeName;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,8 +30,7 @@ record Reading(long millis, String run, Map<Channel, Counts> counts) {
     private static void add(Map<Channel, Counts> counts, TypeName name, CacheStats.OfType type) {
         for (var domain : new Domain[] {new Domain(name.layout(), name.domain()), Domain.ALL}) {
             add(counts, new Channel(domain, Level.ALL), new Counts(type.hits(), type.misses()));
-            add(counts, new Channel(domain, Level.MEMORY), of(type.tier(TierId.MEMORY)));
-            add(counts, new Channel(domain, Level.REDIS), of(type.tier(TierId.REDIS)));
+            Level.TIERS.forEach(level -> add(counts, new Channel(domain, level), of(type.tier(level.tier()))));
         }
     }
 

@@ -152,7 +152,7 @@ class OverviewTest {
         double market = drawn(robot, "hits")[5];
         assertThat(market).isPositive().isLessThan(all);
         ComboBox<Level> level = robot.lookup("#level").queryComboBox();
-        robot.clickOn(level).type(KeyCode.DOWN, 2).push(KeyCode.ENTER);
+        robot.clickOn(level).type(KeyCode.DOWN, 3).push(KeyCode.ENTER);
         assertThat(level.getValue()).isEqualTo(Level.REDIS);
         assertThat(drawn(robot, "hits")[5]).isPositive().isLessThan(market);
     }
