@@ -1,0 +1,190 @@
+package dev.tierdeck.engine.model;
+
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.TierId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Knows of each value when it may have stood in Redis, and judges answers by it.
+ *
+ * <p>Time is counted in ticks: every beginning, end and look at the server is one. The server is looked at after each step; a value that
+ * was written for certain and is not seen then is gone for good. One whose writing got no reply may come late, until all is settled.
+ */
+final class Oracle {
+    private final AtomicLong ticks = new AtomicLong();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Map<String, Version> versions = new ConcurrentHashMap<>();
+    private final List<Removed> removals = new CopyOnWriteArrayList<>();
+    private final Map<Key, Absences> absences = new HashMap<>();
+    private final long fenceNanos;
+    private final long outageNanos;
+    private long looked;
+    private long settled;
+
+    /** An invalidation that its engine was told is done. */
+    private record Removed(int engine, Predicate<Version> what, long began, long done) {}
+
+    /** When nothing may have stood under a key: pairs of from and until. */
+    private static final class Absences {
+        final List<long[]> spans = new ArrayList<>(List.of(new long[] {0, Version.OPEN}));
+    }
+
+    Oracle(Duration fence, Duration outage) {
+        this.fenceNanos = fence.toNanos();
+        this.outageNanos = outage.toNanos();
+    }
+
+    long tick() {
+        return ticks.incrementAndGet();
+    }
+
+    /** A value that is about to be written, or to be given by a loader. */
+    Version begin(Key key, boolean loaded, int engine, Set<String> tags) {
+        var version = new Version(key, "v" + numbers.incrementAndGet(), loaded, engine, tags, tick());
+        versions.put(version.value, version);
+        return version;
+    }
+
+    /** What stands under this key may go by itself. */
+    void fleeting(Key key) {
+        versions.values().stream().filter(version -> version.key.equals(key) && version.gone == Version.OPEN).forEach(version -> version.fleeting = true);
+    }
+
+    boolean isFleeting(String value) {
+        var version = versions.get(value);
+        return version != null && version.fleeting;
+    }
+
+    /** An engine was told that its invalidation is done. */
+    void removed(int engine, Predicate<Version> what, long began) {
+        removals.add(new Removed(engine, what, began, tick()));
+    }
+
+    /**
+     * Looks at what stands in Redis now.
+     *
+     * @param by the engine whose doing the changes are, if they are one's alone
+     */
+    void look(Supplier<Map<Key, Optional<String>>> server, int by) {
+        long before = tick();
+        var standing = server.get();
+        long after = tick();
+        for (var entry : standing.entrySet()) {
+            var stands = entry.getValue().map(value -> known(entry.getKey(), value)).orElse(null);
+            var replaced = new ArrayList<Version>();
+            for (var version : versions.values()) {
+                if (version.key.equals(entry.getKey()) && version != stands && version.gone == Version.OPEN && version.done < before) {
+                    replaced.add(version);
+                    version.gone(after, by);
+                }
+            }
+            if (stands != null) {
+                stand(stands, replaced, before);
+            }
+            absent(entry.getKey(), stands == null, after);
+        }
+        looked = before;
+    }
+
+    private void stand(Version stands, List<Version> replaced, long now) {
+        require(stands.gone == Version.OPEN, stands + " stands again");
+        removals.stream().filter(removal -> removal.done < now).forEach(removal -> require(!removal.what.test(stands) || !stands.isBefore(removal.began),
+                stands + " stands, though it was invalidated at " + removal.began + ".." + removal.done + " by " + removal.engine));
+        if (stands.loaded && !stands.stood) {
+            replaced.stream().filter(old -> old.stood && !old.loaded && !old.fleeting).forEach(old ->
+                    require(old.began < stands.began, stands + " has replaced " + old + ", which was written after its load began"));
+        }
+        stands.stood = true;
+    }
+
+    private void absent(Key key, boolean now, long tick) {
+        var spans = absences.computeIfAbsent(key, unseen -> new Absences()).spans;
+        var last = spans.getLast();
+        if (now && last[1] != Version.OPEN) {
+            spans.add(new long[] {looked, Version.OPEN});
+        } else if (!now && last[1] == Version.OPEN) {
+            last[1] = tick;
+        }
+    }
+
+    /** Every write that got no reply has come or will not come; these engines have heard of all changes. */
+    void settle(Supplier<Map<Key, Optional<String>>> server, Set<Version> underWay) {
+        long now = tick();
+        versions.values().stream().filter(version -> version.done == Version.OPEN && !underWay.contains(version))
+                .forEach(version -> version.done = now);
+        look(server, Version.FOREIGN);
+        settled = tick();
+    }
+
+    private Version known(Key key, String value) {
+        var version = versions.get(value);
+        require(version != null && version.key.equals(key), key + " holds " + value + ", which nobody has written there");
+        return version;
+    }
+
+    /** Throws when an answer is one that the engine's promises do not allow. */
+    void judge(Answer answer) {
+        if (answer.value() == null || answer.own()) {
+            require(answer.excused() || mayBeAbsent(answer), answer + ": a value stood all the while");
+        }
+        if (answer.value() != null) {
+            judge(answer, known(answer.key(), answer.value()));
+        }
+    }
+
+    private boolean mayBeAbsent(Answer answer) {
+        var known = absences.get(answer.key());
+        return known == null || known.spans.stream().anyMatch(span -> span[0] <= answer.ended() && span[1] >= answer.began());
+    }
+
+    private void judge(Answer answer, Version version) {
+        removals.stream().filter(removal -> removal.engine == answer.engine() && removal.done <= answer.began() && removal.what.test(version))
+                .forEach(removal -> require(!version.isBefore(removal.began),
+                        answer + " is " + version + ", which the engine itself had invalidated at " + removal.began + ".." + removal.done));
+        require(answer.own() || stood(answer, version) || remembered(answer, version) || uncoordinated(answer, version),
+                answer + " is " + version + ", which did not stand any more");
+    }
+
+    /** Whether it may have stood in Redis while the engine was asked, or is a load's that may be shared. */
+    private boolean stood(Answer answer, Version version) {
+        return version.began <= answer.ended() && version.gone >= answer.began()
+                && (version.stood || !version.loaded || version.alone || !overtaken(answer, version));
+    }
+
+    /** Whether something newer than a load that was never accepted was done before the engine was asked. */
+    private boolean overtaken(Answer answer, Version version) {
+        return removals.stream().anyMatch(removal -> removal.done <= answer.began() && removal.began > version.began && removal.what.test(version))
+                || versions.values().stream().anyMatch(other -> other.key.equals(version.key) && !other.loaded && other.began > version.began
+                        && other.done <= answer.began() && !other.fleeting);
+    }
+
+    /** Whether memory may answer it still: the change may not have been told yet. */
+    private boolean remembered(Answer answer, Version version) {
+        return answer.tier() == TierId.MEMORY && version.began <= answer.ended() && version.goneBy != answer.engine()
+                && version.gone > settled && answer.beganNanos() - version.goneNanos <= fenceNanos;
+    }
+
+    /** Whether memory may answer it as it was loaded here while Redis was away. */
+    private boolean uncoordinated(Answer answer, Version version) {
+        return answer.tier() == TierId.MEMORY && version.alone && version.engine == answer.engine()
+                && version.gone > settled && answer.beganNanos() - version.goneNanos <= outageNanos;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
+    }
+}
