@@ -16,6 +16,7 @@ final class Lane {
     private final Source source;
     private final OutputStream out;
     private final Toxics toxics;
+    private boolean dropped;
 
     private record Piece(byte[] bytes, long due) {}
 
@@ -60,8 +61,14 @@ final class Lane {
         boolean tells = RespMessages.isInvalidation(piece);
         var said = tells && toxics.reverses() ? RespMessages.reversed(piece) : piece;
         for (int times = tells && toxics.repeats() ? 2 : 1; times > 0; times--) {
+            add(new Piece(said, System.nanoTime() + toxics.delay()));
+        }
+    }
+
+    private synchronized void add(Piece piece) {
+        if (!dropped) {
             toxics.held(1);
-            row.add(new Piece(said, System.nanoTime() + toxics.delay()));
+            row.add(piece);
         }
     }
 
@@ -73,18 +80,20 @@ final class Lane {
             int pieces = 1;
             burst.writeBytes(piece.bytes);
             for (var more = row.peek(); more != null && more != END && more.due - System.nanoTime() <= 0; more = row.peek()) {
-                burst.writeBytes(row.remove().bytes);
-                pieces++;
+                burst.writeBytes(more.bytes);
+                pieces += row.remove(more) ? 1 : 0;
             }
             toxics.held(-pieces);
             out.write(burst.toByteArray());
         }
     }
 
-    /** Forgets what is still to be written. */
-    void drop() {
-        toxics.held(-(int) row.stream().filter(piece -> piece != END).count());
-        row.clear();
+    /** Forgets what is still to be written, and whatever comes after it. */
+    synchronized void drop() {
+        dropped = true;
+        for (var piece = row.poll(); piece != null; piece = row.poll()) {
+            toxics.held(piece == END ? 0 : -1);
+        }
         row.add(END);
     }
 }

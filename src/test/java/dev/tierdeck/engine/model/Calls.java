@@ -6,6 +6,7 @@ import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Loader;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,15 +35,18 @@ final class Calls {
         final long nanos = System.nanoTime();
         private final long failures;
         private final boolean disturbed;
+        private final @Nullable Instant since;
 
         Call(Player player) {
             this.player = player;
             this.failures = player.failures();
             this.disturbed = player.disturbed();
+            this.since = player.inUseSince();
         }
 
+        /** A busy machine may be late with a heartbeat, and so break a connection that nobody disturbed. */
         boolean certain() {
-            return !disturbed && !player.disturbed() && player.failures() == failures
+            return !disturbed && !player.disturbed() && player.failures() == failures && since != null && since.equals(player.inUseSince())
                     && System.nanoTime() - nanos < Player.TIMEOUT.toNanos();
         }
 

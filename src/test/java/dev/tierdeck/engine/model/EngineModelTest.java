@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -58,6 +59,23 @@ class EngineModelTest {
 
     @Property(tries = 150)
     void answers_whateverHappens_areNeverOlderThanPromised(@ForAll("steps") List<Step> steps) {
+        run(steps);
+    }
+
+    /** The slow reader's answer is older than what its own process has put since, and must not stand in its memory. */
+    @Example
+    void read_overtakenByAPut_isNotPromoted() {
+        run(List.of(new Step.Overtake(0, 0, Gate.Place.DECODE, false, Step.Foreign.Act.SET, List.of(Step.Overtake.Other.PUT))));
+    }
+
+    /** The load is accepted, but has not landed, when it is invalidated: who asks then may not share it. */
+    @Example
+    void load_invalidatedBeforeItLands_isNotShared() {
+        run(List.of(new Step.Overtake(0, 0, Gate.Place.LANDING, false, Step.Foreign.Act.DEL,
+                List.of(Step.Overtake.Other.INVALIDATE, Step.Overtake.Other.LOAD))));
+    }
+
+    private static void run(List<Step> steps) {
         boolean well = false;
         try {
             var scene = new Scene(players(), Keys.of(RUNS.incrementAndGet()), foreign, sleeper);
@@ -76,30 +94,62 @@ class EngineModelTest {
         return step().list().ofMinSize(4).ofMaxSize(18);
     }
 
+    private static final Arbitrary<Integer> ENGINE = Arbitraries.integers().between(0, ENGINES - 1);
+    private static final Arbitrary<Integer> KEY = Arbitraries.integers().between(0, 3);
+    private static final Arbitrary<Step.Foreign.Act> ACT = Arbitraries.of(Step.Foreign.Act.class);
+    private static final Arbitrary<Gate.Place> PLACE = Arbitraries.of(Gate.Place.class);
+
+    private static Arbitrary<Boolean> rarely() {
+        return Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true));
+    }
+
     private static Arbitrary<Step> step() {
-        var engines = Arbitraries.integers().between(0, ENGINES - 1);
-        var keys = Arbitraries.integers().between(0, 3);
-        var both = Arbitraries.of(true, false);
-        var acts = Arbitraries.of(Step.Foreign.Act.class);
+        return Arbitraries.frequencyOf(Tuple.of(6, calls()), Tuple.of(3, changes()), Tuple.of(4, races()), Tuple.of(1, troubles()),
+                Tuple.of(1, Arbitraries.just(new Step.Settle())));
+    }
+
+    private static Arbitrary<Step> calls() {
         return Arbitraries.frequencyOf(
-                Tuple.of(12, Combinators.combine(engines, keys).as(Step.Get::new)),
-                Tuple.of(10, Combinators.combine(engines, keys).as(Step.Load::new)),
-                Tuple.of(2, Combinators.combine(engines, both).as(Step.GetBoth::new)),
-                Tuple.of(8, Combinators.combine(engines, keys, Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true))).as(Step.Put::new)),
-                Tuple.of(1, engines.map(Step.PutBoth::new)),
-                Tuple.of(8, Combinators.combine(acts, keys).as(Step.Foreign::new)),
-                Tuple.of(1, Arbitraries.just(new Step.Flush())),
-                Tuple.of(6, Combinators.combine(engines, keys).as(Step.Invalidate::new)),
-                Tuple.of(1, Combinators.combine(engines, Arbitraries.of("m:*", "*:2", "r:*", "[mr]:*:[!1]")).as(Step.InvalidateLike::new)),
-                Tuple.of(7, Combinators.combine(engines, keys, Arbitraries.of(Gate.Place.class), Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true)))
-                        .as(Step.Hold::new)),
-                Tuple.of(5, Arbitraries.just(new Step.Resume())),
-                Tuple.of(4, Combinators.combine(engines, Arbitraries.of(Player.Trouble.class)).as(Step.Suffer::new)),
-                Tuple.of(2, engines.map(Step.Heal::new)),
-                Tuple.of(1, Arbitraries.just(new Step.Pause())),
-                Tuple.of(2, Combinators.combine(engines, Arbitraries.of(-10, 0, 10)).as(Step.WrongClock::new)),
-                Tuple.of(5, Arbitraries.just(new Step.Settle())),
-                Tuple.of(4, Combinators.combine(engines, keys, Arbitraries.of(Step.Collide.Call.class), acts).as(Step.Collide::new)),
-                Tuple.of(2, Combinators.combine(engines, keys).as(Step.Tie::new)));
+                Tuple.of(5, Combinators.combine(ENGINE, KEY).as(Step.Get::new)),
+                Tuple.of(5, Combinators.combine(ENGINE, KEY).as(Step.Load::new)),
+                Tuple.of(1, Combinators.combine(ENGINE, rarely()).as(Step.GetBoth::new)),
+                Tuple.of(4, Combinators.combine(ENGINE, KEY, rarely()).as(Step.Put::new)),
+                Tuple.of(1, ENGINE.map(Step.PutBoth::new)));
+    }
+
+    private static Arbitrary<Step> changes() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(5, Combinators.combine(ACT, KEY).as(Step.Foreign::new)),
+                Tuple.of(5, Combinators.combine(ENGINE, KEY).as(Step.Invalidate::new)),
+                Tuple.of(1, Combinators.combine(ENGINE, Arbitraries.of("m:*", "*:2", "r:*", "[mr]:*:[!1]")).as(Step.InvalidateLike::new)),
+                Tuple.of(1, Arbitraries.just(new Step.Flush())));
+    }
+
+    private static Arbitrary<Step> races() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(8, Combinators.combine(ENGINE, KEY, PLACE, rarely(), ACT, others()).as(Step.Overtake::new)),
+                Tuple.of(3, Combinators.combine(ENGINE, KEY, Arbitraries.of(Step.Collide.Call.class), ACT).as(Step.Collide::new)),
+                Tuple.of(1, Combinators.combine(ENGINE, KEY).as(Step.Tie::new)),
+                Tuple.of(2, Combinators.combine(ENGINE, KEY, PLACE, rarely()).as(Step.Hold::new)),
+                Tuple.of(2, Arbitraries.just(new Step.Resume())));
+    }
+
+    /** Something changes, and then somebody asks. */
+    private static Arbitrary<List<Step.Overtake.Other>> others() {
+        var all = List.of(Step.Overtake.Other.values());
+        return Combinators.combine(Arbitraries.of(all).filter(Step.Overtake.Other::changes),
+                Arbitraries.of(all).filter(other -> !other.changes()).list().ofMaxSize(2)).as((change, questions) -> {
+                    var list = new ArrayList<Step.Overtake.Other>(List.of(change));
+                    list.addAll(questions);
+                    return list;
+                });
+    }
+
+    private static Arbitrary<Step> troubles() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(4, Combinators.combine(ENGINE, Arbitraries.of(Player.Trouble.class)).as(Step.Suffer::new)),
+                Tuple.of(2, ENGINE.map(Step.Heal::new)),
+                Tuple.of(1, Combinators.combine(ENGINE, KEY, ACT).as(Step.Silence::new)),
+                Tuple.of(2, Combinators.combine(ENGINE, Arbitraries.of(-10, 0, 10)).as(Step.WrongClock::new)));
     }
 }

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * Knows of each value when it may have stood in Redis, and judges answers by it.
  *
  * <p>Time is counted in ticks: every beginning, end and look at the server is one. The server is looked at after each step; a value that
- * was written for certain and is not seen then is gone for good. One whose writing got no reply may come late, until all is settled.
+ * was written for certain, or seen before, and is not seen then is gone for good. One whose writing got no reply may come late, until all is settled.
  */
 final class Oracle {
     private final AtomicLong ticks = new AtomicLong();
@@ -85,7 +85,7 @@ final class Oracle {
             var stands = entry.getValue().map(value -> known(entry.getKey(), value)).orElse(null);
             var replaced = new ArrayList<Version>();
             for (var version : versions.values()) {
-                if (version.key.equals(entry.getKey()) && version != stands && version.gone == Version.OPEN && version.done < before) {
+                if (version.key.equals(entry.getKey()) && version != stands && version.gone == Version.OPEN && (version.stood || version.done < before)) {
                     replaced.add(version);
                     version.gone(after, by);
                 }
@@ -93,7 +93,7 @@ final class Oracle {
             if (stands != null) {
                 stand(stands, replaced, before);
             }
-            absent(entry.getKey(), stands == null, after);
+            absent(entry.getKey(), stands == null, !replaced.isEmpty(), after);
         }
         looked = before;
     }
@@ -109,9 +109,13 @@ final class Oracle {
         stands.stood = true;
     }
 
-    private void absent(Key key, boolean now, long tick) {
+    /** Between two looks at which different values stood, nothing may have stood. */
+    private void absent(Key key, boolean now, boolean changed, long tick) {
         var spans = absences.computeIfAbsent(key, unseen -> new Absences()).spans;
         var last = spans.getLast();
+        if (!now && changed && last[1] != Version.OPEN) {
+            spans.add(new long[] {looked, tick});
+        }
         if (now && last[1] != Version.OPEN) {
             spans.add(new long[] {looked, Version.OPEN});
         } else if (!now && last[1] == Version.OPEN) {

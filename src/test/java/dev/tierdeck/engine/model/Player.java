@@ -11,6 +11,8 @@ import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.testing.RawRedis;
 import dev.tierdeck.testing.ToxicProxy;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One engine of the model, behind a proxy and with a clock of its own. */
 final class Player implements AutoCloseable {
@@ -70,6 +72,19 @@ final class Player implements AutoCloseable {
     boolean healthy() {
         return proxy.held(ToxicProxy.Direction.TO_CLIENT) == 0 && proxy.held(ToxicProxy.Direction.TO_SERVER) == 0
                 && cache.tiers().stream().allMatch(tier -> tier.state() == TierStatus.State.OK);
+    }
+
+    /** Spares the waiting for an engine's own next attempt. */
+    void retryIfUnwell() {
+        if (!healthy()) {
+            cache.retry();
+        }
+    }
+
+    /** Since when Redis has been in use without a break; null while it is not. */
+    @Nullable Instant inUseSince() {
+        var redis = cache.tiers().getLast();
+        return redis.state() == TierStatus.State.OK ? redis.since() : null;
     }
 
     /** How often Redis could not be asked. */

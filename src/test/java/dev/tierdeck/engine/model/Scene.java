@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** One run of the model: the engines, the other program, the keys, what is under way, and the oracle. */
 final class Scene {
     private static final Duration OUTAGE = Duration.ofSeconds(1);
-    private static final Key MARKER = Key.of(Keys.TRACKED + "marker");
+    private static final Key TOLD = Key.of(Keys.TRACKED + "marker");
+    private static final Key READ = Key.of("r:marker");
     private static long markers;
 
     final List<Player> players;
@@ -42,9 +44,14 @@ final class Scene {
     /** Runs a step and judges what came of it. */
     void run(Step step) {
         step.run(this);
-        pending.removeIf(Operation::ended);
-        oracle.look(this::standing, step.by());
+        look(step.by());
         calls.judge();
+    }
+
+    /** Looks at the server; all that changed since the last look may be this engine's doing. */
+    void look(int by) {
+        pending.removeIf(Operation::ended);
+        oracle.look(this::standing, by);
     }
 
     /** Lets everything come to its end and judges the rest. */
@@ -110,17 +117,22 @@ final class Scene {
                 && (other.engine == player.number || Keys.loadedInTurn(key)));
     }
 
-    /** Holds a call at a gate. */
-    void hold(Operation held) {
+    /** Keeps a call that is held at a gate. */
+    Operation hold(Operation held) {
         pending.add(held);
+        return held;
     }
 
     /** The first call that is held or waits goes on to its end. */
     void resume() {
-        if (pending.isEmpty()) {
-            return;
+        if (!pending.isEmpty()) {
+            resume(pending.getFirst());
         }
-        var first = pending.removeFirst();
+    }
+
+    /** A call goes on to its end. */
+    void resume(Operation first) {
+        pending.remove(first);
         if (!first.finish(Duration.ofMillis(300))) {
             pending.forEach(other -> other.finish(Duration.ZERO));
             foreign.call("FLUSHALL"); // A turn to load that nobody could give back would hold up the others for seconds.
@@ -154,17 +166,16 @@ final class Scene {
 
     private void mark() {
         var marker = "v" + ++markers;
-        foreign.call("SET", MARKER.bytes(), marker);
+        foreign.call("SET", READ.bytes(), marker);
+        foreign.call("SET", TOLD.bytes(), marker);
         for (var player : players) {
             boolean heard = Await.within(Duration.ofSeconds(10), () -> {
-                if (!player.healthy()) {
-                    player.cache.retry();
-                }
-                return player.healthy() && marker.equals(player.cache.get(Keys.NEAR, MARKER));
+                player.retryIfUnwell();
+                return marker.equals(player.cache.get(Keys.type(READ), READ)) && marker.equals(player.cache.get(Keys.NEAR, TOLD)) && player.healthy();
             });
             if (!heard) {
                 throw new AssertionError("engine " + player.number + " has not come back: " + player.cache.tiers()
-                        + ", and answers " + player.cache.entry(Keys.NEAR, MARKER) + " instead of " + marker);
+                        + ", and answers " + player.cache.entry(Keys.NEAR, TOLD) + " instead of " + marker);
             }
         }
     }
@@ -179,6 +190,7 @@ final class Scene {
             if (Optional.ofNullable(answer).equals(before) && before.equals(after)) {
                 return;
             }
+            LockSupport.parkNanos(1_000_000);
             boolean moving = !before.equals(after) || answer == null && player.failures() > failures || answer != null && oracle.isFleeting(answer);
             if (!moving || tries > 200) {
                 throw new AssertionError("all is settled, and engine " + player.number + " answers " + answer + " for " + key

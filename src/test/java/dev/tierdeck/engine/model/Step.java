@@ -6,7 +6,9 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.ToxicProxy.Direction;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that happens in the model. Engines and keys are numbers, so that a sequence of steps can be read and repeated. */
 sealed interface Step {
@@ -139,17 +141,62 @@ sealed interface Step {
     record Hold(int engine, int key, Gate.Place place, boolean put) implements Step {
         @Override
         public void run(Scene scene) {
-            var player = scene.player(engine);
-            var what = scene.key(key);
-            var gate = new Gate(place);
-            if (put) {
-                scene.hold(Operation.start(player.number, what, false, gate, () -> scene.calls.put(player, what, Keys.type(what), false)));
-            } else if (place == Gate.Place.DECODE) {
-                scene.hold(Operation.start(player.number, what, false, gate, () -> scene.calls.get(player, what)));
-            } else if (!scene.loading(player, what)) {
-                scene.hold(Operation.start(player.number, what, true, gate, () -> scene.calls.load(player, what, () -> {})));
+            hold(scene, engine, key, place, put);
+        }
+    }
+
+    /** A read, a load or a put is held at a gate while others do something with the same key. */
+    record Overtake(int engine, int key, Gate.Place place, boolean put, Foreign.Act before, List<Other> others) implements Step {
+        enum Other {
+            PUT, PUT_ELSEWHERE, SET, DEL, INVALIDATE, INVALIDATE_ELSEWHERE, LIKE, LIKE_ELSEWHERE, FLUSH, LOAD, LOAD_ELSEWHERE, GET;
+
+            boolean changes() {
+                return compareTo(LOAD) < 0;
             }
         }
+
+        @Override
+        public void run(Scene scene) {
+            Foreign.act(scene, before, scene.key(key));
+            var held = hold(scene, engine, key, place, put);
+            scene.look(Version.FOREIGN);
+            others.forEach(other -> run(scene, other));
+            if (held != null) {
+                scene.resume(held);
+            }
+        }
+
+        private void run(Scene scene, Other other) {
+            var step = switch (other) {
+                case PUT -> new Put(engine, key, false);
+                case PUT_ELSEWHERE -> new Put(engine + 1, key, false);
+                case SET -> new Foreign(Foreign.Act.SET, key);
+                case DEL -> new Foreign(Foreign.Act.DEL, key);
+                case INVALIDATE -> new Invalidate(engine, key);
+                case INVALIDATE_ELSEWHERE -> new Invalidate(engine + 1, key);
+                case LIKE -> new InvalidateLike(engine, "*");
+                case LIKE_ELSEWHERE -> new InvalidateLike(engine + 1, "*");
+                case LOAD -> new Load(engine, key);
+                case LOAD_ELSEWHERE -> new Load(engine + 1, key);
+                case GET -> new Get(engine, key);
+                case FLUSH -> new Flush();
+            };
+            scene.run(step);
+        }
+    }
+
+    private static @Nullable Operation hold(Scene scene, int engine, int key, Gate.Place place, boolean put) {
+        var player = scene.player(engine);
+        var what = scene.key(key);
+        var gate = new Gate(place);
+        if (put) {
+            return scene.hold(Operation.start(player.number, what, false, gate, () -> scene.calls.put(player, what, Keys.type(what), false)));
+        }
+        if (place == Gate.Place.DECODE) {
+            return scene.hold(Operation.start(player.number, what, false, gate, () -> scene.calls.get(player, what)));
+        }
+        return scene.loading(player, what) ? null
+                : scene.hold(Operation.start(player.number, what, true, gate, () -> scene.calls.load(player, what, () -> {})));
     }
 
     /** The call that has been held longest goes on. */
@@ -176,11 +223,16 @@ sealed interface Step {
         }
     }
 
-    /** Time passes, more than memory trusts a silent server. */
-    record Pause() implements Step {
+    /** The server is silent for longer than memory trusts it, and something changes meanwhile. */
+    record Silence(int engine, int key, Foreign.Act act) implements Step {
         @Override
         public void run(Scene scene) {
-            LockSupport.parkNanos(Player.FENCE.plusMillis(20).toNanos());
+            scene.run(new Get(engine, key));
+            scene.run(new Suffer(engine, Player.Trouble.SILENT_SERVER));
+            scene.run(new Foreign(act, key));
+            LockSupport.parkNanos(Player.FENCE.plusMillis(5).toNanos());
+            scene.run(new Get(engine, key));
+            scene.run(new Heal(engine));
         }
     }
 
