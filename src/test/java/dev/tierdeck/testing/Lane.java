@@ -84,6 +84,10 @@ final class Lane {
                 pieces += row.remove(more) ? 1 : 0;
             }
             toxics.held(-pieces);
+            if (toxics.tears()) {
+                out.write(burst.toByteArray(), 0, burst.size() / 2);
+                throw new IOException("torn");
+            }
             out.write(burst.toByteArray());
         }
     }

@@ -47,7 +47,9 @@ final class Passage {
                 to.shutdownOutput();
             }
         } catch (IOException | InterruptedException gone) {
-            lane.drop();
+            if (!halfOpen) {
+                cut();
+            }
         }
         if (!halfOpen) {
             lanes.countDown();

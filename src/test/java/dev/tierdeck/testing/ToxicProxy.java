@@ -117,6 +117,11 @@ public final class ToxicProxy implements AutoCloseable {
         open.forEach(Passage::cut);
     }
 
+    /** What goes this way next breaks off in its middle, and its connection with it. */
+    public void tear(Direction way) {
+        toxics.get(way).tear();
+    }
+
     /** Resets every connection, and each new one, until {@link #pass}. */
     public void refuse() {
         refusing = true;

@@ -1,6 +1,7 @@
 package dev.tierdeck.testing;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a proxy does to all that goes in one direction. */
@@ -9,12 +10,14 @@ final class Toxics {
     private volatile long delay;
     private volatile boolean repeats;
     private volatile boolean reverses;
+    private final AtomicBoolean tears = new AtomicBoolean();
     private boolean stalled;
 
     synchronized void pass() {
         delay = 0;
         repeats = false;
         reverses = false;
+        tears.set(false);
         stalled = false;
         notifyAll();
     }
@@ -43,6 +46,15 @@ final class Toxics {
 
     boolean reverses() {
         return reverses;
+    }
+
+    void tear() {
+        tears.set(true);
+    }
+
+    /** Whether what goes next is to break off; true once. */
+    boolean tears() {
+        return tears.compareAndSet(true, false);
     }
 
     void held(int more) {

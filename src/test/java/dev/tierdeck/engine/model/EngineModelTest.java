@@ -91,7 +91,7 @@ class EngineModelTest {
 
     @Provide
     static Arbitrary<List<Step>> steps() {
-        return step().list().ofMinSize(4).ofMaxSize(18);
+        return step().list().ofMinSize(1).ofMaxSize(18);
     }
 
     private static final Arbitrary<Integer> ENGINE = Arbitraries.integers().between(0, ENGINES - 1);

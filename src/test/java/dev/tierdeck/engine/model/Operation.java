@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A call on a thread of its own: held at a gate, waiting for another's load, or racing. */
 final class Operation {
-    private static final Duration A_WHILE = Duration.ofMillis(60);
+    private static final Duration A_WHILE = Duration.ofMillis(25);
 
     final int engine;
     final Key key;
@@ -43,8 +43,9 @@ final class Operation {
         return operation;
     }
 
+    /** For another's load, that is: whoever waits for a server or for a turn does so for a limited time. */
     private boolean waits() {
-        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
+        return thread.getState() == Thread.State.WAITING;
     }
 
     boolean ended() {
