@@ -75,6 +75,20 @@ class EngineModelTest {
                 List.of(Step.Overtake.Other.INVALIDATE, Step.Overtake.Other.LOAD))));
     }
 
+    /** The load's token died with its connection, so Redis takes nothing of it; that says nothing about what was invalidated since. */
+    @Example
+    void load_invalidatedAfterItsConnectionBroke_isNotShared() {
+        run(List.of(new Step.Hold(0, 0, Gate.Place.LOADER, false), new Step.Suffer(0, Player.Trouble.CUT), new Step.Settle(),
+                new Step.Invalidate(0, 0), new Step.Load(0, 0), new Step.Resume()));
+    }
+
+    /** The same in an outage, for a type that lives in Redis alone: there is no memory that could have noticed. */
+    @Example
+    void loadBegunInAnOutage_invalidatedWhenItIsOver_isNotShared() {
+        run(List.of(new Step.Suffer(0, Player.Trouble.REFUSED), new Step.Hold(0, 3, Gate.Place.LOADER, false), new Step.Settle(),
+                new Step.Invalidate(0, 3), new Step.Load(0, 3), new Step.Resume()));
+    }
+
     private static void run(List<Step> steps) {
         boolean well = false;
         try {
