@@ -24,7 +24,7 @@ final class Departures {
     private final AtomicLongArray expiries = new AtomicLongArray(ROOM);
     private final AtomicLongArray storedAt = new AtomicLongArray(ROOM);
     private final ArrayDeque<Gone> invalidations = new ArrayDeque<>();
-    private volatile boolean any;
+    private volatile long count;
 
     private record Gone(Selection what, String by, long at) {}
 
@@ -56,7 +56,12 @@ final class Departures {
             invalidations.removeFirst();
         }
         invalidations.addLast(new Gone(what, by, clock.millis()));
-        any = true;
+        count++;
+    }
+
+    /** How many invalidations have begun in this process or been told to it. */
+    long invalidations() {
+        return count;
     }
 
     /** Why this key, which has these tags, was found nowhere. */
@@ -66,7 +71,7 @@ final class Departures {
         if (hashes.get(place) != hash) {
             return Reason.ABSENT;
         }
-        var by = any ? invalidatedBy(key, tags, storedAt.get(place)) : null;
+        var by = count > 0 ? invalidatedBy(key, tags, storedAt.get(place)) : null;
         return by != null ? new Reason(MissCause.INVALIDATED, by)
                 : expiries.get(place) <= clock.millis() ? Reason.EXPIRED : Reason.EVICTED;
     }

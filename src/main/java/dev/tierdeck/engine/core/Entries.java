@@ -64,6 +64,11 @@ final class Entries {
         return type.tiers().equals(WITHOUT_BYTES) ? type.codec().encode(value).length : 0;
     }
 
+    /** Grows with each invalidation before it is begun. */
+    long invalidations() {
+        return departures.invalidations();
+    }
+
     /** An entry went to the tiers. */
     void stored(Entry<?> entry) {
         departures.stored(entry.key(), entry.expiresAt());

@@ -56,7 +56,8 @@ final class Loads {
 
     /** A load that no tier hears of. */
     Flights.Landing bare(Order<?> order, Flights.Flight flight) {
-        return new Flights.Landing(run(order, flight), true);
+        long before = entries.invalidations();
+        return new Flights.Landing(run(order, flight), entries.invalidations() == before);
     }
 
     /** Alone among processes, where the type lives in a tier by which they agree; what another has loaded meanwhile is taken. */
@@ -87,6 +88,7 @@ final class Loads {
 
     private <V> Flights.Landing filled(Order<V> order, Flights.Flight flight) {
         var type = order.type();
+        long before = entries.invalidations();
         var tokens = Tokens.of(tiers, type, order.key());
         if (!order.again() && tokens.anyStanding() && walk.read(type, order.key(), order.counters()) instanceof Entry<V> arrived) {
             return new Flights.Landing(arrived, false); // Read, not accepted by the shared tier: others read for themselves.
@@ -101,7 +103,10 @@ final class Loads {
         if (flight.abandoned()) {
             return new Flights.Landing(loaded, false);
         }
-        return loaded == null ? nothing(order, tokens) : filled(order, tokens, loaded);
+        var word = loaded == null ? nothing(order, tokens) : filled(order, tokens, loaded);
+        // What no tier accepted may be older than an invalidation that those who wait have seen done.
+        boolean shareable = word.isStored() || word.outcome() == Fill.Outcome.UNAVAILABLE && entries.invalidations() == before;
+        return new Flights.Landing(loaded, shareable);
     }
 
     /** What a database that is the type's source has; reading it is a load. */
@@ -109,21 +114,21 @@ final class Loads {
         return source != null && walk.ask(source, type, order.key(), order.counters()) instanceof Entry<V> row ? entries.read(type, row) : null;
     }
 
-    private <V> Flights.Landing nothing(Order<V> order, Tokens tokens) {
+    private <V> Fill nothing(Order<V> order, Tokens tokens) {
         var life = order.type().loading().negative();
         if (life.isPositive()) {
             tokens.fillAbsent(order.type(), order.key(), life);
         }
-        return new Flights.Landing(null, true);
+        return Fill.UNAVAILABLE;
     }
 
-    private <V> Flights.Landing filled(Order<V> order, Tokens tokens, Entry<V> loaded) {
+    private <V> Fill filled(Order<V> order, Tokens tokens, Entry<V> loaded) {
         var fill = tokens.fill(order.type(), loaded, outage);
         if (fill.outcome() == Fill.Outcome.REFUSED) {
             order.counters().refused.increment();
         }
         entries.stored(loaded);
-        return new Flights.Landing(loaded, fill.outcome() != Fill.Outcome.REFUSED);
+        return fill;
     }
 
     private <V> @Nullable Entry<V> run(Order<V> order, Flights.Flight flight) {

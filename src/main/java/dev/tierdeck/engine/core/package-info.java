@@ -11,7 +11,8 @@
  * flight's value might be older than it. The shared tier knows: if it accepted the fill, nothing was invalidated between token and fill,
  * and so nothing between token and the arrival of those who came before the fill. They share the value. Those who came later, or whose
  * flight was refused, start again with reading; only the leader, whose call began before the load, takes the value in any case. Where
- * there is nothing to fill (the loader has no value, the cache is read-only) nobody can tell, and those who came during the load share it.
+ * no tier can tell (the loader has no value, the cache is read-only, Redis is away or the connection that gave the token is gone), those
+ * who came during the load share it unless an invalidation began here or was told meanwhile.
  *
  * <p><b>Whose thread.</b> A load runs on its leader's thread, where stack traces and locals are at home, unless the type limits how long it
  * may take: then it runs on a virtual thread of its own, so that callers can leave it and it can be interrupted. Once its hard limit has
