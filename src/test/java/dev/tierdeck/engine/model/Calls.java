@@ -6,6 +6,8 @@ import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Loader;
+import dev.tierdeck.engine.Ttl;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls of engines, on whatever thread, each noted for the oracle: what was written when, what was answered when. */
 final class Calls {
+    private static final Duration NOTHING = Duration.ofSeconds(20);
+
     private final Oracle oracle;
     private final Set<Version> underWay = ConcurrentHashMap.newKeySet();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
@@ -56,9 +60,9 @@ final class Calls {
             }
         }
 
-        void answered(Key key, @Nullable Entry<String> entry, boolean own) {
+        void answered(Key key, @Nullable Entry<String> entry, boolean loads, boolean own) {
             answers.add(new Answer(player.number, key, began, nanos, oracle.tick(), entry == null ? null : entry.value(),
-                    entry == null ? null : entry.tier(), own, !certain()));
+                    entry == null ? null : entry.tier(), loads, own, !certain()));
         }
     }
 
@@ -66,7 +70,7 @@ final class Calls {
     void get(Player player, Key key) {
         var call = new Call(player);
         try {
-            call.answered(key, player.cache.entry(Keys.type(key), key), false);
+            call.answered(key, player.cache.entry(Keys.type(key), key), false, false);
         } catch (CacheException failure) {
             call.failed(failure);
         }
@@ -86,11 +90,36 @@ final class Calls {
         };
         try {
             var entry = player.cache.entry(type, key, loader);
-            call.answered(key, entry, loaded.stream().anyMatch(version -> entry != null && version.value.equals(entry.value())));
+            call.answered(key, entry, true, loaded.stream().anyMatch(version -> entry != null && version.value.equals(entry.value())));
         } catch (CacheException failure) {
             call.failed(failure);
         } finally {
             loaded.forEach(version -> loaded(version, call));
+        }
+    }
+
+    /** Reads with a loader that says there is no value, which is remembered for a while. */
+    void loadNothing(Player player, Key key) {
+        var type = Keys.type(key);
+        var call = new Call(player);
+        try {
+            var entry = player.cache.entry(type.loading(how -> how.negative(NOTHING)), key, each -> {
+                oracle.nothing(each, player.number, type.tags().apply(each));
+                return null;
+            });
+            call.answered(key, entry, true, false);
+        } catch (CacheException failure) {
+            call.failed(failure);
+        }
+    }
+
+    /** Gives what stands another TTL. */
+    void expire(Player player, Key key, Ttl ttl) {
+        var call = new Call(player);
+        try {
+            player.cache.expire(key, ttl);
+        } catch (CacheException failure) {
+            call.failed(failure);
         }
     }
 
@@ -105,7 +134,7 @@ final class Calls {
                 loaded.forEach((key, version) -> values.put(key, version.value));
                 return values;
             }) : player.cache.entries(Keys.NEAR, keys);
-            keys.forEach(key -> call.answered(key, found.get(key), loaded.containsKey(key)));
+            keys.forEach(key -> call.answered(key, found.get(key), false, loaded.containsKey(key)));
         } catch (CacheException failure) {
             call.failed(failure);
         } finally {
@@ -162,8 +191,8 @@ final class Calls {
     void invalidate(Player player, Invalidation what, Predicate<Version> meant) {
         var call = new Call(player);
         try {
-            player.cache.invalidate(what);
-            oracle.removed(player.number, meant, call.began);
+            boolean everywhere = player.cache.invalidate(what).owed().isEmpty();
+            oracle.removed(player.number, meant, call.began, everywhere);
         } catch (CacheException failure) {
             call.failed(failure);
         }

@@ -28,17 +28,41 @@ final class Oracle {
     private final Map<String, Version> versions = new ConcurrentHashMap<>();
     private final List<Removed> removals = new CopyOnWriteArrayList<>();
     private final Map<Key, Absences> absences = new HashMap<>();
+    private final List<Version> nothings = new CopyOnWriteArrayList<>();
     private final long fenceNanos;
     private final long outageNanos;
     private long looked;
     private long settled;
 
-    /** An invalidation that its engine was told is done. */
-    private record Removed(int engine, Predicate<Version> what, long began, long done) {}
+    /** An invalidation that its engine was told is done: in its own process, or everywhere. */
+    private static final class Removed {
+        final int engine;
+        final Predicate<Version> what;
+        final long began;
+        final long done;
+        boolean everywhere;
 
-    /** When nothing may have stood under a key: pairs of from and until. */
-    private static final class Absences {
-        final List<long[]> spans = new ArrayList<>(List.of(new long[] {0, Version.OPEN}));
+        Removed(int engine, Predicate<Version> what, long began, long done, boolean everywhere) {
+            this.engine = engine;
+            this.what = what;
+            this.began = began;
+            this.done = done;
+            this.everywhere = everywhere;
+        }
+
+        /** Whether it was done, as far as this engine is concerned, before that moment. */
+        boolean isDone(int forEngine, long moment) {
+            return done <= moment && (everywhere || engine == forEngine);
+        }
+
+        boolean takes(Version version) {
+            return what.test(version) && version.isBefore(began);
+        }
+
+        @Override
+        public String toString() {
+            return began + ".." + done + " by " + engine;
+        }
     }
 
     Oracle(Duration fence, Duration outage) {
@@ -67,9 +91,14 @@ final class Oracle {
         return version != null && version.fleeting;
     }
 
-    /** An engine was told that its invalidation is done. */
-    void removed(int engine, Predicate<Version> what, long began) {
-        removals.add(new Removed(engine, what, began, tick()));
+    /** A loader is about to say that there is no value. */
+    void nothing(Key key, int engine, Set<String> tags) {
+        nothings.add(new Version(key, "nothing", true, engine, tags, tick()));
+    }
+
+    /** An engine was told that its invalidation is done, at least in its own process. */
+    void removed(int engine, Predicate<Version> what, long began, boolean everywhere) {
+        removals.add(new Removed(engine, what, began, tick(), everywhere));
     }
 
     /**
@@ -93,15 +122,15 @@ final class Oracle {
             if (stands != null) {
                 stand(stands, replaced, before);
             }
-            absent(entry.getKey(), stands == null, !replaced.isEmpty(), after);
+            absences.computeIfAbsent(entry.getKey(), unseen -> new Absences()).look(stands == null, !replaced.isEmpty(), looked, after, by);
         }
         looked = before;
     }
 
     private void stand(Version stands, List<Version> replaced, long now) {
         require(stands.gone == Version.OPEN, stands + " stands again");
-        removals.stream().filter(removal -> removal.done < now).forEach(removal -> require(!removal.what.test(stands) || !stands.isBefore(removal.began),
-                stands + " stands, though it was invalidated at " + removal.began + ".." + removal.done + " by " + removal.engine));
+        removals.stream().filter(removal -> removal.everywhere && removal.done < now).forEach(removal ->
+                require(!removal.takes(stands), stands + " stands, though it was invalidated at " + removal));
         if (stands.loaded && !stands.stood) {
             replaced.stream().filter(old -> old.stood && !old.loaded && !old.fleeting).forEach(old ->
                     require(old.began < stands.began, stands + " has replaced " + old + ", which was written after its load began"));
@@ -109,25 +138,12 @@ final class Oracle {
         stands.stood = true;
     }
 
-    /** Between two looks at which different values stood, nothing may have stood. */
-    private void absent(Key key, boolean now, boolean changed, long tick) {
-        var spans = absences.computeIfAbsent(key, unseen -> new Absences()).spans;
-        var last = spans.getLast();
-        if (!now && changed && last[1] != Version.OPEN) {
-            spans.add(new long[] {looked, tick});
-        }
-        if (now && last[1] != Version.OPEN) {
-            spans.add(new long[] {looked, Version.OPEN});
-        } else if (!now && last[1] == Version.OPEN) {
-            last[1] = tick;
-        }
-    }
-
-    /** Every write that got no reply has come or will not come; these engines have heard of all changes. */
+    /** Every write that got no reply has come or will not come, nothing is owed, and the engines have heard of all changes. */
     void settle(Supplier<Map<Key, Optional<String>>> server, Set<Version> underWay) {
         long now = tick();
         versions.values().stream().filter(version -> version.done == Version.OPEN && !underWay.contains(version))
                 .forEach(version -> version.done = now);
+        removals.forEach(removal -> removal.everywhere = true);
         look(server, Version.FOREIGN);
         settled = tick();
     }
@@ -145,18 +161,26 @@ final class Oracle {
         }
         if (answer.value() != null) {
             judge(answer, known(answer.key(), answer.value()));
+        } else if (answer.loads()) {
+            require(nothings.stream().anyMatch(nothing -> nothing.key.equals(answer.key()) && nothing.began <= answer.ended() && !isRemoved(answer, nothing)),
+                    answer + ": no loader has said so that the engine may remember");
         }
     }
 
+    /** Absence may be remembered, too, until its end is told. */
     private boolean mayBeAbsent(Answer answer) {
         var known = absences.get(answer.key());
-        return known == null || known.spans.stream().anyMatch(span -> span[0] <= answer.ended() && span[1] >= answer.began());
+        boolean rememberable = nothings.stream().anyMatch(nothing -> nothing.key.equals(answer.key()));
+        return known == null || known.during(answer) || rememberable && known.remembered(answer, settled, fenceNanos);
+    }
+
+    private boolean isRemoved(Answer answer, Version version) {
+        return removals.stream().anyMatch(removal -> removal.engine == answer.engine() && removal.done <= answer.began() && removal.takes(version));
     }
 
     private void judge(Answer answer, Version version) {
-        removals.stream().filter(removal -> removal.engine == answer.engine() && removal.done <= answer.began() && removal.what.test(version))
-                .forEach(removal -> require(!version.isBefore(removal.began),
-                        answer + " is " + version + ", which the engine itself had invalidated at " + removal.began + ".." + removal.done));
+        removals.stream().filter(removal -> removal.engine == answer.engine() && removal.done <= answer.began()).forEach(removal ->
+                require(!removal.takes(version), answer + " is " + version + ", which the engine itself had invalidated at " + removal));
         require(answer.own() || stood(answer, version) || remembered(answer, version) || uncoordinated(answer, version),
                 answer + " is " + version + ", which did not stand any more");
     }
@@ -169,7 +193,7 @@ final class Oracle {
 
     /** Whether something newer than a load that was never accepted was done before the engine was asked. */
     private boolean overtaken(Answer answer, Version version) {
-        return removals.stream().anyMatch(removal -> removal.done <= answer.began() && removal.began > version.began && removal.what.test(version))
+        return removals.stream().anyMatch(removal -> removal.isDone(answer.engine(), answer.began()) && removal.takes(version))
                 || versions.values().stream().anyMatch(other -> other.key.equals(version.key) && !other.loaded && other.began > version.began
                         && other.done <= answer.began() && !other.fleeting);
     }

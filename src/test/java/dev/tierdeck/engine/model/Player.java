@@ -5,11 +5,13 @@ import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.core.CacheBuilder;
+import dev.tierdeck.engine.journal.FileJournal;
 import dev.tierdeck.engine.memory.MemoryTier;
 import dev.tierdeck.engine.redis.RedisSettings;
 import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.testing.RawRedis;
 import dev.tierdeck.testing.ToxicProxy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,16 @@ final class Player implements AutoCloseable {
     final Cache cache;
     private volatile boolean disturbed;
 
-    Player(int number, int server) {
+    /** {@code journal} is the folder of its journal; null for none. */
+    Player(int number, int server, @Nullable Path journal) {
         this.number = number;
         this.proxy = new ToxicProxy(server);
         var settings = RedisSettings.of("127.0.0.1", proxy.port()).tracking(Keys.TRACKED).fenceLimit(FENCE).timeout(TIMEOUT);
-        this.cache = new CacheBuilder().tier(new MemoryTier(4 << 20)).tier(RedisTier.open(settings)).clock(clock).build();
+        var builder = new CacheBuilder().tier(new MemoryTier(4 << 20)).tier(RedisTier.open(settings)).clock(clock);
+        if (journal != null) {
+            builder.journal(FileJournal.open(journal));
+        }
+        this.cache = builder.build();
     }
 
     /** What is wrong with an engine's connections. */

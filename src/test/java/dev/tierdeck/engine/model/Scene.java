@@ -2,6 +2,7 @@ package dev.tierdeck.engine.model;
 
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.RawRedis;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,13 @@ final class Scene {
         oracle.fleeting(key);
         foreign.call("PEXPIRE", key.bytes(), 1);
         Await.within(Duration.ofMillis(50), () -> foreign.call("GET", key.bytes()) == null);
+    }
+
+    void expire(Player player, Key key, boolean fleeting) {
+        if (fleeting) {
+            oracle.fleeting(key);
+        }
+        calls.expire(player, key, Ttl.of(fleeting ? Duration.ofMillis(3) : Duration.ofMinutes(3)));
     }
 
     void invalidate(Player player, Invalidation what, Predicate<Key> rule) {

@@ -57,6 +57,24 @@ sealed interface Step {
         }
     }
 
+    /** An engine reads, and its loader says that there is no value. */
+    record LoadNothing(int engine, int key) implements Step {
+        @Override
+        public void run(Scene scene) {
+            if (!scene.loading(scene.player(engine), scene.key(key))) {
+                scene.calls.loadNothing(scene.player(engine), scene.key(key));
+            }
+        }
+    }
+
+    /** An engine gives what stands another TTL: a long one, or one that is over at once. */
+    record GiveTtl(int engine, int key, boolean fleeting) implements Step {
+        @Override
+        public void run(Scene scene) {
+            scene.expire(scene.player(engine), scene.key(key), fleeting);
+        }
+    }
+
     /** An engine puts two keys at once. */
     record PutBoth(int engine) implements Step {
         @Override
@@ -148,7 +166,7 @@ sealed interface Step {
     /** A read, a load or a put is held at a gate while others do something with the same key. */
     record Overtake(int engine, int key, Gate.Place place, boolean put, Foreign.Act before, List<Other> others) implements Step {
         enum Other {
-            PUT, PUT_ELSEWHERE, SET, DEL, INVALIDATE, INVALIDATE_ELSEWHERE, LIKE, LIKE_ELSEWHERE, FLUSH, LOAD, LOAD_ELSEWHERE, GET;
+            PUT, PUT_ELSEWHERE, SET, DEL, INVALIDATE, INVALIDATE_ELSEWHERE, LIKE, LIKE_ELSEWHERE, TAG, TAG_ELSEWHERE, FLUSH, LOAD, LOAD_ELSEWHERE, GET;
 
             boolean changes() {
                 return compareTo(LOAD) < 0;
@@ -176,6 +194,8 @@ sealed interface Step {
                 case INVALIDATE_ELSEWHERE -> new Invalidate(engine + 1, key);
                 case LIKE -> new InvalidateLike(engine, "*");
                 case LIKE_ELSEWHERE -> new InvalidateLike(engine + 1, "*");
+                case TAG -> new InvalidateTag(engine, Keys.TAGS.get(key % 2));
+                case TAG_ELSEWHERE -> new InvalidateTag(engine + 1, Keys.TAGS.get(key % 2));
                 case LOAD -> new Load(engine, key);
                 case LOAD_ELSEWHERE -> new Load(engine + 1, key);
                 case GET -> new Get(engine, key);
