@@ -24,6 +24,12 @@ public class CacheException extends RuntimeException {
             this.key = key;
         }
 
+        /** The same for a key of a type, which is named as far as the type allows. */
+        public LoadFailed(CacheType<?> type, Key key, Throwable cause) {
+            super("Loading " + type.label(key) + " failed: " + (type.sensitive() ? cause.getClass().getSimpleName() : cause), cause);
+            this.key = key;
+        }
+
         /** The key that was loaded. */
         public Key key() {
             return key;
@@ -36,8 +42,8 @@ public class CacheException extends RuntimeException {
         private final transient Entry<?> entry;
         private final transient Stale stale;
 
-        public StaleOnly(Entry<?> entry, Stale stale, @Nullable Throwable cause) {
-            super("There is only a stale answer for " + entry.key() + " (" + stale.reason() + "), and the call accepts none.", cause);
+        public StaleOnly(CacheType<?> type, Entry<?> entry, Stale stale, @Nullable Throwable cause) {
+            super("There is only a stale answer for " + type.label(entry.key()) + " (" + stale.reason() + "), and the call accepts none.", cause);
             this.entry = entry;
             this.stale = stale;
         }

@@ -117,6 +117,11 @@ public record CacheType<V>(
         return new CacheType<>(name, codec, ttl, tags, residence, tolerance, loading, masked);
     }
 
+    /** How a key of the type is called in messages and logs: by its type alone where the type is sensitive, as the key may be a secret. */
+    public String label(Key key) {
+        return sensitive ? "a key of " + name : key.toString();
+    }
+
     /** The tiers that hold the type. */
     public Set<TierId> tiers() {
         return residence.tiers();

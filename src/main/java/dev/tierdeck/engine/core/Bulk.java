@@ -3,6 +3,8 @@ package dev.tierdeck.engine.core;
 import dev.tierdeck.engine.BulkLoader;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Coherent;
+import dev.tierdeck.engine.DatabaseRole;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.FillToken;
@@ -10,6 +12,7 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Lookup;
 import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.Miss;
+import dev.tierdeck.engine.ReadOrder;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import java.time.Clock;
@@ -22,6 +25,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and loads of many keys: each tier is asked once. */
 final class Bulk {
@@ -54,28 +59,52 @@ final class Bulk {
         }
     }
 
-    /** What the tiers have of these keys, in their order; what was found farther away is filled into the nearer ones. */
-    <V> Map<Key, Entry<V>> read(CacheType<V> type, Collection<Key> keys, Counters counters) {
+    /**
+     * What was found, and of every other key why not.
+     *
+     * @param entries by key
+     * @param causes by key
+     */
+    record Found<V>(Map<Key, Entry<V>> entries, Map<Key, MissCause> causes) {
+        /** No tier was asked. */
+        static <V> Found<V> bypassed(Collection<Key> keys) {
+            var causes = new LinkedHashMap<Key, MissCause>();
+            keys.forEach(key -> causes.put(key, MissCause.BYPASSED));
+            return new Found<>(Map.of(), causes);
+        }
+    }
+
+    /** What the tiers have of these keys; what was found farther away is filled into the nearer ones. */
+    <V> Found<V> read(CacheType<V> type, Collection<Key> keys, Counters counters) {
         var found = new HashMap<Key, Entry<V>>();
-        var missing = new LinkedHashSet<>(keys);
+        var causes = new LinkedHashMap<Key, MissCause>();
+        keys.forEach(key -> causes.put(key, MissCause.ABSENT));
         var passed = new ArrayList<Passed>();
         for (var tier : tiers) {
+            var missing = causes.entrySet().stream().filter(each -> each.getValue() != MissCause.KNOWN_ABSENT).map(Map.Entry::getKey).toList();
             if (type.in(tier.id()) && !missing.isEmpty()) {
-                var hits = ask(tier, type, List.copyOf(missing), counters);
+                var hits = isPassedBy(type, tier) ? List.<Entry<V>>of() : ask(tier, type, missing, counters, causes);
                 promote(type, hits, passed);
                 hits.forEach(hit -> found.put(hit.key(), hit));
-                missing.removeAll(found.keySet());
-                passed.addFirst(Passed.by(tier, type, isLast(type, tier) ? List.of() : missing));
+                causes.keySet().removeAll(found.keySet());
+                passed.addFirst(Passed.by(tier, type, isLast(type, tier) ? List.of() : causes.keySet()));
             }
         }
-        return inOrder(keys, found);
+        return new Found<>(found, causes);
+    }
+
+    /** What is nearer than Redis is not asked where Redis comes first, unless Redis can't be asked. */
+    private boolean isPassedBy(CacheType<?> type, Tier tier) {
+        return type.residence().order() == ReadOrder.REDIS_FIRST && tier.id().compareTo(TierId.REDIS) < 0
+                && tiers.stream().anyMatch(other -> type.in(TierId.REDIS) && other.id() == TierId.REDIS
+                        && !(other instanceof GuardedTier guard && !guard.answers()));
     }
 
     private boolean isLast(CacheType<?> type, Tier tier) {
         return tiers.stream().noneMatch(other -> other.id().compareTo(tier.id()) > 0 && type.in(other.id()));
     }
 
-    private <V> List<Entry<V>> ask(Tier tier, CacheType<V> type, List<Key> keys, Counters counters) {
+    private <V> List<Entry<V>> ask(Tier tier, CacheType<V> type, List<Key> keys, Counters counters, Map<Key, MissCause> causes) {
         long start = System.nanoTime();
         var answers = tier.getAll(type, keys);
         long took = System.nanoTime() - start;
@@ -83,21 +112,29 @@ final class Bulk {
         count.took(took);
         observer.took(tier.id(), type, took);
         var hits = new ArrayList<Entry<V>>();
-        for (var answer : answers) {
-            judge(type, answer, count, hits);
+        for (int i = 0; i < keys.size(); i++) {
+            var cause = judge(type, tier, answers.get(i), hits);
+            if (cause == null) {
+                count.hits.increment();
+            } else {
+                count.missed(cause);
+                causes.merge(keys.get(i), cause, Walk::worse);
+            }
         }
         return hits;
     }
 
-    private <V> void judge(CacheType<V> type, Lookup<V> answer, Counters.OfTier count, List<Entry<V>> hits) {
-        switch (answer) {
-            case Entry<V> hit when Demand.accepts(type, hit, clock) -> {
-                count.hits.increment();
-                hits.add(hit);
+    /** Adds an answer that the type accepts to the hits; else why it does not. */
+    private <V> @Nullable MissCause judge(CacheType<V> type, Tier tier, Lookup<V> answer, List<Entry<V>> hits) {
+        boolean source = tier.id() == TierId.DATABASE && type.residence().database() == DatabaseRole.SOURCE;
+        return switch (answer) {
+            case Entry<V> hit when source || Demand.accepts(type, hit, clock) -> {
+                hits.add(source ? entries.read(type, hit) : hit);
+                yield null;
             }
-            case Entry<V> tooOld -> count.missed(MissCause.TOO_OLD);
-            case Miss<V> miss -> count.missed(miss.cause());
-        }
+            case Entry<V> tooOld -> MissCause.TOO_OLD;
+            case Miss<V> miss -> miss.cause() == MissCause.KNOWN_ABSENT && Demand.strict(type) ? MissCause.TOO_OLD : miss.cause();
+        };
     }
 
     /** Far to near, as long as the shared tier accepts. */
@@ -131,7 +168,9 @@ final class Bulk {
         var loaded = run(type, missing, loader, counters);
         var accepted = List.copyOf(loaded.values());
         for (var tier : tokens) {
-            var fills = tier.fill(type, accepted);
+            var offered = accepted;
+            var fills = tier.fill(type, offered);
+            IntStream.range(0, offered.size()).filter(i -> !fills.get(i).isStored()).forEach(i -> forget(tier.tier(), offered.get(i).key()));
             counters.refused.add(fills.stream().filter(fill -> fill.outcome() == Fill.Outcome.REFUSED).count());
             accepted = tier.tier().id().compareTo(TierId.REDIS) >= 0 ? stored(accepted, fills) : accepted;
         }
@@ -156,7 +195,7 @@ final class Bulk {
             if (failure instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            throw new CacheException.LoadFailed(missing.iterator().next(), failure);
+            throw new CacheException.LoadFailed(type, missing.iterator().next(), failure);
         }
     }
 
@@ -166,19 +205,38 @@ final class Bulk {
         var tokens = new ArrayList<Passed>();
         var keys = values.stream().map(Entry::key).toList();
         meant.subList(0, meant.size() - 1).forEach(tier -> tokens.addFirst(Passed.by(tier, type, keys)));
-        var accepted = stored(values, meant.getLast().putAll(type, values, List.of()));
+        var accepted = standing(values, meant.getLast(), meant.getLast().putAll(type, values, List.of()));
         var refused = new LinkedHashSet<>(keys);
         accepted.forEach(entry -> refused.remove(entry.key()));
-        for (var tier : tokens) {
+        var older = new LinkedHashSet<>(refused);
+        for (var near : tokens) {
             var each = accepted;
-            tier.tier().putAll(type, each, each.stream().map(entry -> tier.tokens().get(entry.key())).toList());
+            var fills = near.tier().putAll(type, each, each.stream().map(entry -> near.tokens().get(entry.key())).toList());
+            accepted = standing(each, near.tier(), fills);
+            each.forEach(entry -> older.add(entry.key()));
+            accepted.forEach(entry -> older.remove(entry.key()));
+            older.addAll(refused);
+            older.forEach(key -> forget(near.tier(), key));
         }
         return refused;
     }
 
-    private static <V> Map<Key, Entry<V>> inOrder(Collection<Key> keys, Map<Key, Entry<V>> found) {
-        var ordered = new LinkedHashMap<Key, Entry<V>>();
-        keys.stream().filter(found::containsKey).forEach(key -> ordered.put(key, found.get(key)));
-        return ordered;
+    /** What a tier did not take it must not go on answering with. */
+    private static void forget(Tier tier, Key key) {
+        if (Removing.bare(tier) instanceof Coherent copies) {
+            copies.changed(key);
+        }
+    }
+
+    /** Those of these entries that were stored, as they stand in the tier. */
+    private static <V> List<Entry<V>> standing(List<Entry<V>> entries, Tier tier, List<Fill> fills) {
+        var standing = new ArrayList<Entry<V>>();
+        for (int i = 0; i < entries.size(); i++) {
+            var fill = fills.get(i);
+            if (fill.isStored()) {
+                standing.add(entries.get(i).in(tier.id(), fill.stamp(), Math.max(fill.size(), entries.get(i).size())));
+            }
+        }
+        return standing;
     }
 }

@@ -61,6 +61,9 @@ public final class CacheBuilder {
 
     /** Keeps what a tier could not be told, to tell it before it answers again; without one, an invalidation fails then. */
     public CacheBuilder journal(Journal kept) {
+        if (journal != null) {
+            throw new IllegalArgumentException("there is a journal already");
+        }
         this.journal = kept;
         return this;
     }
@@ -111,17 +114,19 @@ public final class CacheBuilder {
         var observer = new Observer(diagnostics);
         var departures = new Departures(clock);
         var guarded = tiers.stream().map(this::guarded).toList();
-        var log = readOnly ? null : first(InvalidationLog.class);
-        var removing = new Removing(guarded, catalog, writer, departures, log, first(Durable.class));
-        removing.follow();
+        var removing = new Removing(guarded, catalog, writer, departures, first(InvalidationLog.class), first(Durable.class), readOnly);
+        if (tiers.stream().anyMatch(Coherent.class::isInstance)) {
+            removing.follow();
+        }
         var tally = new Tally(clock, observer, removing);
         var entries = new Entries(clock, writer, departures);
         var walk = new Walk(guarded, clock, observer);
         var bulk = new Bulk(guarded, clock, entries, observer);
-        var loads = new Loads(guarded, walk, entries, first(SharedLoads.class), readOnly, outage);
+        var loads = new Loads(guarded, walk, entries, turns(guarded), readOnly, outage);
         var reads = new Reads(walk, loads, bulk, tally, departures, observer, clock, readOnly);
         var writes = new Writes(new Puts(guarded, journal, observer), bulk, removing, entries, tally);
         var inOrder = new ArrayList<AutoCloseable>();
+        inOrder.add(reads);
         inOrder.add(removing::note);
         if (journal != null) {
             inOrder.add(settler(guarded, removing));
@@ -142,6 +147,16 @@ public final class CacheBuilder {
         var guards = tiers.stream().filter(GuardedTier.class::isInstance).map(GuardedTier.class::cast).toList();
         guards.forEach(guard -> guard.onSettled(what -> removing.settled(guard.id(), what)));
         return new Settler(guards, Settler.PAUSE).start();
+    }
+
+    /** Processes take turns only while the tier through which they agree answers. */
+    private static @Nullable SharedLoads turns(List<Tier> tiers) {
+        for (var tier : tiers) {
+            if (Removing.bare(tier) instanceof SharedLoads shared) {
+                return (key, longest) -> tier instanceof GuardedTier guard && !guard.answers() ? Loads.OURS : shared.turn(key, longest);
+            }
+        }
+        return null;
     }
 
     private <T> @Nullable T first(Class<T> ability) {

@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.core;
 
+import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.Selection;
@@ -24,6 +25,7 @@ final class Departures {
     private final AtomicLongArray expiries = new AtomicLongArray(ROOM);
     private final AtomicLongArray storedAt = new AtomicLongArray(ROOM);
     private final ArrayDeque<Gone> invalidations = new ArrayDeque<>();
+    private volatile boolean any;
     private volatile long count;
 
     private record Gone(Selection what, String by, long at) {}
@@ -56,11 +58,16 @@ final class Departures {
             invalidations.removeFirst();
         }
         invalidations.addLast(new Gone(what, by, clock.millis()));
+        any = true;
+    }
+
+    /** Something is about to be invalidated or put here, or has been elsewhere. */
+    synchronized void changing() {
         count++;
     }
 
-    /** How many invalidations have begun in this process or been told to it. */
-    long invalidations() {
+    /** How often {@link #changing} was called. */
+    long changes() {
         return count;
     }
 
@@ -71,7 +78,7 @@ final class Departures {
         if (hashes.get(place) != hash) {
             return Reason.ABSENT;
         }
-        var by = count > 0 ? invalidatedBy(key, tags, storedAt.get(place)) : null;
+        var by = any ? invalidatedBy(key, tags, storedAt.get(place)) : null;
         return by != null ? new Reason(MissCause.INVALIDATED, by)
                 : expiries.get(place) <= clock.millis() ? Reason.EXPIRED : Reason.EVICTED;
     }
@@ -83,11 +90,20 @@ final class Departures {
             if (gone.at < since) {
                 return null;
             }
-            if (gone.what.contains(key, tags)) {
+            if (contains(gone.what, key, tags)) {
                 return gone.by;
             }
         }
         return null;
+    }
+
+    /** An expression that runs away on this key tells nothing; it is no reason to fail a read. */
+    private static boolean contains(Selection what, Key key, Set<String> tags) {
+        try {
+            return what.contains(key, tags);
+        } catch (CacheException.PatternTooSlow unknown) {
+            return false;
+        }
     }
 
     private static long hash(Key key) {

@@ -64,9 +64,14 @@ final class Entries {
         return type.tiers().equals(WITHOUT_BYTES) ? type.codec().encode(value).length : 0;
     }
 
-    /** Grows with each invalidation before it is begun. */
-    long invalidations() {
-        return departures.invalidations();
+    /** Grows with each invalidation and put before it is begun. */
+    long changes() {
+        return departures.changes();
+    }
+
+    /** Something is about to be put. */
+    void changing() {
+        departures.changing();
     }
 
     /** An entry went to the tiers. */

@@ -1,6 +1,7 @@
 package dev.tierdeck.engine.core;
 
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Loading;
@@ -16,8 +17,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Loads under way: one a key, however many wait for it. */
-final class Flights {
+final class Flights implements AutoCloseable {
     private final ConcurrentHashMap<Name, Flight> underWay = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    private static final class Closed extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Closed() {
+            super("the cache was closed");
+        }
+    }
 
     /** What is loaded. */
     record Name(TypeName type, Key key) {}
@@ -26,11 +36,19 @@ final class Flights {
     static final class Flight {
         private final CompletableFuture<Landing> landing = new CompletableFuture<>();
         private volatile @Nullable Thread pilot = Thread.currentThread();
+        private volatile @Nullable Thread own;
         private volatile boolean full;
 
         /** Nobody may share this load's value any more: called when it ends, before a tier is asked to take it. */
         void close() {
             full = true;
+        }
+
+        private void cancel() {
+            var thread = own;
+            if (thread != null) {
+                thread.interrupt();
+            }
         }
 
         /** Whether nobody waits any more: it took too long, and what it brings goes nowhere. */
@@ -52,25 +70,39 @@ final class Flights {
      *
      * @param instead what to answer once the soft limit has passed; null to wait on
      */
-    @Nullable Landing fly(Name name, Loading limits, Function<Flight, Landing> load, Supplier<@Nullable Landing> instead) {
+    @Nullable Landing fly(CacheType<?> type, Key key, Function<Flight, Landing> load, Supplier<@Nullable Landing> instead) {
+        var name = new Name(type.name(), key);
+        var limits = type.loading();
         var mine = new Flight();
         var other = underWay.putIfAbsent(name, mine);
         if (other != null) {
-            return await(name, other, limits.soft(), instead, false);
+            return await(type, key, other, instead, false);
         }
         if (limits.soft() == null && limits.hard() == null) {
             return run(name, mine, load);
         }
         launch(name, mine, limits, load);
-        return await(name, mine, limits.soft(), instead, true);
+        return await(type, key, mine, instead, true);
     }
 
     /** Runs {@code load} on a thread of its own, unless one is under way; nobody waits for it. */
-    void launch(Name name, Loading limits, Function<Flight, Landing> load) {
+    void launch(CacheType<?> type, Key key, Function<Flight, Landing> load) {
+        var name = new Name(type.name(), key);
         var mine = new Flight();
-        if (underWay.putIfAbsent(name, mine) == null) {
-            launch(name, mine, limits, load);
+        if (!closed && underWay.putIfAbsent(name, mine) == null) {
+            launch(name, mine, type.loading(), load);
         }
+    }
+
+    /** Interrupts the loads that have threads of their own and frees whoever waits; loads on their callers' threads end by themselves. */
+    @Override
+    public void close() {
+        closed = true;
+        underWay.forEach((name, flight) -> {
+            underWay.remove(name, flight);
+            flight.landing.completeExceptionally(new Closed());
+            flight.cancel();
+        });
     }
 
     private void launch(Name name, Flight flight, Loading limits, Function<Flight, Landing> load) {
@@ -82,11 +114,12 @@ final class Flights {
             }
         });
         flight.pilot = started;
+        flight.own = started;
         if (limits.hard() != null) {
             flight.landing.orTimeout(limits.hard().toNanos(), TimeUnit.NANOSECONDS).whenComplete((landed, failure) -> {
                 if (failure instanceof TimeoutException) {
                     underWay.remove(name, flight);
-                    started.interrupt();
+                    flight.cancel();
                 }
             });
         }
@@ -107,38 +140,42 @@ final class Flights {
     }
 
     private static @Nullable Landing await(
-            Name name, Flight flight, @Nullable Duration soft, Supplier<@Nullable Landing> instead, boolean leader) {
+            CacheType<?> type, Key key, Flight flight, Supplier<@Nullable Landing> instead, boolean leader) {
         boolean late = flight.full && !leader;
         if (flight.pilot == Thread.currentThread()) {
-            throw new IllegalStateException("the loader of " + name.key() + " asks for " + name.key() + " itself");
+            throw new IllegalStateException("the loader of " + type.label(key) + " asks for it itself");
         }
         try {
-            var landing = soft == null ? flight.landing.get() : softly(flight, soft, instead);
+            var soft = type.loading().soft();
+            var stale = soft == null || landsWithin(flight, soft) ? null : instead.get();
+            if (stale != null) {
+                return stale;
+            }
+            var landing = flight.landing.get();
             return leader || landing.shareable() && !late ? landing : null;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new CacheException.LoadFailed(name.key(), stopped);
+            throw new CacheException.LoadFailed(type, key, stopped);
         } catch (ExecutionException failed) {
-            return rethrow(name, failed.getCause(), leader);
+            return rethrow(type, key, failed.getCause(), leader);
         }
     }
 
-    private static Landing softly(Flight flight, Duration soft, Supplier<@Nullable Landing> instead)
-            throws InterruptedException, ExecutionException {
+    private static boolean landsWithin(Flight flight, Duration soft) throws InterruptedException, ExecutionException {
         try {
-            return flight.landing.get(soft.toNanos(), TimeUnit.NANOSECONDS);
+            flight.landing.get(soft.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
         } catch (TimeoutException late) {
-            if (flight.landing.isDone()) {
-                return flight.landing.get();
-            }
-            var stale = instead.get();
-            return stale != null ? stale : flight.landing.get();
+            return flight.landing.isDone();
         }
     }
 
-    private static @Nullable Landing rethrow(Name name, @Nullable Throwable failure, boolean leader) {
+    private static @Nullable Landing rethrow(CacheType<?> type, Key key, @Nullable Throwable failure, boolean leader) {
+        if (failure instanceof Closed closed) {
+            throw new CacheException.LoadFailed(type, key, closed);
+        }
         if (failure instanceof TimeoutException) {
-            throw new CacheException.LoadFailed(name.key(), new TimeoutException("the load took longer than its type allows"));
+            throw new CacheException.LoadFailed(type, key, new TimeoutException("the load took longer than its type allows"));
         }
         if (failure instanceof CacheException.LoadFailed shared && (leader || !(shared.getCause() instanceof InterruptedException))) {
             throw shared;

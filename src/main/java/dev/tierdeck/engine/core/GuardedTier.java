@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +40,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardedTier implements Tier {
     private final Tier inner;
+    private final Catalog catalog;
     private final Breaker breaker;
     private final Asked asked;
     private final Gate gate = new Gate();
     private final @Nullable Settlement settlement;
     private volatile Runnable wake = () -> { };
-    private volatile Consumer<Invalidation> settled = what -> { };
+    private volatile Predicate<Invalidation> settled = what -> true;
 
     /** Guards {@code inner}. What a journal owes it from an earlier run is told it before it answers anything. */
     GuardedTier(Tier inner, Breaker breaker, @Nullable Journal journal, Catalog catalog) {
         this.inner = inner;
+        this.catalog = catalog;
         this.breaker = breaker;
         this.asked = new Asked(inner, breaker);
-        this.settlement = journal == null ? null : new Settlement(gate, new Arrears(inner.id(), journal), this::told, what -> settled.accept(what), catalog, inner.id());
+        this.settlement = journal == null ? null : new Settlement(gate, new Arrears(inner.id(), journal), this::told, what -> settled.test(what), catalog, inner.id());
     }
 
     /** The tier itself, for what else it can do. */
@@ -65,8 +67,8 @@ final class GuardedTier implements Tier {
         wake = waker;
     }
 
-    /** Calls {@code listener} with whatever was owed once the tier has been told it. */
-    void onSettled(Consumer<Invalidation> listener) {
+    /** Asks {@code listener} about whatever was owed, once the tier has been told it; when it says no, the tier is told again later. */
+    void onSettled(Predicate<Invalidation> listener) {
         settled = listener;
     }
 
@@ -192,10 +194,20 @@ final class GuardedTier implements Tier {
         return Removal.NONE.owed(Set.of(id()));
     }
 
+    /** Owes the tier what it has been told already, to be done again before it answers; false where there is no journal to keep it. */
+    boolean owe(Invalidation what) {
+        if (settlement != null) {
+            owe(settlement, what, null);
+        }
+        return settlement != null;
+    }
+
     private void owe(Settlement owing, Invalidation what, CacheException.@Nullable TierUnavailable failure) {
         boolean first = gate.enter();
         try {
-            owing.add(what, failure);
+            for (var each : Discretion.of(what, catalog)) {
+                owing.add(each, failure);
+            }
         } finally {
             gate.entered();
             if (first) {
@@ -227,6 +239,11 @@ final class GuardedTier implements Tier {
         return copy == null || gate.isOpen() && !breaker.isOpen() ? copy
                 : new Copy(copy.tier(), copy.digest(), copy.size(), copy.loadedAt(), copy.remaining(), copy.tags(), copy.writer(),
                         copy.stamp(), false, copy.readAt());
+    }
+
+    /** Whether it would be asked now. */
+    boolean answers() {
+        return gate.isOpen() && !breaker.isOpen();
     }
 
     @Override

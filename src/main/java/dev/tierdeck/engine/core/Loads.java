@@ -6,6 +6,8 @@ import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Loader;
+import dev.tierdeck.engine.Miss;
+import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.SharedLoads;
 import dev.tierdeck.engine.Tier;
 import java.time.Duration;
@@ -17,6 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One load, from the tokens taken before it to the tiers filled after it. */
 final class Loads {
+    /** The turn of one who can't be told whether it is: load then. */
+    static final SharedLoads.Turn OURS = new SharedLoads.Turn() {
+        @Override
+        public boolean ours() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    };
+
     /** How long another process may have the turn to load a key, unless its type limits loads more tightly. */
     private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
     private static final long FIRST_LOOK = 4_000_000;
@@ -42,22 +55,26 @@ final class Loads {
      * What is to be loaded, for whom.
      *
      * @param again whether the tiers' answers are passed over: they have one, and it is to be replaced
+     * @param nobodyWaits whether it is loaded ahead of time, so that another process' doing it is as good
      */
-    record Order<V>(CacheType<V> type, Key key, Loader<? extends V> loader, Counters counters, boolean again) {}
-
-    Flights.Landing load(Order<?> order, Flights.Flight flight) {
-        return readOnly ? readOnly(order, flight) : inTurn(order, flight);
+    record Order<V>(CacheType<V> type, Key key, Loader<? extends V> loader, Counters counters, boolean again, boolean nobodyWaits) {
+        CacheException.LoadFailed failed(Throwable why) {
+            return new CacheException.LoadFailed(type, key, why);
+        }
     }
 
-    private <V> Flights.Landing readOnly(Order<V> order, Flights.Flight flight) {
-        var row = fromSource(order, order.type(), walk.source(order.type()));
-        return row != null ? new Flights.Landing(row, false) : bare(order, flight);
+    Flights.Landing load(Order<?> order, Flights.Flight flight) {
+        return readOnly ? bare(order, flight) : inTurn(order, flight);
     }
 
     /** A load that no tier hears of. */
-    Flights.Landing bare(Order<?> order, Flights.Flight flight) {
-        long before = entries.invalidations();
-        return new Flights.Landing(run(order, flight), entries.invalidations() == before);
+    <V> Flights.Landing bare(Order<V> order, Flights.Flight flight) {
+        var row = fromSource(order, order.type(), walk.source(order.type()));
+        if (row != null) {
+            return new Flights.Landing(row, false);
+        }
+        long before = entries.changes();
+        return new Flights.Landing(run(order, flight), entries.changes() == before);
     }
 
     /** Alone among processes, where the type lives in a tier by which they agree; what another has loaded meanwhile is taken. */
@@ -80,15 +97,15 @@ final class Loads {
             if (!order.again() && walk.read(type, order.key(), Counters.unread()) instanceof Entry<V> arrived) {
                 return new Flights.Landing(arrived, false);
             }
-            if (order.again() || flight.abandoned() || Thread.currentThread().isInterrupted()) {
-                throw new CacheException.LoadFailed(order.key(), new InterruptedException("another process loads it"));
+            if (order.nobodyWaits() || flight.abandoned() || Thread.currentThread().isInterrupted()) {
+                throw order.failed(new InterruptedException("another process loads it"));
             }
         }
     }
 
     private <V> Flights.Landing filled(Order<V> order, Flights.Flight flight) {
         var type = order.type();
-        long before = entries.invalidations();
+        long before = entries.changes();
         var tokens = Tokens.of(tiers, type, order.key());
         if (!order.again() && tokens.anyStanding() && walk.read(type, order.key(), order.counters()) instanceof Entry<V> arrived) {
             return new Flights.Landing(arrived, false); // Read, not accepted by the shared tier: others read for themselves.
@@ -105,13 +122,30 @@ final class Loads {
         }
         var word = loaded == null ? nothing(order, tokens) : filled(order, tokens, loaded);
         // What no tier accepted may be older than an invalidation that those who wait have seen done.
-        boolean shareable = word.isStored() || word.outcome() == Fill.Outcome.UNAVAILABLE && entries.invalidations() == before;
+        boolean shareable = word.isStored() || word.outcome() == Fill.Outcome.UNAVAILABLE && entries.changes() == before;
         return new Flights.Landing(loaded, shareable);
     }
 
-    /** What a database that is the type's source has; reading it is a load. */
+    /**
+     * What a database that is the type's source has; reading it is a load.
+     *
+     * @throws CacheException.LoadFailed when it can't be asked, or what it has can't be read, and there is no loader besides
+     */
     private <V> @Nullable Entry<V> fromSource(Order<V> order, CacheType<V> type, @Nullable Tier source) {
-        return source != null && walk.ask(source, type, order.key(), order.counters()) instanceof Entry<V> row ? entries.read(type, row) : null;
+        if (source == null) {
+            return null;
+        }
+        var answer = walk.askSource(source, type, order.key(), order.counters());
+        if (answer instanceof Miss<V> miss && isNoAnswer(miss.cause()) && order.loader() == Reads.NOTHING) {
+            var status = source.status();
+            throw order.failed(new CacheException.TierUnavailable(source.id(), miss.cause() == MissCause.UNDECODABLE
+                    ? "What stands in the database is no value of " + type.name() + "." : status.sentence(), status.cause()));
+        }
+        return answer instanceof Entry<V> row ? entries.read(type, row) : null;
+    }
+
+    private static boolean isNoAnswer(MissCause cause) {
+        return cause == MissCause.TIER_DOWN || cause == MissCause.UNDECODABLE;
     }
 
     private <V> Fill nothing(Order<V> order, Tokens tokens) {
@@ -147,7 +181,7 @@ final class Loads {
             if (failure instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            throw new CacheException.LoadFailed(order.key(), failure);
+            throw order.failed(failure);
         } finally {
             flight.close();
         }

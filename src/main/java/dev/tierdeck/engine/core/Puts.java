@@ -2,6 +2,7 @@ package dev.tierdeck.engine.core;
 
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Coherent;
 import dev.tierdeck.engine.DatabaseRole;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Fill;
@@ -39,8 +40,12 @@ final class Puts {
         if (meant.isEmpty()) {
             throw new IllegalArgumentException("none of this cache's tiers holds the type " + type.name());
         }
-        tiers.stream().filter(tier -> elsewhere.contains(tier.id()) && !isSourceOf(type, tier)).forEach(tier -> drop(tier, entry.key()));
-        return meant.getLast().id() == TierId.DATABASE && meant.size() > 1 ? through(type, entry, meant) : near(type, entry, meant);
+        try {
+            return meant.getLast().id() == TierId.DATABASE && meant.size() > 1 ? through(type, entry, meant) : near(type, entry, meant);
+        } finally {
+            // Afterwards, as a reader may have brought the old value near while the new one was on its way.
+            drop(tiers.stream().filter(tier -> elsewhere.contains(tier.id()) && !isSourceOf(type, tier)).toList(), entry.key());
+        }
     }
 
     private static boolean isSourceOf(CacheType<?> type, Tier tier) {
@@ -54,8 +59,8 @@ final class Puts {
         var done = farthest.put(type, entry, null);
         if (!done.isStored()) {
             observer.failedWrites.increment();
-            meant.subList(0, meant.size() - 1).forEach(tier -> drop(tier, entry.key()));
-            throw refused(farthest, entry.key(), done);
+            drop(meant.subList(0, meant.size() - 1), entry.key());
+            throw refused(type, farthest, entry.key(), done);
         }
         return nearer(type, entry.in(farthest.id(), done.stamp(), done.size()), meant, tokens);
     }
@@ -72,7 +77,7 @@ final class Puts {
                 missed(type, database, entry.key(), done);
             }
             if (done.outcome() == Fill.Outcome.REFUSED) {
-                meant.subList(0, meant.size() - 1).forEach(tier -> drop(tier, entry.key()));
+                drop(meant.subList(0, meant.size() - 1), entry.key());
                 return entry.in(TierId.DATABASE, stamp, 0); // A later put has overtaken this one, and stands there.
             }
             var written = entry.in(TierId.DATABASE, stamp == 0 ? done.stamp() : stamp, done.size());
@@ -83,7 +88,7 @@ final class Puts {
     /** A cache that missed a put holds something older: it must forget the key before it answers again. A source must not miss any. */
     private void missed(CacheType<?> type, Tier database, Key key, Fill done) {
         if (isSourceOf(type, database)) {
-            throw refused(database, key, done);
+            throw refused(type, database, key, done);
         }
         drop(database, key);
     }
@@ -100,7 +105,7 @@ final class Puts {
             if (!done.isStored()) {
                 observer.failedWrites.add(done.outcome() == Fill.Outcome.UNAVAILABLE ? 1 : 0);
                 // A tier that refused holds something newer, which stays; one that could not be written must forget what it has.
-                meant.subList(0, done.outcome() == Fill.Outcome.REFUSED ? i : i + 1).forEach(older -> drop(older, written.key()));
+                drop(meant.subList(0, done.outcome() == Fill.Outcome.REFUSED ? i : i + 1), written.key());
                 break;
             }
             each = each.in(tier.id(), done.stamp(), Math.max(done.size(), each.size()));
@@ -108,16 +113,24 @@ final class Puts {
         return written;
     }
 
+    /** Far to near, so that no reader brings what a far tier is about to forget back near. */
+    private static void drop(List<Tier> some, Key key) {
+        some.reversed().forEach(tier -> drop(tier, key));
+    }
+
+    /** A tier of copies forgets without fail; one that others read is told, now or before it answers again. */
     private static void drop(Tier tier, Key key) {
-        if (tier instanceof GuardedTier guarded) {
+        if (Removing.bare(tier) instanceof Coherent copies) {
+            copies.changed(key);
+        } else if (tier instanceof GuardedTier guarded) {
             guarded.invalidate(Invalidation.key(key), Selection.of(Set.of(key)));
         } else {
             tier.invalidate(Selection.of(Set.of(key)));
         }
     }
 
-    private static CacheException.TierUnavailable refused(Tier tier, Key key, Fill done) {
+    private static CacheException.TierUnavailable refused(CacheType<?> type, Tier tier, Key key, Fill done) {
         var why = done.outcome() == Fill.Outcome.REFUSED ? "something that is no plain value stands there." : tier.status().sentence();
-        return new CacheException.TierUnavailable(tier.id(), key + " was not written: " + why, tier.status().cause());
+        return new CacheException.TierUnavailable(tier.id(), type.label(key) + " was not written: " + why, tier.status().cause());
     }
 }

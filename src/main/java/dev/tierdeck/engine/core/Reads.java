@@ -11,16 +11,18 @@ import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.Stale;
 import dev.tierdeck.engine.StaleReason;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads: from the tiers, else from a load, else what is stale, as far as the type accepts it. */
-final class Reads {
-    private static final Loader<?> NOTHING = key -> null;
+final class Reads implements AutoCloseable {
+    /** Loads nothing: for types whose source is a database. */
+    static final Loader<?> NOTHING = key -> null;
 
     private final Walk walk;
     private final Loads loads;
@@ -61,7 +63,7 @@ final class Reads {
             return null;
         }
         var source = loader != null ? loader : walk.source(type) != null ? (Loader<? extends V>) NOTHING : null;
-        return source == null ? instead(type, key, counters, null) : loaded(new Loads.Order<>(type, key, source, counters, cause == MissCause.BYPASSED));
+        return source == null ? instead(type, key, counters, null) : loaded(new Loads.Order<>(type, key, source, counters, cause == MissCause.BYPASSED, false));
     }
 
     private <V> MissCause count(CacheType<V> type, Key key, Counters counters, MissCause found) {
@@ -80,8 +82,8 @@ final class Reads {
 
     private <V> void refreshIfDue(CacheType<V> type, Entry<V> hit, Loader<? extends V> loader, Counters counters) {
         if (loads.isDue(type, hit, clock.instant())) {
-            var order = new Loads.Order<>(type, hit.key(), loader, counters, true);
-            flights.launch(new Flights.Name(type.name(), hit.key()), type.loading(), flight -> loads.load(order, flight));
+            var order = new Loads.Order<>(type, hit.key(), loader, counters, true, true);
+            flights.launch(type, hit.key(), flight -> loads.load(order, flight));
         }
     }
 
@@ -96,7 +98,7 @@ final class Reads {
         }
         try {
             while (true) {
-                var landing = flights.fly(name, type.loading(), flight -> load(order, name, flight), () -> late(order));
+                var landing = flights.fly(type, order.key(), flight -> load(order, name, flight), () -> late(order));
                 if (landing != null) {
                     return (Entry<V>) landing.entry();
                 }
@@ -163,28 +165,50 @@ final class Reads {
         }
         if (stale != null) {
             var why = Demand.objection(type, stale, clock);
-            throw new CacheException.StaleOnly(stale, why == null ? Stale.of(StaleReason.OLDER_THAN_ALLOWED) : why, failure);
+            throw new CacheException.StaleOnly(type, stale, why == null ? Stale.of(StaleReason.OLDER_THAN_ALLOWED) : why, failure);
         }
     }
 
     <V> Map<Key, Entry<V>> entries(CacheType<V> type, Collection<Key> keys, @Nullable BulkLoader<? extends V> loader) {
         var counters = tally.of(type.name());
         counters.livesIn(type.tiers());
-        var found = observer.bypasses() ? Map.<Key, Entry<V>>of() : bulk.read(type, keys, counters);
-        var missing = new LinkedHashSet<>(keys);
-        missing.removeAll(found.keySet());
-        missing.forEach(key -> count(type, key, counters, observer.bypasses() ? MissCause.BYPASSED : MissCause.ABSENT));
-        if (loader == null || missing.isEmpty()) {
-            return found;
+        var read = observer.bypasses() ? Bulk.Found.<V>bypassed(keys) : bulk.read(type, keys, counters);
+        var missing = new LinkedHashSet<Key>();
+        read.causes().forEach((key, cause) -> {
+            if (count(type, key, counters, cause) != MissCause.KNOWN_ABSENT) {
+                missing.add(key);
+            }
+        });
+        var found = new HashMap<>(read.entries());
+        if (!missing.isEmpty()) {
+            found.putAll(loader == null ? instead(type, missing, counters, null) : loaded(type, missing, loader, counters));
         }
-        var loaded = bulk.load(type, missing, loader, counters, !readOnly && !observer.bypasses());
-        var all = new LinkedHashMap<Key, Entry<V>>();
-        for (var key : new ArrayList<>(keys)) {
-            var entry = found.containsKey(key) ? found.get(key) : loaded.get(key);
-            if (entry != null) {
-                all.put(key, entry);
+        var inOrder = new LinkedHashMap<Key, Entry<V>>();
+        keys.stream().filter(found::containsKey).forEach(key -> inOrder.put(key, found.get(key)));
+        return inOrder;
+    }
+
+    private <V> Map<Key, Entry<V>> loaded(CacheType<V> type, Set<Key> missing, BulkLoader<? extends V> loader, Counters counters) {
+        try {
+            return bulk.load(type, missing, loader, counters, !readOnly && !observer.bypasses());
+        } catch (CacheException.LoadFailed failure) {
+            return instead(type, missing, counters, failure);
+        }
+    }
+
+    private <V> Map<Key, Entry<V>> instead(CacheType<V> type, Set<Key> missing, Counters counters, CacheException.@Nullable LoadFailed failure) {
+        var found = new HashMap<Key, Entry<V>>();
+        for (var key : missing) {
+            var stale = instead(type, key, counters, failure);
+            if (stale != null) {
+                found.put(key, stale);
             }
         }
-        return all;
+        return found;
+    }
+
+    @Override
+    public void close() {
+        flights.close();
     }
 }

@@ -12,6 +12,7 @@ import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,17 +28,19 @@ final class Removing implements InvalidationLog.Follower {
     private final Departures departures;
     private final @Nullable InvalidationLog log;
     private final @Nullable Durable durable;
+    private final boolean readOnly;
     final LongAdder invalidations = new LongAdder();
     final LongAdder removed = new LongAdder();
 
     Removing(List<Tier> tiers, Catalog catalog, String writer, Departures departures, @Nullable InvalidationLog log,
-            @Nullable Durable durable) {
+            @Nullable Durable durable, boolean readOnly) {
         this.tiers = tiers;
         this.catalog = catalog;
         this.writer = writer;
         this.departures = departures;
         this.log = log;
         this.durable = durable;
+        this.readOnly = readOnly;
     }
 
     /** Begins to hear what other processes invalidate; copies that outlived a process are told all that came since. */
@@ -89,13 +92,26 @@ final class Removing implements InvalidationLog.Follower {
      */
     Removal remove(Invalidation what) {
         var selection = what.select(catalog);
-        departures.invalidated(selection, writer);
+        departures.changing();
         long start = System.nanoTime();
-        var done = remove(what, selection, tiers.size() - 1);
-        publish(what, done);
+        var done = removeAndPublish(what, selection);
+        departures.invalidated(selection, writer);
         invalidations.increment();
         removed.add(done.removed());
         return new Removal(done.matched(), done.removed(), (System.nanoTime() - start) / 1_000_000, done.owed());
+    }
+
+    /** Other processes are told as soon as the shared tier is, also when a nearer one fails. */
+    private Removal removeAndPublish(Invalidation what, Selection selection) {
+        try {
+            var done = remove(what, selection, tiers.size() - 1);
+            return done.owed().contains(TierId.REDIS) || publish(what) ? done : owedToRedis(what, done);
+        } catch (CacheException.TierUnavailable failure) {
+            if (failure.tier().compareTo(TierId.REDIS) < 0) {
+                publish(what);
+            }
+            throw failure;
+        }
     }
 
     private Removal remove(Invalidation what, Selection selection, int index) {
@@ -110,6 +126,12 @@ final class Removing implements InvalidationLog.Follower {
         return most(here, nearer);
     }
 
+    /** Removed there, but the others have not heard: it is done once more, and told, before Redis answers again. */
+    private Removal owedToRedis(Invalidation what, Removal done) {
+        var owing = tiers.stream().filter(tier -> tier.id() == TierId.REDIS && tier instanceof GuardedTier guarded && guarded.owe(what)).toList();
+        return owing.isEmpty() ? done : most(done, Removal.NONE.owed(Set.of(TierId.REDIS)));
+    }
+
     private static Removal most(Removal a, Removal b) {
         var owed = EnumSet.noneOf(TierId.class);
         owed.addAll(a.owed());
@@ -117,23 +139,22 @@ final class Removing implements InvalidationLog.Follower {
         return (b.removed() > a.removed() ? b : a).owed(owed);
     }
 
-    /** While Redis is away nobody can be told; then what it is owed is published when it has been brought up to date. */
-    private void publish(Invalidation what, Removal done) {
-        if (log == null || done.owed().contains(TierId.REDIS)) {
-            return;
+    private boolean publish(Invalidation what) {
+        if (log == null || readOnly) {
+            return true;
         }
         try {
             log.publish(what, writer);
+            return true;
         } catch (CacheException broken) {
-            LOG.warn("{} was invalidated, but other processes could not be told", what, broken);
+            LOG.warn("{} was invalidated, but other processes could not be told yet", what, broken);
+            return false;
         }
     }
 
-    /** What was owed to the shared tier has been done there. */
-    void settled(TierId tier, Invalidation what) {
-        if (tier == TierId.REDIS) {
-            publish(what, Removal.NONE);
-        }
+    /** What was owed has been done in a tier; whether it is settled with that. */
+    boolean settled(TierId tier, Invalidation what) {
+        return tier != TierId.REDIS || publish(what);
     }
 
     @Override
@@ -141,8 +162,8 @@ final class Removing implements InvalidationLog.Follower {
         try {
             tell(what.select(catalog));
             note();
-        } catch (IllegalArgumentException unknown) {
-            LOG.warn("{} was invalidated by another process, whose layouts are not ours; all copies are dropped", what, unknown);
+        } catch (IllegalArgumentException | CacheException unknown) {
+            LOG.warn("{} was invalidated by another process and can't be done here; all copies are dropped", what, unknown);
             missed();
         }
     }
@@ -161,9 +182,10 @@ final class Removing implements InvalidationLog.Follower {
     }
 
     private void tell(Selection what) {
-        departures.invalidated(what, "another process");
+        departures.changing();
         tiers.stream().map(Removing::bare).filter(Coherent.class::isInstance).map(Coherent.class::cast)
                 .forEach(copies -> tell(copies, what));
+        departures.invalidated(what, "another process");
     }
 
     /** A tier that can't remove what it holds must not answer with it: it is told to hold back whatever does not go by itself. */

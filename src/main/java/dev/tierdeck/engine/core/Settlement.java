@@ -8,6 +8,7 @@ import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,14 +20,14 @@ final class Settlement {
     private final Gate gate;
     private final Arrears arrears;
     private final Consumer<Selection> tier;
-    private final Consumer<Invalidation> told;
+    private final Predicate<Invalidation> told;
     private final Catalog catalog;
     private final TierId id;
     private final ReentrantLock settling = new ReentrantLock();
     /** Why the first can't be told though the tier is there; null when that is not so. */
     private volatile @Nullable RuntimeException obstacle;
 
-    Settlement(Gate gate, Arrears arrears, Consumer<Selection> tier, Consumer<Invalidation> told, Catalog catalog, TierId id) {
+    Settlement(Gate gate, Arrears arrears, Consumer<Selection> tier, Predicate<Invalidation> told, Catalog catalog, TierId id) {
         this.gate = gate;
         this.arrears = arrears;
         this.tier = tier;
@@ -86,15 +87,14 @@ final class Settlement {
     private boolean tell(Invalidation what) {
         try {
             tier.accept(what.select(catalog));
-            told.accept(what);
             obstacle = null;
-            return true;
         } catch (CacheException.TierUnavailable away) {
             LOG.debug("{} can't be told yet to forget {}", id, what, away);
             return false;
         } catch (RuntimeException refusal) {
             return willNeverDo(refusal) && !(what instanceof Invalidation.All) ? tellEverything(what, refusal) : stopped(what, refusal);
         }
+        return told.test(what);
     }
 
     private static boolean willNeverDo(RuntimeException refusal) {

@@ -92,7 +92,16 @@ final class TieredCache implements Cache {
 
     @Override
     public boolean exists(CacheType<?> type, Key key) {
-        return tiers.stream().filter(tier -> type.in(tier.id())).map(tier -> tier.inspect(key)).anyMatch(copy -> copy != null && copy.served());
+        return tiers.stream().filter(tier -> type.in(tier.id())).anyMatch(tier -> answers(tier, key));
+    }
+
+    private static boolean answers(Tier tier, Key key) {
+        try {
+            var copy = tier instanceof GuardedTier guard && !guard.answers() ? null : tier.inspect(key);
+            return copy != null && copy.served();
+        } catch (CacheException.TierUnavailable away) {
+            return false;
+        }
     }
 
     @Override

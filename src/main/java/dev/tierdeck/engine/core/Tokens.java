@@ -72,7 +72,11 @@ record Tokens(@Nullable Tier tier, @Nullable FillToken token, @Nullable Tokens n
             var done = alone ? next.keep(type, each, outage) : next.tier.fill(type, each, next.token);
             word = word == null ? done : word;
             if (done.outcome() == Fill.Outcome.REFUSED) {
-                return next.tier.id().compareTo(TierId.REDIS) >= 0 ? Fill.REFUSED : word;
+                next.forget(loaded.key());
+                return alone || next.tier.id().compareTo(TierId.REDIS) >= 0 ? Fill.REFUSED : word;
+            }
+            if (!done.isStored()) {
+                next.forgetHere(loaded.key());
             }
             alone |= next.tier.id() == TierId.REDIS && !done.isStored();
             each = done.isStored() ? each.in(next.tier.id(), done.stamp(), Math.max(done.size(), each.size())) : each;
@@ -80,8 +84,21 @@ record Tokens(@Nullable Tier tier, @Nullable FillToken token, @Nullable Tokens n
         return word;
     }
 
+    /** A value was stored farther away that this tier, and what is nearer, did not take: what they hold may be older than it. */
+    private void forget(Key key) {
+        for (var next = this; next.tier != null; next = next.nearer) {
+            next.forgetHere(key);
+        }
+    }
+
+    private void forgetHere(Key key) {
+        if (Removing.bare(tier) instanceof Coherent copies) {
+            copies.changed(key);
+        }
+    }
+
     private <V> Fill keep(CacheType<V> type, Entry<V> loaded, Duration outage) {
-        return tier instanceof Coherent copies ? copies.keep(type, loaded, token, outage) : Fill.UNAVAILABLE;
+        return Removing.bare(tier) instanceof Coherent copies ? copies.keep(type, loaded, token, outage) : Fill.UNAVAILABLE;
     }
 
     /** Remembers far to near that there is no value. */

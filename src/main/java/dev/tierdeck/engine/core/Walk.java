@@ -3,6 +3,7 @@ package dev.tierdeck.engine.core;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.DatabaseRole;
 import dev.tierdeck.engine.Entry;
+import dev.tierdeck.engine.Freshness;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Lookup;
 import dev.tierdeck.engine.Miss;
@@ -108,6 +109,13 @@ final class Walk {
     @Nullable Tier source(CacheType<?> type) {
         var last = tiers.getLast();
         return last.id() == TierId.DATABASE && type.in(TierId.DATABASE) && !holds(type, last) ? last : null;
+    }
+
+    /** What the type's source answers, counted. Reading it is a load, so whatever the row's age, the answer is fresh. */
+    <V> Lookup<V> askSource(Tier source, CacheType<V> type, Key key, Counters counters) {
+        long start = System.nanoTime();
+        var answer = source.get(type, key);
+        return judge(source, type.accepting(Freshness.CACHED), answer, System.nanoTime() - start, counters);
     }
 
     /** One tier's answer, counted; one that the type does not accept is a miss. */

@@ -30,6 +30,7 @@ final class Writes {
 
     <V> Entry<V> put(CacheType<V> type, Key key, V value) {
         Objects.requireNonNull(value, "a value to put is not null");
+        entries.changing();
         var counters = tally.of(type.name());
         var entry = entries.put(type, key, value);
         var stored = puts.put(type, entry, counters.besides(type.tiers()));
@@ -44,6 +45,7 @@ final class Writes {
             values.forEach((key, value) -> put(type, key, value)); // Each needs its own order among others, or its own clearing up.
             return;
         }
+        entries.changing();
         var made = new ArrayList<Entry<V>>();
         values.forEach((key, value) -> made.add(entries.put(type, key, Objects.requireNonNull(value, "a value to put is not null"))));
         var refused = made.isEmpty() ? Set.<Key>of() : bulk.put(type, made);
@@ -51,7 +53,7 @@ final class Writes {
         made.stream().filter(entry -> !refused.contains(entry.key())).forEach(entries::stored);
         if (!refused.isEmpty()) {
             throw new CacheException.TierUnavailable(TierId.REDIS, refused.size() + " of " + made.size()
-                    + " keys were not written, among them " + refused.iterator().next() + ". Look at the tiers' health, and put them again.", null);
+                    + " keys were not written, among them " + type.label(refused.iterator().next()) + ". Look at the tiers' health, and put them again.", null);
         }
     }
 

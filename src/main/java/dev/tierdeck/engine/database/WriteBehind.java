@@ -76,7 +76,7 @@ final class WriteBehind {
                 throw failure;
             }
             unfit.incrementAndGet();
-            LOG.error("The put of {} was answered, but the database does not take it; it is lost", row.key(), failure);
+            LOG.error("A put of type {} was answered, but the database does not take it; it is lost", row.type(), failure);
         }
     }
 

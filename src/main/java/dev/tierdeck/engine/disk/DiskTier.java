@@ -134,7 +134,7 @@ public final class DiskTier implements Tier, Coherent, Durable, Sized {
      */
     @Override
     public Removal invalidate(Selection what) {
-        return removals.invalidate(what);
+        return closed.get() || isOurs() ? removals.invalidate(what) : Removal.NONE;
     }
 
     @Override
@@ -156,21 +156,28 @@ public final class DiskTier implements Tier, Coherent, Durable, Sized {
     @Override
     public void changed(Key key) {
         stripes.bump(key);
-        if (hasRows()) {
+        if (isOurs()) {
             voids.add(key);
             upkeep.wake();
         }
     }
 
-    /** A file that is not open will be opened under another interval; one that is another's is kept true by its owner. */
-    private boolean hasRows() {
-        return shelf.store() != null && !settings.readOnly();
+    /** Whether what changes is to be noted here; a file that is not open now is emptied when it is, and another's is its owner's to keep true. */
+    private boolean isOurs() {
+        if (settings.readOnly()) {
+            return false;
+        }
+        if (shelf.store() == null) {
+            voids.everything();
+            return false;
+        }
+        return true;
     }
 
     @Override
     public void tagChanged(String tag) {
         stripes.bumpAll();
-        if (hasRows()) {
+        if (isOurs()) {
             voids.add(tag);
             upkeep.wake();
         }

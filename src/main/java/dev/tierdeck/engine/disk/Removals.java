@@ -59,10 +59,8 @@ final class Removals {
 
     private Store writable() {
         var store = shelf.store();
-        if (store == null || settings.readOnly()) {
-            throw new CacheException.TierUnavailable(TierId.DISK, settings.readOnly()
-                    ? "The directory " + settings.directory() + " is open read-only, so nothing was removed there. Its owner has to do it."
-                    : "Nothing was removed from the disk tier, as its file is not open.", null);
+        if (store == null) {
+            throw new CacheException.TierUnavailable(TierId.DISK, "Nothing was removed from the disk tier, as its file is not open.", null);
         }
         return store;
     }

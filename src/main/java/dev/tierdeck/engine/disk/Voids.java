@@ -25,11 +25,12 @@ final class Voids {
 
     void add(Key key) {
         if (keys.put(key, numbers.incrementAndGet()) == null && waiting.incrementAndGet() > LIMIT) {
-            overflow();
+            everything();
         }
     }
 
-    private synchronized void overflow() {
+    /** Nothing is answered until the file has been emptied. */
+    synchronized void everything() {
         all = numbers.incrementAndGet();
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ final class Link implements AutoCloseable {
     private final Semaphore nudge = new Semaphore(0);
     private final CompletableFuture<Void> firstAttempt = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private volatile @Nullable Session session;
+    private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
     private volatile TierStatus status;
     private volatile boolean closed;
 
@@ -89,7 +90,7 @@ final class Link implements AutoCloseable {
         try (var opened = Session.open(client, settings)) {
             watcher.opened(opened);
             opened.end().thenRun(() -> lost(opened));
-            session = opened;
+            session.set(opened);
             if (closed) {
                 return null;
             }
@@ -103,14 +104,15 @@ final class Link implements AutoCloseable {
             report(Failures.connecting(failure, settings));
             return failure;
         } finally {
-            session = null;
+            session.set(null);
         }
     }
 
+    /** Told on another thread than the link's, which may have opened the next session by then: that one is left alone. */
     private void lost(Session ended) {
         watcher.ended(ended);
-        if (!closed) {
-            session = null;
+        session.compareAndSet(ended, null);
+        if (!closed && session.get() == null) {
             status = status(TierStatus.State.CONNECTING, "The connection to " + settings.address() + " broke. Connecting again.", null);
             LOG.info("The connection to {} broke", settings.address());
         }
@@ -136,7 +138,7 @@ final class Link implements AutoCloseable {
 
     /** The session of now. */
     Session session() {
-        var now = session;
+        var now = session.get();
         if (now == null || now.end().isDone()) {
             throw Failures.unavailable(status.sentence(), status.cause());
         }
@@ -174,7 +176,7 @@ final class Link implements AutoCloseable {
     public void close() {
         closed = true;
         nudge.release();
-        var now = session;
+        var now = session.get();
         if (now != null) {
             now.close();
             now.closed().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();

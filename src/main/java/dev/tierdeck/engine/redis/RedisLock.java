@@ -133,7 +133,7 @@ final class RedisLock implements Locks.Held {
     static CompletionStage<List<Object>> letGo(Session session, Key name, byte[] token) {
         return Scripts.run(session.data(), Script.RELEASE, (reply, failure) -> {
             if (failure != null) {
-                LOG.info("The lock {} could not be let go; it goes when its life is over", name, failure);
+                LOG.info("A lock could not be let go; it goes when its life is over", failure);
             }
         }, new byte[][] {name.bytes()}, token);
     }

@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.service;
 
+import dev.tierdeck.engine.Journal;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Locks;
 import dev.tierdeck.engine.Probe;
@@ -33,6 +34,7 @@ public final class CacheServiceBuilder {
     private UnaryOperator<CacheBuilder> change = UnaryOperator.identity();
     private @Nullable Function<List<Key>, List<Optional<Duration>>> ages;
     private @Nullable Locks locks;
+    private @Nullable Journal journal;
     private Scheduler scheduler = Scheduler.threads("tierdeck-upkeep");
     private InstantSource clock = InstantSource.system();
     private OldEntries.Breath breath = OldEntries.Breath.USUAL;
@@ -79,7 +81,13 @@ public final class CacheServiceBuilder {
         return this;
     }
 
-    /** Changes the cache's own builder before it builds: a journal, another clock. */
+    /** Takes this journal instead of one in the folder of the disk tier. The service closes it. */
+    public CacheServiceBuilder journal(Journal kept) {
+        this.journal = kept;
+        return this;
+    }
+
+    /** Changes the cache's own builder before it builds: another clock, another breaker. */
     public CacheServiceBuilder cache(UnaryOperator<CacheBuilder> how) {
         this.change = how;
         return this;
@@ -129,14 +137,20 @@ public final class CacheServiceBuilder {
             var builder = new CacheBuilder().catalog(layouts).application(name).readOnly(readOnly)
                     .diagnostics(settings.diagnostics());
             all.forEach(builder::tier);
-            if (!readOnly) {
-                LocalTiers.journal(settings.local()).ifPresent(builder::journal);
+            if (journal == null && !readOnly) {
+                journal = LocalTiers.journal(settings.local()).orElse(null);
+            }
+            if (journal != null) {
+                builder.journal(journal);
             }
             var cache = change.apply(builder).build();
             return new CacheService(settings, layouts, name, cache, all, probe(), cleanUp(), scheduler, clock);
         } catch (RuntimeException failed) {
             scheduler.close();
             tiers.values().forEach(Tier::close);
+            if (journal != null) {
+                journal.close();
+            }
             throw failed;
         }
     }

@@ -96,6 +96,47 @@ final class LoadingTest {
     }
 
     @Test
+    void softLimit_anotherWaitsForTheSameLoad_isGivenTheStaleCopyOnceTooInsteadOfTryingAgainAndAgain() throws Exception {
+        memory.back.put(KEY, new Entry<>(KEY, "old", TierId.MEMORY, clock.instant(), null, null, Set.of(), null, 0, 1, Stale.of(StaleReason.EXPIRED)));
+        var loading = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var leading = BAR.loading(how -> how.hard(Duration.ofSeconds(20)));
+        var leader = Thread.ofVirtual().start(() -> cache.get(leading, KEY, key -> {
+            loading.countDown();
+            release.await();
+            return "new";
+        }));
+        loading.await();
+
+        var follower = cache.entry(BAR.lastGoodWillDo().loading(how -> how.soft(Duration.ofMillis(20))), KEY, key -> "never asked");
+        assertThat(follower.value()).isEqualTo("old");
+        assertThat(cache.stats().total().stale()).isOne();
+        release.countDown();
+        leader.join();
+    }
+
+    @Test
+    void close_aLoadIsUnderWayOnAThreadOfItsOwn_isInterruptedAndItsCallerToldSo() throws Exception {
+        var loading = new CountDownLatch(1);
+        var failure = new AtomicReference<Throwable>();
+        var caller = Thread.ofVirtual().start(() -> {
+            try {
+                cache.get(BAR.loading(how -> how.hard(Duration.ofHours(1))), KEY, key -> {
+                    loading.countDown();
+                    return hang();
+                });
+            } catch (CacheException.LoadFailed told) {
+                failure.set(told);
+            }
+        });
+        loading.await();
+        cache.close();
+        caller.join();
+
+        assertThat(failure.get()).hasMessageContaining("the cache was closed");
+    }
+
+    @Test
     void softLimit_theTypeAcceptsNothingStale_waitsForTheLoad() {
         memory.back.put(KEY, new Entry<>(KEY, "old", TierId.MEMORY, clock.instant(), null, null, Set.of(), null, 0, 1, Stale.of(StaleReason.EXPIRED)));
         var type = BAR.loading(how -> how.soft(Duration.ofMillis(5)));

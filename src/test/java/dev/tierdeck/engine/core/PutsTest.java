@@ -85,6 +85,68 @@ final class PutsTest {
     }
 
     @Test
+    void put_fewerTiersWhileAReaderBringsTheOldValueNear_theOldOneIsDroppedAllTheSame() {
+        cache.put(EVERYWHERE.tiers(TierId.MEMORY, TierId.REDIS), KEY, "old");
+        var near = memory.shelf.get(KEY);
+        redis.meanwhile = () -> memory.shelf.put(KEY, near);
+
+        cache.put(EVERYWHERE.tiers(TierId.REDIS), KEY, "new");
+        assertThat(cache.get(EVERYWHERE.tiers(TierId.MEMORY, TierId.REDIS), KEY)).isEqualTo("new");
+    }
+
+    @Test
+    void get_theSourceIsAwayAndThereIsNoLoader_failsAndRemembersNoAbsence() {
+        database.down = true;
+        var type = SOURCED.loading(how -> how.negative(Duration.ofSeconds(9)));
+
+        assertThatExceptionOfType(CacheException.LoadFailed.class).isThrownBy(() -> cache.get(type, KEY))
+                .withStackTraceContaining("DATABASE is away. Start it.");
+        assertThat(redis.absent).isEmpty();
+        assertThat(cache.get(type, KEY, key -> "loaded")).isEqualTo("loaded");
+    }
+
+    @Test
+    void get_aLiveReadOfAnOldRowInTheSource_isTheRow() {
+        cache.put(SOURCED, KEY, "64,000");
+        List.of(memory, disk, redis).forEach(tier -> tier.shelf.clear());
+        clock.pass(Duration.ofSeconds(20));
+
+        assertThat(cache.get(SOURCED.atMost(Duration.ofSeconds(1)), KEY)).isEqualTo("64,000");
+    }
+
+    @Test
+    void entries_rowsOfASource_liveNearByAsLongAsTheirTypeSays() {
+        cache.put(SOURCED, KEY, "64,000");
+        database.shelf.computeIfPresent(KEY, (key, row) -> row.expiring(null));
+        List.of(memory, disk, redis).forEach(tier -> tier.shelf.clear());
+
+        assertThat(cache.entries(SOURCED, List.of(KEY))).containsKey(KEY);
+        assertThat(redis.shelf.get(KEY).remaining(clock.instant())).contains(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void putAll_aNearerTierDoesNotTakeIt_theOldValueThereIsDropped() {
+        var type = CacheType.of("app/MARKET/tick", Text.UTF_8);
+        cache.put(type, KEY, "old");
+        memory.refuses = true;
+
+        cache.putAll(type, Map.of(KEY, "new"));
+        assertThat(memory.shelf).isEmpty();
+        assertThat(cache.get(type, KEY)).isEqualTo("new");
+    }
+
+    @Test
+    void get_aNearerTierRefusesWhatRedisTook_theOldValueThereIsDropped() {
+        var type = CacheType.of("app/MARKET/tick", Text.UTF_8);
+        cache.put(type, KEY, "old");
+        clock.pass(Duration.ofSeconds(2));
+        memory.refuses = true;
+
+        assertThat(cache.get(type.atMost(Duration.ofSeconds(1)), KEY, key -> "new")).isEqualTo("new");
+        assertThat(cache.get(type, KEY)).isEqualTo("new");
+    }
+
+    @Test
     void put_aTypeOfTwoTiers_theOthersAreNotAsked() {
         cache.put(EVERYWHERE.tiers(TierId.MEMORY, TierId.REDIS), KEY, "64,000");
 

@@ -10,8 +10,11 @@ import dev.tierdeck.engine.Diagnostics;
 import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.KeyRegex;
 import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.ReadOrder;
+import dev.tierdeck.engine.Stale;
+import dev.tierdeck.engine.StaleReason;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.codec.Text;
 import java.io.IOException;
@@ -211,6 +214,60 @@ final class ReadingTest {
         assertThat(cache.stats().since()).isEqualTo(clock.instant());
         cache.put(PRICE, KEY, "2");
         assertThat(cache.stats().total().puts()).isOne();
+    }
+
+    @Test
+    void miss_afterAnExpressionThatRanAway_isLoadedAndSaysNothingOfIt() {
+        var slow = Key.of("price:" + "a".repeat(5000) + "!");
+        cache.put(PRICE, slow, "1");
+        var runaway = new Invalidation.ByRegex(KeyRegex.of("price:(a+)+$"));
+        assertThatExceptionOfType(CacheException.PatternTooSlow.class).isThrownBy(() -> cache.invalidate(runaway));
+        memory.shelf.clear();
+        redis.shelf.clear();
+
+        assertThat(cache.get(PRICE, slow, key -> "loaded")).isEqualTo("loaded");
+    }
+
+    @Test
+    void entries_knownToBeAbsent_areNotLoaded() {
+        var type = PRICE.loading(how -> how.negative(Duration.ofSeconds(9)));
+        cache.get(type, KEY, key -> null);
+
+        assertThat(cache.entries(type, List.of(KEY), missing -> Map.of(KEY, "never asked"))).isEmpty();
+    }
+
+    @Test
+    void entries_redisIsAway_countsWhyAndAnswersWhatIsHeldBackWhereThatWillDo() {
+        cache.put(PRICE, KEY, "1");
+        memory.back.put(KEY, memory.shelf.remove(KEY).held(Stale.of(StaleReason.INTERRUPTED)));
+        redis.down = true;
+
+        assertThat(cache.entries(PRICE, List.of(KEY))).isEmpty();
+        assertThat(cache.stats().total().causes()).containsExactly(Map.entry(MissCause.TIER_DOWN, 1L));
+        assertThat(cache.entries(PRICE.lastGoodWillDo(), List.of(KEY)).get(KEY).held()).isEqualTo(Stale.of(StaleReason.INTERRUPTED));
+    }
+
+    @Test
+    void entries_redisFirst_redisAnswersThoughMemoryHasThem() {
+        var type = PRICE.residence(where -> where.order(ReadOrder.REDIS_FIRST));
+        cache.put(type, KEY, "1");
+
+        assertThat(cache.entries(type, List.of(KEY)).get(KEY).tier()).isEqualTo(TierId.REDIS);
+    }
+
+    @Test
+    void exists_redisIsAway_isWhatTheOthersSay() {
+        redis.down = true;
+        assertThat(cache.exists(PRICE, KEY)).isFalse();
+    }
+
+    @Test
+    void failure_ofASensitiveType_namesNeitherTheKeyNorTheCausesText() {
+        var secret = PRICE.sensitive(true);
+
+        assertThatExceptionOfType(CacheException.LoadFailed.class).isThrownBy(() -> cache.get(secret, Key.of("auth:tok-1"), key -> {
+            throw new IOException("no session for tok-1");
+        })).withMessageContaining("app/MARKET/price").withMessageNotContaining("tok-1");
     }
 
     @Test

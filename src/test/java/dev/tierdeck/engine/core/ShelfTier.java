@@ -37,6 +37,8 @@ final class ShelfTier implements Tier, Coherent {
     final List<Duration> kept = new ArrayList<>();
     volatile boolean down;
     volatile boolean refuses;
+    /** What happens while a value is on its way here. */
+    volatile Runnable meanwhile = () -> { };
 
     private final TierId id;
     private final Clock clock;
@@ -97,6 +99,7 @@ final class ShelfTier implements Tier, Coherent {
     }
 
     private Fill store(Entry<?> entry) {
+        meanwhile.run();
         if (down || refuses) {
             return down ? Fill.UNAVAILABLE : Fill.REFUSED;
         }
@@ -141,6 +144,9 @@ final class ShelfTier implements Tier, Coherent {
 
     @Override
     public @Nullable Copy inspect(Key key) {
+        if (down) {
+            throw new CacheException.TierUnavailable(id, id + " is away. Start it.", null);
+        }
         var entry = shelf.get(key);
         return entry == null ? null : new Copy(id, null, entry.size(), entry.loadedAt(), null, entry.tags(), entry.writer(), entry.stamp(),
                 true, clock.instant());

@@ -19,6 +19,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.TierStatus.State;
 import dev.tierdeck.testing.Await;
@@ -308,8 +309,8 @@ final class DiskFileTest {
         assertThat(looking.put(ALONE, entry(key(1), "two"), null)).isEqualTo(Fill.UNAVAILABLE);
         assertThat(looking.status().state()).isEqualTo(State.OK);
         assertThat(read(owner, 1)).isEqualTo("one");
-        assertThatThrownBy(() -> looking.invalidate(Selection.of(Set.of(key(1))))).isInstanceOf(CacheException.TierUnavailable.class)
-                .hasMessageContaining("read-only");
+        assertThat(looking.invalidate(Selection.of(Set.of(key(1))))).isEqualTo(Removal.NONE);
+        assertThat(read(owner, 1)).as("its owner keeps it true").isEqualTo("one");
         looking.close();
         assertThat(put(owner, 5, "still the owner")).isTrue();
     }
@@ -360,5 +361,19 @@ final class DiskFileTest {
                 var rows = statement.executeQuery("PRAGMA integrity_check")) {
             assertThat(rows.getString(1)).isEqualTo("ok");
         }
+    }
+
+    @Test
+    void invalidation_whileAnotherProcessHasTheFile_isNoFailureAndNothingOlderIsAnsweredOnceItIsOurs() {
+        var owner = open();
+        put(owner, 1, "old");
+        var second = open();
+        assertThat(second.status().state()).isEqualTo(State.DOWN);
+
+        assertThat(second.invalidate(Selection.of(Set.of(key(1))))).isEqualTo(Removal.NONE);
+        owner.close();
+        second.retry();
+        assertThat(second.status().state()).isEqualTo(State.OK);
+        assertThat(read(second, 1)).isInstanceOf(MissCause.class);
     }
 }

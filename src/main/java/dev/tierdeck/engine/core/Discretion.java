@@ -1,0 +1,35 @@
+package dev.tierdeck.engine.core;
+
+import dev.tierdeck.engine.Catalog;
+import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.Key;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** What of an invalidation may be written down: keys of sensitive types may be secrets, so their whole domain stands for them. */
+final class Discretion {
+    private Discretion() {}
+
+    static List<Invalidation> of(Invalidation what, Catalog catalog) {
+        if (!(what instanceof Invalidation.Keys keys) || keys.keys().stream().noneMatch(key -> catalog.place(key).sensitive())) {
+            return List.of(what);
+        }
+        var plain = new HashSet<Key>();
+        var domains = new LinkedHashSet<Invalidation>();
+        for (var key : keys.keys()) {
+            var place = catalog.place(key);
+            if (place.sensitive()) {
+                domains.add(new Invalidation.ByDomain(place.layout(), place.domain()));
+            } else {
+                plain.add(key);
+            }
+        }
+        var all = new ArrayList<>(domains);
+        if (!plain.isEmpty()) {
+            all.add(new Invalidation.Keys(plain));
+        }
+        return all;
+    }
+}
