@@ -105,6 +105,7 @@ final class Calls {
         try {
             var entry = player.cache.entry(type.loading(how -> how.negative(NOTHING)), key, each -> {
                 oracle.nothing(each, player.number, type.tags().apply(each));
+                Gate.pass(Gate.Place.LOADER);
                 return null;
             });
             call.answered(key, entry, true, false);

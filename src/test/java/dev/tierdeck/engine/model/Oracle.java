@@ -132,6 +132,8 @@ final class Oracle {
         removals.stream().filter(removal -> removal.everywhere && removal.done < now).forEach(removal ->
                 require(!removal.takes(stands), stands + " stands, though it was invalidated at " + removal));
         if (stands.loaded && !stands.stood) {
+            versions.values().stream().filter(other -> other.key.equals(stands.key) && other.engine != Version.FOREIGN && !other.loaded && other.done < now)
+                    .forEach(put -> require(put.began < stands.began, stands + " stands, though its load began before " + put));
             replaced.stream().filter(old -> old.stood && !old.loaded && !old.fleeting).forEach(old ->
                     require(old.began < stands.began, stands + " has replaced " + old + ", which was written after its load began"));
         }

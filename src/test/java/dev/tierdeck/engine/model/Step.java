@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing that happens in the model. Engines and keys are numbers, so that a sequence of steps can be read and repeated. */
 sealed interface Step {
+    /** Every key of a run, but no marker. */
+    String EVERY_KEY = "[mr]:[0-9]*";
+
     void run(Scene scene);
 
     /** The engine whose doing every change of this step is; {@link Version#FOREIGN} where that can't be said. */
@@ -156,15 +159,18 @@ sealed interface Step {
     }
 
     /** A read, a load or a put begins and is held at a gate. */
-    record Hold(int engine, int key, Gate.Place place, boolean put) implements Step {
+    record Hold(int engine, int key, Gate.Place place, Kind kind) implements Step {
+        /** Which call is held. A question is a read where it is held at its decoding, else a load. */
+        enum Kind { QUESTION, PUT, NOTHING }
+
         @Override
         public void run(Scene scene) {
-            hold(scene, engine, key, place, put);
+            hold(scene, engine, key, place, kind);
         }
     }
 
     /** A read, a load or a put is held at a gate while others do something with the same key. */
-    record Overtake(int engine, int key, Gate.Place place, boolean put, Foreign.Act before, List<Other> others) implements Step {
+    record Overtake(int engine, int key, Gate.Place place, Hold.Kind kind, Foreign.Act before, List<Other> others) implements Step {
         enum Other {
             PUT, PUT_ELSEWHERE, SET, DEL, INVALIDATE, INVALIDATE_ELSEWHERE, LIKE, LIKE_ELSEWHERE, TAG, TAG_ELSEWHERE, FLUSH, LOAD, LOAD_ELSEWHERE, GET;
 
@@ -176,7 +182,7 @@ sealed interface Step {
         @Override
         public void run(Scene scene) {
             Foreign.act(scene, before, scene.key(key));
-            var held = hold(scene, engine, key, place, put);
+            var held = hold(scene, engine, key, place, kind);
             scene.look(Version.FOREIGN);
             others.forEach(other -> run(scene, other));
             if (held != null) {
@@ -192,8 +198,8 @@ sealed interface Step {
                 case DEL -> new Foreign(Foreign.Act.DEL, key);
                 case INVALIDATE -> new Invalidate(engine, key);
                 case INVALIDATE_ELSEWHERE -> new Invalidate(engine + 1, key);
-                case LIKE -> new InvalidateLike(engine, "*");
-                case LIKE_ELSEWHERE -> new InvalidateLike(engine + 1, "*");
+                case LIKE -> new InvalidateLike(engine, EVERY_KEY);
+                case LIKE_ELSEWHERE -> new InvalidateLike(engine + 1, EVERY_KEY);
                 case TAG -> new InvalidateTag(engine, Keys.TAGS.get(key % 2));
                 case TAG_ELSEWHERE -> new InvalidateTag(engine + 1, Keys.TAGS.get(key % 2));
                 case LOAD -> new Load(engine, key);
@@ -205,18 +211,23 @@ sealed interface Step {
         }
     }
 
-    private static @Nullable Operation hold(Scene scene, int engine, int key, Gate.Place place, boolean put) {
+    private static @Nullable Operation hold(Scene scene, int engine, int key, Gate.Place place, Hold.Kind kind) {
         var player = scene.player(engine);
         var what = scene.key(key);
         var gate = new Gate(place);
-        if (put) {
+        if (kind == Hold.Kind.PUT) {
             return scene.hold(Operation.start(player.number, what, false, gate, () -> scene.calls.put(player, what, Keys.type(what), false)));
         }
         if (place == Gate.Place.DECODE) {
             return scene.hold(Operation.start(player.number, what, false, gate, () -> scene.calls.get(player, what)));
         }
-        return scene.loading(player, what) ? null
-                : scene.hold(Operation.start(player.number, what, true, gate, () -> scene.calls.load(player, what, () -> {})));
+        return scene.loading(player, what) ? null : scene.hold(Operation.start(player.number, what, true, gate, () -> {
+            if (kind == Hold.Kind.NOTHING) {
+                scene.calls.loadNothing(player, what);
+            } else {
+                scene.calls.load(player, what, () -> {});
+            }
+        }));
     }
 
     /** The call that has been held longest goes on. */
