@@ -195,6 +195,9 @@ final class Calls {
             boolean everywhere = player.cache.invalidate(what).owed().isEmpty();
             oracle.removed(player.number, meant, call.began, everywhere);
         } catch (CacheException failure) {
+            if (what instanceof Invalidation.ByTag tagged) {
+                oracle.attempted(tagged.tags());
+            }
             call.failed(failure);
         }
     }

@@ -4,6 +4,7 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.TierId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Oracle {
     private final Map<String, Version> versions = new ConcurrentHashMap<>();
     private final List<Removed> removals = new CopyOnWriteArrayList<>();
     private final Map<Key, Absences> absences = new HashMap<>();
+    private final Set<String> attempts = ConcurrentHashMap.newKeySet();
     private final List<Version> nothings = new CopyOnWriteArrayList<>();
     private final long fenceNanos;
     private final long outageNanos;
@@ -81,6 +83,21 @@ final class Oracle {
         return version;
     }
 
+    /** An invalidation by tag broke off: from some time before all is settled on, what was written with the tag may count no more. */
+    void attempted(Set<String> tags) {
+        attempts.addAll(tags);
+    }
+
+    /** Whether this value may stand and count for nothing. */
+    boolean mayCountForNothing(String value) {
+        var version = versions.get(value);
+        return version != null && version.outdated;
+    }
+
+    private void outdate() {
+        versions.values().stream().filter(version -> !Collections.disjoint(version.tags, attempts)).forEach(version -> version.outdated = true);
+    }
+
     /** What stands under this key may go by itself. */
     void fleeting(Key key) {
         versions.values().stream().filter(version -> version.key.equals(key) && version.gone == Version.OPEN).forEach(version -> version.fleeting = true);
@@ -107,6 +124,7 @@ final class Oracle {
      * @param by the engine whose doing the changes are, if they are one's alone
      */
     void look(Supplier<Map<Key, Optional<String>>> server, int by) {
+        outdate();
         long before = tick();
         var standing = server.get();
         long after = tick();
@@ -148,6 +166,7 @@ final class Oracle {
         removals.forEach(removal -> removal.everywhere = true);
         look(server, Version.FOREIGN);
         settled = tick();
+        attempts.clear();
     }
 
     private Version known(Key key, String value) {
@@ -173,7 +192,8 @@ final class Oracle {
     private boolean mayBeAbsent(Answer answer) {
         var known = absences.get(answer.key());
         boolean rememberable = nothings.stream().anyMatch(nothing -> nothing.key.equals(answer.key()));
-        return known == null || known.during(answer) || rememberable && known.remembered(answer, settled, fenceNanos);
+        return known == null || versions.values().stream().anyMatch(version -> version.key.equals(answer.key()) && version.outdated)
+                || known.during(answer) || rememberable && known.remembered(answer, settled, fenceNanos);
     }
 
     private boolean isRemoved(Answer answer, Version version) {

@@ -195,7 +195,8 @@ final class Scene {
             var before = standing().get(key);
             var answer = player.cache.get(Keys.type(key), key);
             var after = standing().get(key);
-            if (Optional.ofNullable(answer).equals(before) && before.equals(after)) {
+            boolean right = Optional.ofNullable(answer).equals(before) || answer == null && before.filter(oracle::mayCountForNothing).isPresent();
+            if (right && before.equals(after)) {
                 return;
             }
             LockSupport.parkNanos(1_000_000);

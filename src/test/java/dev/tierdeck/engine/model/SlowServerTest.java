@@ -21,6 +21,7 @@ import dev.tierdeck.testing.ToxicProxy.Direction;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,21 @@ final class SlowServerTest {
             assertThat(Duration.ofNanos(System.nanoTime() - written)).isLessThan(Duration.ofSeconds(5));
         }
         warm(cache);
+    }
+
+    /** The server is asked to hold its answer back longer than any other may take. */
+    @Test
+    void quietHistory_aTimeoutShorterThanTheWaitForMore_isFollowedOnOneConnection() {
+        warm(cache);
+        long before = connectionsEver();
+        LockSupport.parkNanos(1_500_000_000);
+
+        assertThat(connectionsEver() - before).isLessThanOrEqualTo(1);
+    }
+
+    private static long connectionsEver() {
+        return REDIS.foreign().text("INFO", "stats").lines().filter(line -> line.startsWith("total_connections_received:"))
+                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip())).findFirst().orElseThrow();
     }
 
     /** A connection that the server has forgotten says nothing, not even that it is closed. */

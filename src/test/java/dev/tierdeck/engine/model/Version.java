@@ -21,6 +21,8 @@ final class Version {
     volatile boolean alone;
     /** It goes by itself soon. */
     volatile boolean fleeting;
+    /** It may count for nothing although it stands: an invalidation of a tag of it broke off in the middle. */
+    boolean outdated;
     boolean stood;
     /** When it was first known to stand no more, and by which engine's doing. */
     long gone = OPEN;
