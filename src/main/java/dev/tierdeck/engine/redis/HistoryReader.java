@@ -84,7 +84,7 @@ final class HistoryReader implements AutoCloseable {
     }
 
     private void read(Session session) {
-        var own = session.another();
+        var own = session.another(Duration.ofMillis(WAIT_ON_SERVER));
         connection = own;
         try {
             while (!isClosed(0)) {

@@ -5,6 +5,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -83,12 +84,18 @@ final class Session implements AutoCloseable {
         return browse;
     }
 
-    /** A further connection to the server, for commands that wait there; whoever asked closes it, or the end of this session does. */
-    StatefulRedisConnection<byte[], byte[]> another() {
+    /**
+     * A further connection to the server, for commands that wait there; whoever asked closes it, or the end of this session does.
+     *
+     * @param putOff by how much longer than others its commands may take
+     */
+    StatefulRedisConnection<byte[], byte[]> another(Duration putOff) {
         var third = client.connectAsync(ByteArrayCodec.INSTANCE, settings.uri());
         end.thenRun(() -> third.thenAccept(StatefulRedisConnection::closeAsync));
         try {
-            return reply(third, settings);
+            var made = reply(third, settings);
+            made.setTimeout(settings.timeout().plus(putOff));
+            return made;
         } catch (RuntimeException failure) {
             third.thenAccept(StatefulRedisConnection::closeAsync);
             throw failure;
