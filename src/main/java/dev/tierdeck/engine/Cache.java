@@ -84,10 +84,15 @@ public interface Cache extends AutoCloseable {
      * {@link Removal#owed} names it.
      *
      * @throws CacheException.ReadOnly when the cache was opened read-only
-     * @throws CacheException.TierUnavailable when it could not be done in a tier, or only in part, and there is no journal
-     * @throws IllegalArgumentException when it names a domain that no layout has
+     * @throws CacheException.NotConfirmed on a production connection: there it goes by {@link #invalidations}, with the connection's name
+     * @throws CacheException.TierUnavailable when it could not be done in a tier, or only in part, and there is no journal; or when it is
+     *     a recipe, which can't look while the shared tier is away
+     * @throws IllegalArgumentException when it names a domain, type or recipe that no layout has
      */
     Removal invalidate(Invalidation what);
+
+    /** Invalidations that are looked at first, carried out exactly, and taken back. */
+    Invalidations invalidations();
 
     /** Each tier's copy of a key, near to far, where it has one. Looking changes nothing: no recency, no TTL, no counter. */
     List<Copy> inspect(Key key);

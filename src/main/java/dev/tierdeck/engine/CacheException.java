@@ -111,6 +111,35 @@ public class CacheException extends RuntimeException {
         }
     }
 
+    /** Something was asked of a production connection without its name. */
+    public static final class NotConfirmed extends CacheException {
+        private static final long serialVersionUID = 1L;
+
+        /** {@code other}: whether another name was given. */
+        public NotConfirmed(String what, String name, boolean other) {
+            super("The data of " + name + " is production's, so " + what + " was refused: it wants the connection's name, " + name
+                    + ", as confirmation" + (other ? ", and what was given is another." : "."), null);
+        }
+    }
+
+    /** A preview that may no longer show what would go. */
+    public static final class PreviewOutdated extends CacheException {
+        private static final long serialVersionUID = 1L;
+
+        public PreviewOutdated(String why) {
+            super(why + " Nothing was removed; preview it again.", null);
+        }
+    }
+
+    /** There is nothing by which an invalidation could be taken back. */
+    public static final class NoUndo extends CacheException {
+        private static final long serialVersionUID = 1L;
+
+        public NoUndo(String sentence, @Nullable Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+
     /** A pattern that is no pattern. */
     public static final class BadPattern extends CacheException {
         private static final long serialVersionUID = 1L;

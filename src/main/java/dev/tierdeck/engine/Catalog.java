@@ -1,6 +1,7 @@
 package dev.tierdeck.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Tells where keys belong: which layout, domain and type. Knows every key: what no layout lists is in "other". */
@@ -41,5 +42,46 @@ public interface Catalog {
     /** The tags that a key's type gives it, as derived from the key alone; none where no type knows it. */
     default Set<String> tags(Key key) {
         return Set.of();
+    }
+
+    /**
+     * The names that keys with this tag can have, where the tag is derived from the key: {@code chart:BTC:*} for {@code BTC}. Every key that
+     * has the tag by {@link #tags} matches one of them; what matches need not have it. Empty where no type is tagged so.
+     */
+    default List<Glob> tagged(String tag) {
+        return List.of();
+    }
+
+    /**
+     * The literal beginnings of one type's keys; names are compared without regard to case.
+     *
+     * @throws IllegalArgumentException when there is no such type; the message lists those there are
+     */
+    default List<byte[]> heads(TypeName type) {
+        throw new IllegalArgumentException("there is no type '" + type + "': no layout is active");
+    }
+
+    /** The types of the active layouts, in their order. */
+    default List<TypeName> types() {
+        return List.of();
+    }
+
+    /** The recipes of the active layouts. */
+    default List<Recipe.Form> recipes() {
+        return List.of();
+    }
+
+    /**
+     * A recipe with its identifiers filled in; what in them is special to patterns stands for itself.
+     *
+     * @param layout the layout; empty where only one has such a recipe
+     * @param name its name
+     * @param identifiers by parameter
+     * @param exactIds whether identifiers are meant exactly, where the recipe also takes those that begin so
+     * @throws IllegalArgumentException when there is no such recipe, or a parameter is missing, blank, or none of its own; the message says
+     *     what there is
+     */
+    default Recipe recipe(String layout, String name, Map<String, String> identifiers, boolean exactIds) {
+        throw new IllegalArgumentException("there is no recipe '" + name + "': no layout is active");
     }
 }

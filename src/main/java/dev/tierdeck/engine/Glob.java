@@ -3,6 +3,7 @@ package dev.tierdeck.engine;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A Redis glob over bytes: {@code *}, {@code ?}, {@code [abc]}, {@code [^a]}, {@code [a-z]}, and {@code \} before a character that
@@ -74,6 +75,19 @@ public final class Glob {
             out.write(b == '\\' && i + 1 < pattern.length ? pattern[++i] : b);
         }
         return out.toByteArray();
+    }
+
+    /** The bytes of the one key that matches, where there is only one. */
+    public Optional<byte[]> literal() {
+        var out = new ByteArrayOutputStream();
+        for (int i = 0; i < pattern.length; i++) {
+            byte b = pattern[i];
+            if (b == '*' || b == '?' || b == '[') {
+                return Optional.empty();
+            }
+            out.write(b == '\\' && i + 1 < pattern.length ? pattern[++i] : b);
+        }
+        return Optional.of(out.toByteArray());
     }
 
     /** Whether the key matches. Takes time in proportion to pattern times key at worst. */

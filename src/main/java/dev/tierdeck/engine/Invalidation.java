@@ -1,7 +1,11 @@
 package dev.tierdeck.engine;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What is to go, as a value: the same one travels from a button or a command to every tier. */
@@ -70,20 +74,108 @@ public sealed interface Invalidation {
         }
     }
 
-    /** The entries that were written with any of these tags. */
-    record ByTag(Set<String> tags) implements Invalidation {
-        public ByTag {
-            tags = Set.copyOf(tags);
-        }
-
+    /**
+     * The keys of one type.
+     *
+     * @param type the type; its parts are compared without regard to case
+     */
+    record ByType(TypeName type) implements Invalidation {
         @Override
         public Selection select(Catalog catalog) {
-            return Selection.tagged(tags);
+            return Selection.under(catalog.heads(type), key -> {
+                var place = catalog.place(key);
+                return type.type().equalsIgnoreCase(place.type()) && type.domain().equalsIgnoreCase(place.domain())
+                        && type.layout().equalsIgnoreCase(place.layout());
+            });
         }
 
         @Override
         public String toString() {
-            return (tags.size() == 1 ? "tag " : "tags ") + String.join(", ", new TreeSet<>(tags));
+            return "type " + type;
+        }
+    }
+
+    /**
+     * The entries with any of these tags: those written with it, and, unless {@code indexOnly}, those of other programs whose names give them
+     * the tag. The latter are found by a walk over the keys, where a name does not tell all of the key.
+     *
+     * @param tags the tags
+     * @param indexOnly whether entries that were not written with the tag are left alone: for programs all of whose writers are the
+     *     engine's own
+     */
+    record ByTag(Set<String> tags, boolean indexOnly) implements Invalidation {
+        public ByTag {
+            tags = Set.copyOf(tags);
+        }
+
+        /** The entries with any of these tags, whoever wrote them. */
+        public ByTag(Set<String> tags) {
+            this(tags, false);
+        }
+
+        @Override
+        public Selection select(Catalog catalog) {
+            var globs = indexOnly ? List.<Glob>of() : tags.stream().flatMap(tag -> catalog.tagged(tag).stream()).toList();
+            return Selection.tagged(tags, globs, key -> !Collections.disjoint(tags, catalog.tags(key)));
+        }
+
+        @Override
+        public String toString() {
+            return (tags.size() == 1 ? "tag " : "tags ") + String.join(", ", new TreeSet<>(tags)) + (indexOnly ? " (index only)" : "");
+        }
+    }
+
+    /**
+     * What a clean-up recipe finds. A cache finds that out before it tells its tiers, as a recipe may look into values.
+     *
+     * @param layout the layout; empty where only one has such a recipe
+     * @param name the recipe
+     * @param identifiers by parameter
+     * @param exactIds whether identifiers are meant exactly, where the recipe also takes those that begin so
+     */
+    record ByRecipe(String layout, String name, Map<String, String> identifiers, boolean exactIds) implements Invalidation {
+        public ByRecipe {
+            identifiers = Map.copyOf(identifiers);
+        }
+
+        /**
+         * Not to be had from the recipe alone.
+         *
+         * @throws UnsupportedOperationException always: what it finds is an {@link AnyOf}
+         */
+        @Override
+        public Selection select(Catalog catalog) {
+            throw new UnsupportedOperationException("what " + this + " means is known once it has looked");
+        }
+
+        @Override
+        public String toString() {
+            return "recipe " + (layout.isEmpty() ? "" : layout + "/") + name + " " + new TreeMap<>(identifiers) + (exactIds ? " (exact ids)" : "");
+        }
+    }
+
+    /**
+     * Whatever any of these means.
+     *
+     * @param parts what; none of them tags or a recipe
+     * @param words what was asked for that came to this, such as {@code recipe user {user_id=u-1}}
+     */
+    record AnyOf(List<Invalidation> parts, String words) implements Invalidation {
+        public AnyOf {
+            parts = List.copyOf(parts);
+            if (parts.stream().anyMatch(part -> part instanceof ByTag || part instanceof ByRecipe)) {
+                throw new IllegalArgumentException("tags and recipes can't be parts, but there were " + parts);
+            }
+        }
+
+        @Override
+        public Selection select(Catalog catalog) {
+            return Selection.any(parts.stream().map(part -> part.select(catalog)).toList());
+        }
+
+        @Override
+        public String toString() {
+            return words;
         }
     }
 
@@ -105,7 +197,7 @@ public sealed interface Invalidation {
         return new Keys(Set.of(key));
     }
 
-    /** The entries with this tag. */
+    /** The entries with this tag, whoever wrote them. */
     static Invalidation tag(String tag) {
         return new ByTag(Set.of(tag));
     }

@@ -10,11 +10,11 @@ public interface InvalidationLog {
     /**
      * Tells the other processes.
      *
-     * @param by who invalidated
+     * @param deed who invalidated, and what it did
      * @throws CacheException.ReadOnly on a connection that is read-only
      * @throws CacheException.TierUnavailable when it could not be told
      */
-    void publish(Invalidation what, String by);
+    void publish(Invalidation what, Past.Deed deed);
 
     /**
      * Tells {@code follower} from now on what other processes publish. Where "now" can't be asked of the log yet, it is told

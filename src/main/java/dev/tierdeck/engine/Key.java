@@ -45,6 +45,16 @@ public final class Key implements Comparable<Key> {
         return bytes[index];
     }
 
+    /** Puts the bytes into {@code target} from {@code at} on. */
+    void copyTo(byte[] target, int at) {
+        System.arraycopy(bytes, 0, target, at, bytes.length);
+    }
+
+    /** Whether {@code other} holds the same bytes from {@code at} on. */
+    boolean equalsAt(byte[] other, int at) {
+        return at + bytes.length <= other.length && Arrays.equals(bytes, 0, bytes.length, other, at, at + bytes.length);
+    }
+
     /** Whether the key begins with these bytes. */
     public boolean startsWith(byte[] head) {
         return bytes.length >= head.length && Arrays.mismatch(bytes, 0, head.length, head, 0, head.length) < 0;

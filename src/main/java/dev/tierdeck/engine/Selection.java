@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A set of keys, given one by one or by a rule, in the form that tiers work with. The engine's own keys are never in it.
@@ -44,6 +46,31 @@ public record Selection(Optional<Set<Key>> listed, Glob narrowed, Predicate<Key>
     /** The entries that were written with any of these tags, whatever their keys. */
     public static Selection tagged(Set<String> tags) {
         return new Selection(Optional.of(Set.of()), Glob.ALL, key -> false, tags);
+    }
+
+    /**
+     * The entries that were written with any of these tags, and the keys that {@code derived} tags by their names.
+     *
+     * @param names what every such key is named like; empty for none
+     */
+    public static Selection tagged(Set<String> tags, List<Glob> names, Predicate<Key> derived) {
+        if (names.isEmpty()) {
+            return tagged(tags);
+        }
+        var literal = names.stream().map(Glob::literal).flatMap(Optional::stream).map(Key::of).filter(derived).collect(Collectors.toSet());
+        boolean named = names.stream().allMatch(name -> name.literal().isPresent());
+        return named ? new Selection(Optional.of(Set.copyOf(literal)), Glob.ALL, literal::contains, tags)
+                : new Selection(Optional.empty(), Glob.startingWith(commonHead(names.stream().map(Glob::literalHead).toList())), derived, tags);
+    }
+
+    /** Whatever any of these selects. */
+    public static Selection any(List<Selection> parts) {
+        if (parts.stream().allMatch(part -> part.listed().isPresent())) {
+            return of(parts.stream().flatMap(part -> part.listed().orElseThrow().stream().filter(part.rule())).collect(Collectors.toSet()));
+        }
+        var heads = parts.stream().flatMap(part -> part.listed().map(keys -> keys.stream().map(Key::bytes))
+                .orElseGet(() -> Stream.of(part.narrowed().literalHead()))).toList();
+        return under(heads, key -> parts.stream().anyMatch(part -> part.rule().test(key)));
     }
 
     /** Every key but the engine's own. */

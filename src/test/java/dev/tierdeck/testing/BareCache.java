@@ -9,6 +9,7 @@ import dev.tierdeck.engine.Copy;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.Invalidations;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Loader;
 import dev.tierdeck.engine.Removal;
@@ -83,6 +84,11 @@ public abstract class BareCache implements Cache {
     @Override
     public Removal invalidate(Invalidation what) {
         throw new UnsupportedOperationException("invalidate " + what);
+    }
+
+    @Override
+    public Invalidations invalidations() {
+        throw new UnsupportedOperationException("invalidations");
     }
 
     @Override

@@ -6,11 +6,15 @@ import dev.tierdeck.engine.Coherent;
 import dev.tierdeck.engine.CoherenceSource;
 import dev.tierdeck.engine.Diagnostics;
 import dev.tierdeck.engine.Durable;
+import dev.tierdeck.engine.Guard;
+import dev.tierdeck.engine.HistoryStore;
 import dev.tierdeck.engine.InvalidationLog;
 import dev.tierdeck.engine.Journal;
 import dev.tierdeck.engine.SharedLoads;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.UndoStore;
+import dev.tierdeck.engine.invalidation.PlannedInvalidations;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +34,9 @@ public final class CacheBuilder {
     private Duration outage = Duration.ofSeconds(1);
     private BreakerSettings breaker = BreakerSettings.USUAL;
     private @Nullable Journal journal;
+    private @Nullable UndoStore undo;
+    private @Nullable HistoryStore history;
+    private Guard guard = Guard.NONE;
     private boolean readOnly;
 
     /** Adds a tier; at most one of each kind. They are asked near to far in whatever order they were added. */
@@ -56,6 +63,24 @@ public final class CacheBuilder {
     /** Refuses every write: puts, invalidations, and the storing of what was loaded. */
     public CacheBuilder readOnly(boolean only) {
         this.readOnly = only;
+        return this;
+    }
+
+    /** What stands between anybody and an invalidation; where it is read-only, the cache is. */
+    public CacheBuilder guard(Guard between) {
+        this.guard = between;
+        return this;
+    }
+
+    /** Keeps what invalidations remove, so that they can be taken back; without one they can't. */
+    public CacheBuilder undo(UndoStore kept) {
+        this.undo = kept;
+        return this;
+    }
+
+    /** Keeps this machine's own history of invalidations. */
+    public CacheBuilder history(HistoryStore kept) {
+        this.history = kept;
         return this;
     }
 
@@ -104,6 +129,8 @@ public final class CacheBuilder {
         if (tiers.isEmpty()) {
             throw new IllegalStateException("a cache has at least one tier; add one with tier(…)");
         }
+        guard = new Guard(guard.environment(), guard.connection(), readOnly || guard.readOnly());
+        readOnly = guard.readOnly();
         tiers.sort(Comparator.comparing(Tier::id));
         connect(new Audience(tiers.stream().filter(Coherent.class::isInstance).map(Coherent.class::cast).toList()));
         return assembled();
@@ -135,7 +162,7 @@ public final class CacheBuilder {
         if (journal != null) {
             inOrder.add(journal);
         }
-        return new TieredCache(guarded, reads, writes, tally, catalog, readOnly, inOrder);
+        return new TieredCache(guarded, reads, writes, new PlannedInvalidations(guard), tally, catalog, readOnly, inOrder);
     }
 
     /** Memory needs no guard: it is asked without waiting, and can't fail. */

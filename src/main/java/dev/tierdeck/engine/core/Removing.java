@@ -6,6 +6,7 @@ import dev.tierdeck.engine.Coherent;
 import dev.tierdeck.engine.Durable;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.InvalidationLog;
+import dev.tierdeck.engine.Past;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.Tier;
@@ -105,10 +106,10 @@ final class Removing implements InvalidationLog.Follower {
     private Removal removeAndPublish(Invalidation what, Selection selection) {
         try {
             var done = remove(what, selection, tiers.size() - 1);
-            return done.owed().contains(TierId.REDIS) || publish(what) ? done : owedToRedis(what, done);
+            return done.owed().contains(TierId.REDIS) || publish(what, done.removed()) ? done : owedToRedis(what, done);
         } catch (CacheException.TierUnavailable failure) {
             if (failure.tier().compareTo(TierId.REDIS) < 0) {
-                publish(what);
+                publish(what, -1);
             }
             throw failure;
         }
@@ -139,12 +140,12 @@ final class Removing implements InvalidationLog.Follower {
         return (b.removed() > a.removed() ? b : a).owed(owed);
     }
 
-    private boolean publish(Invalidation what) {
+    private boolean publish(Invalidation what, long removed) {
         if (log == null || readOnly) {
             return true;
         }
         try {
-            log.publish(what, writer);
+            log.publish(what, Past.Deed.by(writer, removed));
             return true;
         } catch (CacheException broken) {
             LOG.warn("{} was invalidated, but other processes could not be told yet", what, broken);
@@ -154,7 +155,7 @@ final class Removing implements InvalidationLog.Follower {
 
     /** What was owed has been done in a tier; whether it is settled with that. */
     boolean settled(TierId tier, Invalidation what) {
-        return tier != TierId.REDIS || publish(what);
+        return tier != TierId.REDIS || publish(what, -1);
     }
 
     @Override

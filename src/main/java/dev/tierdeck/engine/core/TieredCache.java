@@ -11,6 +11,7 @@ import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Inspected;
 import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.Invalidations;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Loader;
 import dev.tierdeck.engine.Removal;
@@ -29,6 +30,7 @@ final class TieredCache implements Cache {
     private final List<Tier> tiers;
     private final Reads reads;
     private final Writes writes;
+    private final Invalidations invalidations;
     private final Tally tally;
     private final Catalog catalog;
     private final boolean readOnly;
@@ -36,10 +38,12 @@ final class TieredCache implements Cache {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** {@code closing} are closed with it, in their order; the tiers are among them. */
-    TieredCache(List<Tier> tiers, Reads reads, Writes writes, Tally tally, Catalog catalog, boolean readOnly, List<AutoCloseable> closing) {
+    TieredCache(List<Tier> tiers, Reads reads, Writes writes, Invalidations invalidations, Tally tally, Catalog catalog, boolean readOnly,
+            List<AutoCloseable> closing) {
         this.tiers = tiers;
         this.reads = reads;
         this.writes = writes;
+        this.invalidations = invalidations;
         this.tally = tally;
         this.catalog = catalog;
         this.readOnly = readOnly;
@@ -112,7 +116,7 @@ final class TieredCache implements Cache {
 
     @Override
     public Removal invalidate(Invalidation what) {
-        refuseIfReadOnly("invalidating " + what);
+        invalidations.guard().require("invalidating " + what, "");
         return writes.invalidate(what);
     }
 
@@ -120,6 +124,11 @@ final class TieredCache implements Cache {
         if (readOnly) {
             throw new CacheException.ReadOnly(what);
         }
+    }
+
+    @Override
+    public Invalidations invalidations() {
+        return invalidations;
     }
 
     @Override

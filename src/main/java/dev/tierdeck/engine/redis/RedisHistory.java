@@ -2,6 +2,7 @@ package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.InvalidationLog;
+import dev.tierdeck.engine.Past;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,10 +31,10 @@ final class RedisHistory implements InvalidationLog, AutoCloseable {
     }
 
     @Override
-    public void publish(Invalidation what, String by) {
+    public void publish(Invalidation what, Past.Deed deed) {
         calls.requireWrites("publishing an invalidation");
         calls.run("Telling other processes of the invalidation", Script.HISTORY, new byte[][] {STREAM},
-                HistoryEntry.arguments(KEPT, what, by, instance));
+                HistoryEntry.arguments(KEPT, what, deed.writer(), instance));
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.tierdeck.engine.Coherent;
 import dev.tierdeck.engine.CoherenceSource;
 import dev.tierdeck.engine.Copy;
 import dev.tierdeck.engine.Entry;
+import dev.tierdeck.engine.Erasable;
+import dev.tierdeck.engine.Erasing;
 import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.FillToken;
 import dev.tierdeck.engine.Inspected;
@@ -15,11 +17,13 @@ import dev.tierdeck.engine.InvalidationLog;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Locks;
 import dev.tierdeck.engine.Lookup;
+import dev.tierdeck.engine.Past;
 import dev.tierdeck.engine.RateLimits;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Scripting;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.SharedLoads;
+import dev.tierdeck.engine.Sizes;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
@@ -36,7 +40,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The shared tier on a Redis server. What stands there, and how it is kept right, is told in the package's page. */
-public final class RedisTier implements Tier, CoherenceSource, Inspected, SharedLoads, InvalidationLog {
+public final class RedisTier implements Tier, CoherenceSource, Inspected, SharedLoads, InvalidationLog, Erasable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisTier.class);
 
     private final RedisSettings settings;
@@ -253,13 +257,23 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
     }
 
     @Override
+    public void search(Selection what, Sizes sizes, Finds finds) {
+        services.search().search(what, sizes, finds);
+    }
+
+    @Override
+    public Erasing erasing() {
+        return services.erasing();
+    }
+
+    @Override
     public Turn turn(Key key, Duration longest) {
         return services.turns().turn(key, longest);
     }
 
     @Override
-    public void publish(Invalidation what, String by) {
-        services.history().publish(what, by);
+    public void publish(Invalidation what, Past.Deed deed) {
+        services.history().publish(what, deed);
     }
 
     @Override

@@ -12,6 +12,8 @@ final class Services implements AutoCloseable {
     private final NamedScripts scripts;
     private final LoadTurns turns;
     private final RedisHistory history;
+    private final RedisSearch search;
+    private final RedisErasing erasing;
 
     Services(Supplier<Session> session, RedisSettings settings) {
         var calls = new Calls(session, settings);
@@ -21,6 +23,8 @@ final class Services implements AutoCloseable {
         this.scripts = new NamedScripts(calls);
         this.turns = new LoadTurns(calls);
         this.history = new RedisHistory(calls);
+        this.search = new RedisSearch(calls);
+        this.erasing = new RedisErasing(calls);
     }
 
     RedisLocks locks() {
@@ -41,6 +45,14 @@ final class Services implements AutoCloseable {
 
     RedisHistory history() {
         return history;
+    }
+
+    RedisSearch search() {
+        return search;
+    }
+
+    RedisErasing erasing() {
+        return erasing;
     }
 
     /** Locks are left to their lives: their holders may still be at work. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Past;
 import dev.tierdeck.engine.RateLimits.Limit;
 import dev.tierdeck.engine.RateLimits.Window;
 import dev.tierdeck.testing.LiveRedis;
@@ -42,7 +43,7 @@ final class CallsTest {
 
             for (ThrowingCallable question : List.<ThrowingCallable>of(
                     () -> new RedisLimits(calls).take(LIMIT),
-                    () -> new RedisHistory(calls).publish(new Invalidation.All(), "tester"),
+                    () -> new RedisHistory(calls).publish(new Invalidation.All(), Past.Deed.by("tester", 0)),
                     () -> scripts.run("one", List.of(), List.of()))) {
                 assertThatExceptionOfType(CacheException.TierUnavailable.class).isThrownBy(question);
             }
@@ -65,7 +66,7 @@ final class CallsTest {
                     .withMessageContaining("Counting the limit some:key failed.");
             assertThatExceptionOfType(CacheException.NotPermitted.class).isThrownBy(() -> tier.scripts().run("one", List.of(), List.of()))
                     .withMessageContaining("The script one failed.");
-            assertThatExceptionOfType(CacheException.NotPermitted.class).isThrownBy(() -> tier.publish(new Invalidation.All(), "tester"))
+            assertThatExceptionOfType(CacheException.NotPermitted.class).isThrownBy(() -> tier.publish(new Invalidation.All(), Past.Deed.by("tester", 0)))
                     .withMessageContaining("Telling other processes of the invalidation failed.");
             try (var turn = tier.turn(KEY, LIFE)) {
                 assertThat(turn.ours()).isTrue();

@@ -9,6 +9,7 @@ import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.InvalidationLog;
+import dev.tierdeck.engine.Past;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.LiveRedis;
@@ -78,7 +79,7 @@ final class RedisHistoryTest {
 
     private static void publish(RedisTier by, String... tags) {
         for (var tag : tags) {
-            by.publish(Invalidation.tag(tag), "tester");
+            by.publish(Invalidation.tag(tag), Past.Deed.by("tester", 0));
         }
     }
 
@@ -99,8 +100,8 @@ final class RedisHistoryTest {
         tier().follow(heard);
         var writer = tier();
         publish(writer, "BTC");
-        writer.publish(new Invalidation.ByGlob(Glob.of("quote:*")), "tester");
-        writer.publish(new Invalidation.All(), "tester");
+        writer.publish(new Invalidation.ByGlob(Glob.of("quote:*")), Past.Deed.by("tester", 0));
+        writer.publish(new Invalidation.All(), Past.Deed.by("tester", 0));
 
         heard.awaits("tag BTC", "keys like quote:*", "every key of the active layouts");
     }
