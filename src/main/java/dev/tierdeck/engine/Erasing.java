@@ -88,6 +88,9 @@ public interface Erasing {
      */
     record Erased(int settled, long removed, long gone, long changed, long failed, List<Execution.Failed> failures, long unkept, long bytes,
             long joined, List<Key> joinedKeys, boolean done) {
+        /** Nothing yet. */
+        public static final Erased NONE = new Erased(0, 0, 0, 0, 0, List.of(), 0, 0, 0, List.of(), false);
+
         public Erased {
             failures = List.copyOf(failures);
             joinedKeys = List.copyOf(joinedKeys);

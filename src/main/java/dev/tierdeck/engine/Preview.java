@@ -258,6 +258,16 @@ public final class Preview {
             }
         }
 
+        /** How many keys of each kind there are so far. */
+        public Map<Kind, Long> counts() {
+            var all = List.copyOf(kinds.keySet());
+            var counts = new HashMap<Kind, Long>();
+            for (int i = 0; i < keys.size(); i++) {
+                counts.merge(all.get(types[i]), 1L, Long::sum);
+            }
+            return counts;
+        }
+
         /** The keys of each kind so far, a few of each, to ask what loading them took. */
         public Map<Kind, List<Key>> samples(int most) {
             var samples = new HashMap<Kind, List<Key>>();

@@ -16,6 +16,9 @@ public interface Recipe {
         /** The identifiers that earlier steps have to find before this one can look; mostly none. */
         Set<String> needs();
 
+        /** The identifiers that this step finds for later ones; mostly none. */
+        Set<String> gives();
+
         /** Whether what this step finds goes; else it only finds identifiers. */
         boolean removes();
 

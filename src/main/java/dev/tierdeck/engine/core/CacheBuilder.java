@@ -149,6 +149,8 @@ public final class CacheBuilder {
         var entries = new Entries(clock, writer, departures);
         var walk = new Walk(guarded, clock, observer);
         var bulk = new Bulk(guarded, clock, entries, observer);
+        var planned = new PlannedInvalidations(tiers, catalog, guard, new Around(guarded, removing), undo, history, tally::snapshot, writer, clock);
+        removing.resolvedBy(planned::resolve);
         var loads = new Loads(guarded, walk, entries, turns(guarded), readOnly, outage);
         var reads = new Reads(walk, loads, bulk, tally, departures, observer, clock, readOnly);
         var writes = new Writes(new Puts(guarded, journal, observer), bulk, removing, entries, tally);
@@ -162,7 +164,7 @@ public final class CacheBuilder {
         if (journal != null) {
             inOrder.add(journal);
         }
-        return new TieredCache(guarded, reads, writes, new PlannedInvalidations(guard), tally, catalog, readOnly, inOrder);
+        return new TieredCache(guarded, reads, writes, planned, tally, catalog, readOnly, inOrder);
     }
 
     /** Memory needs no guard: it is asked without waiting, and can't fail. */

@@ -13,6 +13,9 @@ final class Discretion {
     private Discretion() {}
 
     static List<Invalidation> of(Invalidation what, Catalog catalog) {
+        if (what instanceof Invalidation.AnyOf any) {
+            return List.of(new Invalidation.AnyOf(any.parts().stream().flatMap(part -> of(part, catalog).stream()).toList(), any.words()));
+        }
         if (!(what instanceof Invalidation.Keys keys) || keys.keys().stream().noneMatch(key -> catalog.place(key).sensitive())) {
             return List.of(what);
         }

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class Removing implements InvalidationLog.Follower {
     private final @Nullable InvalidationLog log;
     private final @Nullable Durable durable;
     private final boolean readOnly;
+    private volatile UnaryOperator<Invalidation> resolving = what -> what;
     final LongAdder invalidations = new LongAdder();
     final LongAdder removed = new LongAdder();
 
@@ -42,6 +44,11 @@ final class Removing implements InvalidationLog.Follower {
         this.log = log;
         this.durable = durable;
         this.readOnly = readOnly;
+    }
+
+    /** What a recipe comes to is found out by {@code how}, before any tier is told. */
+    void resolvedBy(UnaryOperator<Invalidation> how) {
+        resolving = how;
     }
 
     /** Begins to hear what other processes invalidate; copies that outlived a process are told all that came since. */
@@ -91,21 +98,38 @@ final class Removing implements InvalidationLog.Follower {
      *
      * @return what went: the figures of the tier where most did, as near tiers hold copies of what far ones hold
      */
-    Removal remove(Invalidation what) {
+    Removal remove(Invalidation asked) {
+        var what = resolving.apply(asked);
         var selection = what.select(catalog);
-        departures.changing();
+        changing();
         long start = System.nanoTime();
         var done = removeAndPublish(what, selection);
+        count(selection, done.removed());
+        return new Removal(done.matched(), done.removed(), (System.nanoTime() - start) / 1_000_000, done.owed());
+    }
+
+    void changing() {
+        departures.changing();
+    }
+
+    private void count(Selection selection, long gone) {
         departures.invalidated(selection, writer);
         invalidations.increment();
-        removed.add(done.removed());
-        return new Removal(done.matched(), done.removed(), (System.nanoTime() - start) / 1_000_000, done.owed());
+        removed.add(Math.max(0, gone));
+    }
+
+    /** Notes, and tells the others, what was removed by other means. */
+    void done(Invalidation what, Selection meant, Past.Deed deed) {
+        count(meant, deed.removed());
+        if (!publish(what, deed)) {
+            owedToRedis(what, Removal.NONE);
+        }
     }
 
     /** Other processes are told as soon as the shared tier is, also when a nearer one fails. */
     private Removal removeAndPublish(Invalidation what, Selection selection) {
         try {
-            var done = remove(what, selection, tiers.size() - 1);
+            var done = remove(what, selection, tiers);
             return done.owed().contains(TierId.REDIS) || publish(what, done.removed()) ? done : owedToRedis(what, done);
         } catch (CacheException.TierUnavailable failure) {
             if (failure.tier().compareTo(TierId.REDIS) < 0) {
@@ -115,14 +139,18 @@ final class Removing implements InvalidationLog.Follower {
         }
     }
 
-    private Removal remove(Invalidation what, Selection selection, int index) {
+    /** Removes from some tiers, which are given near to far: from the farthest first, and from the others also when that fails. */
+    Removal remove(Invalidation what, Selection selection, List<Tier> from) {
+        if (from.isEmpty()) {
+            return Removal.NONE;
+        }
         var here = Removal.NONE;
         Removal nearer;
         try {
-            var tier = tiers.get(index);
+            var tier = from.getLast();
             here = tier instanceof GuardedTier guarded ? guarded.invalidate(what, selection) : tier.invalidate(selection);
         } finally {
-            nearer = index == 0 ? Removal.NONE : remove(what, selection, index - 1);
+            nearer = remove(what, selection, from.subList(0, from.size() - 1));
         }
         return most(here, nearer);
     }
@@ -140,12 +168,17 @@ final class Removing implements InvalidationLog.Follower {
         return (b.removed() > a.removed() ? b : a).owed(owed);
     }
 
-    private boolean publish(Invalidation what, long removed) {
+    private boolean publish(Invalidation what, long gone) {
+        return publish(what, Past.Deed.by(writer, gone));
+    }
+
+    /** Names of secrets are not told: their domain stands for them. */
+    private boolean publish(Invalidation what, Past.Deed deed) {
         if (log == null || readOnly) {
             return true;
         }
         try {
-            log.publish(what, Past.Deed.by(writer, removed));
+            Discretion.of(what, catalog).forEach(each -> log.publish(each, deed));
             return true;
         } catch (CacheException broken) {
             LOG.warn("{} was invalidated, but other processes could not be told yet", what, broken);

@@ -1,48 +1,111 @@
 package dev.tierdeck.engine.invalidation;
 
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.CacheStats;
+import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Execution;
 import dev.tierdeck.engine.Guard;
+import dev.tierdeck.engine.HistoryStore;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Invalidations;
 import dev.tierdeck.engine.Past;
 import dev.tierdeck.engine.Preview;
 import dev.tierdeck.engine.Restored;
 import dev.tierdeck.engine.Sizes;
+import dev.tierdeck.engine.Tier;
+import dev.tierdeck.engine.UndoStore;
 import dev.tierdeck.engine.Watch;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The one implementation of {@link Invalidations}; a cache's builder makes it. */
 public final class PlannedInvalidations implements Invalidations {
+    private final Shelves shelves;
+    private final Catalog catalog;
     private final Guard guard;
+    private final Surroundings around;
+    private final @Nullable UndoStore undo;
+    private final History history;
+    private final Previews previews;
+    private final Signature signature;
+    private final Clock clock;
 
-    public PlannedInvalidations(Guard guard) {
+    /**
+     * Invalidations of these tiers.
+     *
+     * @param tiers the tiers themselves, unguarded
+     * @param undo keeps what goes; null for nothing
+     * @param local this machine's own history; null for none
+     * @param stats the cache's own counters, for what loading takes
+     * @param writer the program as entries name it
+     */
+    public PlannedInvalidations(List<Tier> tiers, Catalog catalog, Guard guard, Surroundings around, @Nullable UndoStore undo,
+            @Nullable HistoryStore local, Supplier<CacheStats> stats, String writer, Clock clock) {
+        this.shelves = Shelves.of(tiers);
+        this.catalog = catalog;
         this.guard = guard;
+        this.around = around;
+        this.undo = undo;
+        this.signature = Signature.of(writer);
+        this.history = new History(shelves, local, clock);
+        this.previews = new Previews(shelves, catalog, new Refills(shelves.erasing(), stats), clock);
+        this.clock = clock;
     }
 
     @Override
     public Preview preview(Invalidation what, Sizes sizes, Watch watch) {
-        throw new UnsupportedOperationException();
+        return previews.look(what, sizes, watch);
+    }
+
+    /**
+     * What a recipe comes to, once it has looked; anything else as it is.
+     *
+     * @throws CacheException.TierUnavailable when it has to look into the shared tier, and that is away
+     */
+    public Invalidation resolve(Invalidation what) {
+        return previews.resolve(what);
     }
 
     @Override
     public Execution prepare(Preview preview, Wishes wishes) {
-        throw new UnsupportedOperationException();
+        guard.require("invalidating " + Words.of(preview.what(), catalog), wishes.confirmed());
+        refuseOutdated(preview.origin());
+        return new Run(preview, preview.what().select(catalog), wishes, shelves, around, wishes.undo() ? undo : null, history, signature,
+                Words.of(preview.what(), catalog));
+    }
+
+    private void refuseOutdated(Preview.Origin origin) {
+        if (!origin.connection().equals(shelves.identity())) {
+            throw new CacheException.PreviewOutdated("The preview was made on " + origin.connection() + ", and this is " + shelves.identity() + ".");
+        }
+        var age = Duration.between(origin.at(), clock.instant());
+        if (age.compareTo(PREVIEW_LIFE) > 0) {
+            throw new CacheException.PreviewOutdated("The preview is " + age.toMinutes() + " minutes old, and after " + PREVIEW_LIFE.toMinutes()
+                    + " minutes it may no longer show what would go.");
+        }
     }
 
     @Override
     public Restored undo(String id, Wishes wishes, Watch watch) {
-        throw new UnsupportedOperationException();
+        guard.require("taking back invalidation " + id, wishes.confirmed());
+        if (undo == null) {
+            throw new CacheException.NoUndo("Nothing that was invalidated here is kept, so nothing can be brought back.", null);
+        }
+        return new TakingBack(undo, shelves, catalog, history).take(id, restored -> signature.deed(wishes.from(), restored, id), watch);
     }
 
     @Override
     public List<Past> history(int most) {
-        throw new UnsupportedOperationException();
+        return history.latest(most);
     }
 
     @Override
     public Map<String, TagCount> tags(Watch watch) {
-        throw new UnsupportedOperationException();
+        return new TagCensus(shelves, catalog).count(watch);
     }
 
     @Override

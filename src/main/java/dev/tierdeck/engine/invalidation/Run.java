@@ -1,0 +1,145 @@
+package dev.tierdeck.engine.invalidation;
+
+import dev.tierdeck.engine.Erasing;
+import dev.tierdeck.engine.Execution;
+import dev.tierdeck.engine.Invalidations.Wishes;
+import dev.tierdeck.engine.Preview;
+import dev.tierdeck.engine.Preview.Trait;
+import dev.tierdeck.engine.Removal;
+import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.UndoStore;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An invalidation under way. A database that caches is told first and whole, as a reader could otherwise bring back from it what has just
+ * gone: after a stop its rows are gone. Then the shared tier, exactly and in order, then what is nearer, of which as much goes as the shared
+ * tier has settled.
+ */
+final class Run implements Execution {
+    private final Preview preview;
+    private final Selection meant;
+    private final Wishes wishes;
+    private final Shelves shelves;
+    private final Surroundings around;
+    private final @Nullable UndoStore undo;
+    private final History history;
+    private final Signature signature;
+    private final String words;
+    private final Exactly exactly;
+    private final Stretches time = new Stretches();
+    private final ReentrantLock working = new ReentrantLock();
+    private volatile @Nullable Keeping keeping;
+    private volatile Erasing.@Nullable Erasure erasure;
+    private volatile State state = State.READY;
+    private volatile boolean stop;
+    private volatile long left = -1;
+    /** How many went that stood in no shared tier. */
+    private volatile long elsewhere;
+    private volatile Set<TierId> owed = Set.of();
+    private long told;
+
+    Run(Preview preview, Selection meant, Wishes wishes, Shelves shelves, Surroundings around, @Nullable UndoStore undo, History history,
+            Signature signature, String words) {
+        this.preview = preview;
+        this.meant = meant;
+        this.wishes = wishes;
+        this.shelves = shelves;
+        this.around = around;
+        this.undo = undo;
+        this.history = history;
+        this.signature = signature;
+        this.words = words;
+        this.exactly = new Exactly(preview, meant);
+    }
+
+    @Override
+    public Report run() {
+        working.lock();
+        try (var stretch = time.begin()) {
+            if (state != State.DONE) {
+                stop = false;
+                state = State.RUNNING;
+                state = work();
+            }
+        } catch (RuntimeException failed) {
+            state = State.BROKEN;
+            throw failed;
+        } finally {
+            working.unlock();
+        }
+        return report();
+    }
+
+    private State work() {
+        around.changing();
+        note(around.farther(preview.what(), exactly.upTo(preview.count())));
+        var shared = begun();
+        try {
+            if (shared != null) {
+                shared.run(() -> stop);
+            }
+        } finally {
+            // Whatever went there must not be answered from nearer copies, also when it broke off.
+            note(around.nearer(preview.what(), exactly.upTo(shared == null ? preview.count() : shared.soFar().settled())));
+        }
+        elsewhere = exactly.removed();
+        tell();
+        if (shared != null && !shared.soFar().done()) {
+            return State.STOPPED;
+        }
+        close();
+        left = new NewMatches(preview.keys(), meant).count(shelves.shared());
+        return State.DONE;
+    }
+
+    private void note(Removal removal) {
+        var all = EnumSet.noneOf(TierId.class);
+        all.addAll(owed);
+        all.addAll(removal.owed());
+        owed = all;
+    }
+
+    private Erasing.@Nullable Erasure begun() {
+        var erasing = shelves.erasing();
+        if (erasure == null && erasing != null) {
+            if (undo != null && preview.totals().unkept() < preview.count()) {
+                keeping = Keeping.begin(undo, erasing, words);
+            }
+            erasure = erasing.erase(new Erasing.Order(preview.keys(), place -> preview.in(TierId.REDIS, place), meant, keeping,
+                    place -> !preview.is(Trait.SENSITIVE, place)));
+        }
+        return erasure;
+    }
+
+    /** Each stretch of work is told by itself, so that the figures in the history add up. */
+    private void tell() {
+        long removed = (erasure == null ? 0 : erasure.soFar().removed() + erasure.soFar().joined()) + elsewhere;
+        var deed = signature.deed(wishes.from(), removed - told, keeping == null ? null : keeping.id());
+        around.done(preview.what(), meant, deed);
+        history.add(words, deed);
+        told = removed;
+    }
+
+    private void close() {
+        if (keeping != null) {
+            keeping.close();
+        }
+    }
+
+    @Override
+    public void stop() {
+        stop = true;
+    }
+
+    @Override
+    public Report report() {
+        var now = state;
+        var shared = erasure;
+        var erased = shared == null ? Erasing.Erased.NONE : shared.soFar();
+        return new Tallying(preview, erased, elsewhere, keeping).report(now, left, time.millis(), owed);
+    }
+}
