@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** A process with an engine in it that does what its parent says, line by line. */
 final class EngineChild {
@@ -27,6 +28,7 @@ final class EngineChild {
     private final int port;
     private final Cache cache;
     private final VersionLoad load;
+    private @Nullable TagLoad tags;
 
     private EngineChild(int port) {
         this.port = port;
@@ -59,6 +61,11 @@ final class EngineChild {
             case "storm" -> answer("stormed " + storm(words[1], Integer.parseInt(words[2]), Integer.parseInt(words[3])));
             case "begin" -> load.begin(words[1]);
             case "end" -> answer(load.end());
+            case "tags" -> {
+                tags = new TagLoad(cache, words[1]);
+                tags.begin();
+            }
+            case "untag" -> answer(tags == null ? "nothing was begun" : tags.end());
             case "state" -> answer(cache.tiers().getLast().state().name());
             default -> throw new IllegalArgumentException(words[0]);
         }
