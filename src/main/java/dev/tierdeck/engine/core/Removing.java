@@ -118,12 +118,18 @@ final class Removing implements InvalidationLog.Follower {
         removed.add(Math.max(0, gone));
     }
 
-    /** Notes, and tells the others, what was removed by other means. */
+    /**
+     * Notes, and tells the others, what was removed by other means. It is never owed to the shared tier, which would do it as a whole.
+     *
+     * @throws CacheException.TierUnavailable when the others could not be told; it may be said again
+     */
     void done(Invalidation what, Selection meant, Past.Deed deed) {
-        count(meant, deed.removed());
-        if (!publish(what, deed)) {
-            owedToRedis(what, Removal.NONE);
+        try {
+            tell(what, deed);
+        } catch (CacheException.NotPermitted never) {
+            LOG.warn("{} was invalidated, but the server does not let other processes be told", what, never);
         }
+        count(meant, deed.removed());
     }
 
     /** Other processes are told as soon as the shared tier is, also when a nearer one fails. */
@@ -173,12 +179,15 @@ final class Removing implements InvalidationLog.Follower {
     }
 
     /** Names of secrets are not told: their domain stands for them. */
-    private boolean publish(Invalidation what, Past.Deed deed) {
-        if (log == null || readOnly) {
-            return true;
-        }
-        try {
+    private void tell(Invalidation what, Past.Deed deed) {
+        if (log != null && !readOnly) {
             Discretion.of(what, catalog).forEach(each -> log.publish(each, deed));
+        }
+    }
+
+    private boolean publish(Invalidation what, Past.Deed deed) {
+        try {
+            tell(what, deed);
             return true;
         } catch (CacheException broken) {
             LOG.warn("{} was invalidated, but other processes could not be told yet", what, broken);

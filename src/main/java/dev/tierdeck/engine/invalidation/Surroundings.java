@@ -23,6 +23,10 @@ public interface Surroundings {
     /** Removes from the tiers that are nearer than the shared one, after it; see {@link #farther}. */
     Removal nearer(Invalidation what, Selection exact);
 
-    /** It is done, or as much of it as is said; other processes are told. */
+    /**
+     * It is done, or as much of it as is said; other processes are told.
+     *
+     * @throws dev.tierdeck.engine.CacheException.TierUnavailable when they could not be told; it may be said again
+     */
     void done(Invalidation what, Selection meant, Past.Deed deed);
 }
