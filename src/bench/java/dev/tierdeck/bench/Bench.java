@@ -1,0 +1,37 @@
+package dev.tierdeck.bench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs one of the measuring programs by its name, or all. */
+public final class Bench {
+    private static final Map<String, Program> PROGRAMS = programs();
+
+    private Bench() {}
+
+    /** A program that measures and writes down what it found. */
+    @FunctionalInterface
+    interface Program {
+        void run(Results results) throws Exception;
+    }
+
+    private static Map<String, Program> programs() {
+        var all = new LinkedHashMap<String, Program>();
+        all.put("invalidation", results -> new InvalidationBench(results).run());
+        return all;
+    }
+
+    public static void main(String[] args) throws Exception {
+        var names = args.length == 0 ? List.copyOf(PROGRAMS.keySet()) : List.of(args);
+        for (var name : names) {
+            var program = PROGRAMS.get(name);
+            if (program == null) {
+                throw new IllegalArgumentException("there is no '" + name + "' to measure; there are " + PROGRAMS.keySet());
+            }
+            try (var results = Results.of(name)) {
+                program.run(results);
+            }
+        }
+    }
+}

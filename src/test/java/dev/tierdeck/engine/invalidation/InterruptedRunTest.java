@@ -1,0 +1,160 @@
+package dev.tierdeck.engine.invalidation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Execution;
+import dev.tierdeck.engine.Execution.State;
+import dev.tierdeck.engine.Glob;
+import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.Invalidations.Origin;
+import dev.tierdeck.engine.Invalidations.Wishes;
+import dev.tierdeck.engine.Sizes;
+import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.Watch;
+import dev.tierdeck.engine.core.CacheBuilder;
+import dev.tierdeck.engine.past.UndoFolder;
+import dev.tierdeck.engine.redis.RedisSettings;
+import dev.tierdeck.engine.redis.RedisTier;
+import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.LiveRedis;
+import dev.tierdeck.testing.ToxicProxy;
+import dev.tierdeck.testing.ToxicProxy.Direction;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Executions that are stopped, or lose their connection, in the middle. */
+@Timeout(90)
+final class InterruptedRunTest {
+    private static final int KEYS = 30_000;
+
+    @RegisterExtension
+    static final LiveRedis REDIS = new LiveRedis();
+
+    @TempDir
+    Path files;
+
+    private ToxicProxy proxy;
+    private UndoFolder undo;
+    private Cache cache;
+
+    @BeforeEach
+    void open() {
+        proxy = new ToxicProxy(REDIS.port());
+        undo = UndoFolder.open(files);
+        var redis = RedisTier.open(RedisSettings.of("127.0.0.1", proxy.port()).timeout(Duration.ofSeconds(5))).awaitConnected(Duration.ofSeconds(20));
+        cache = new CacheBuilder().tier(redis).undo(undo).build();
+        for (int i = 0; i < KEYS; i += 1000) {
+            var words = new Object[2001];
+            words[0] = "MSET";
+            for (int j = 0; j < 1000; j++) {
+                words[1 + 2 * j] = "quote:" + (i + j);
+                words[2 + 2 * j] = "value " + (i + j);
+            }
+            REDIS.foreign().call(words);
+        }
+        REDIS.foreign().call("SET", "other", "1");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        cache.close();
+        undo.close();
+        proxy.close();
+    }
+
+    private Execution prepared(boolean kept) {
+        var wishes = Wishes.of(Origin.LIBRARY);
+        var preview = cache.invalidations().preview(new Invalidation.ByGlob(Glob.of("quote:*")), Sizes.EXACT, Watch.NONE);
+        assertThat(preview.count()).isEqualTo(KEYS);
+        return cache.invalidations().prepare(preview, kept ? wishes : wishes.withoutUndo());
+    }
+
+    private static long standing() {
+        return (Long) REDIS.foreign().call("EXISTS", "other") + ((Long) REDIS.foreign().call("EVAL", "return #redis.call('KEYS', 'quote:*')", 0));
+    }
+
+    private static void addsUp(Execution.Report report) {
+        assertThat(report.removed() + report.gone() + report.changed() + report.failed()).isEqualTo(report.processed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void connection_isCutInTheMiddle_runningAgainFinishesAndTheReportAddsUp(boolean kept) {
+        var execution = prepared(kept);
+        proxy.delay(Direction.TO_CLIENT, Duration.ofMillis(30));
+        var running = CompletableFuture.supplyAsync(execution::run);
+        Await.until("some are settled", () -> execution.report().processed() > 0);
+        proxy.refuse();
+
+        assertThatExceptionOfType(CompletionException.class).isThrownBy(running::join).withCauseInstanceOf(CacheException.TierUnavailable.class);
+        var broken = execution.report();
+        assertThat(broken.state()).isEqualTo(State.BROKEN);
+        assertThat(broken.processed()).isLessThan(KEYS);
+        addsUp(broken);
+
+        proxy.pass();
+        cache.retry();
+        Await.until("the server is back", () -> cache.tiers().getLast().state() == TierStatus.State.OK);
+        var done = execution.run();
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(done.processed()).isEqualTo(KEYS);
+        assertThat(done.removed()).isGreaterThan(broken.removed());
+        addsUp(done);
+        assertThat(standing()).isEqualTo(1);
+        if (kept) {
+            var back = cache.invalidations().undo(done.undo(), Wishes.of(Origin.LIBRARY), Watch.NONE);
+            assertThat(back.restored()).isEqualTo(KEYS);
+            assertThat(standing()).isEqualTo(KEYS + 1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void stop_inTheMiddle_leavesTheRestAndRunningAgainFinishes(boolean kept) {
+        var execution = prepared(kept);
+        proxy.delay(Direction.TO_CLIENT, Duration.ofMillis(30));
+        var running = CompletableFuture.supplyAsync(execution::run);
+        Await.until("some are settled", () -> execution.report().processed() > 0);
+        execution.stop();
+        var stopped = running.join();
+
+        assertThat(stopped.state()).isEqualTo(State.STOPPED);
+        assertThat(stopped.processed()).isBetween(1L, KEYS - 1L);
+        assertThat(standing()).isEqualTo(KEYS - stopped.removed() + 1);
+        proxy.pass();
+        var done = execution.run();
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(done.removed()).isEqualTo(KEYS);
+        assertThat(standing()).isEqualTo(1);
+        assertThat(execution.run()).as("nothing is left to do").isEqualTo(execution.report());
+    }
+
+    @Test
+    void undoOfWhatWasStopped_bringsThatBackAndTheRestNeverGoes() {
+        var execution = prepared(true);
+        proxy.delay(Direction.TO_CLIENT, Duration.ofMillis(30));
+        var running = CompletableFuture.supplyAsync(execution::run);
+        Await.until("some are settled", () -> execution.report().processed() > 0);
+        execution.stop();
+        var stopped = running.join();
+        proxy.pass();
+
+        assertThat(cache.invalidations().undo(stopped.undo(), Wishes.of(Origin.LIBRARY), Watch.NONE).restored()).isEqualTo(stopped.removed());
+        assertThat(standing()).isEqualTo(KEYS + 1);
+        assertThatExceptionOfType(CacheException.class).isThrownBy(execution::run).withMessageContaining("brought back");
+        assertThat(standing()).isEqualTo(KEYS + 1);
+    }
+}
