@@ -1,0 +1,72 @@
+package dev.tierdeck.engine.past;
+
+import static dev.tierdeck.engine.past.Keeping.batch;
+
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.UndoStore;
+import dev.tierdeck.engine.UndoStore.Kept;
+import dev.tierdeck.testing.ChildJvm;
+import java.nio.file.Path;
+import java.util.Scanner;
+import java.util.stream.Collectors;
+
+/** Another process that keeps in the same folder, and does what it is told. Its arguments are the folder and the capacity. */
+final class UndoChild {
+    private final UndoFolder store;
+    private UndoStore.Draft draft;
+
+    private UndoChild(UndoFolder store) {
+        this.store = store;
+    }
+
+    public static void main(String[] args) {
+        var child = new UndoChild(Keeping.open(Path.of(args[0]), Long.parseLong(args[1]), new Keeping.HandClock()));
+        answer("ready");
+        for (var in = new Scanner(System.in); in.hasNextLine(); ) {
+            child.obey(in.nextLine().split(" "));
+        }
+    }
+
+    private static void answer(String text) {
+        System.out.println(ChildJvm.ANSWER + text);
+    }
+
+    private void obey(String[] order) {
+        switch (order[0]) {
+            case "begin" -> {
+                draft = Keeping.begin(store);
+                answer(draft.id());
+            }
+            case "keep" -> answer(keep(Integer.parseInt(order[1]), Integer.parseInt(order[2])));
+            case "flood" -> flood(Integer.parseInt(order[1]));
+            case "all" -> answer(store.all().stream().map(Kept::id).collect(Collectors.joining(",")));
+            case "forget" -> {
+                store.forget(order[1]);
+                answer("done");
+            }
+            default -> throw new IllegalArgumentException(order[0]);
+        }
+    }
+
+    private String keep(int number, int bytes) {
+        try {
+            draft.keep(batch(number, 1, bytes));
+            return "kept";
+        } catch (CacheException refused) {
+            return refused.getMessage();
+        }
+    }
+
+    /** Keeps without end, or until no more fits, and tells each that is kept. */
+    private void flood(int records) {
+        for (int number = 0; ; number++) {
+            try {
+                draft.keep(batch(number, records, 100));
+            } catch (CacheException full) {
+                answer("full");
+                return;
+            }
+            answer(Integer.toString(number));
+        }
+    }
+}
