@@ -61,12 +61,13 @@ final class Batch {
      */
     static List<Saved> read(ByteBuffer from) throws IOException {
         try {
-            var batch = new ArrayList<Saved>(Math.min(from.getInt(0), from.remaining() / FIXED));
-            for (int left = from.getInt(); left > 0; left--) {
+            int count = from.getInt();
+            var batch = new ArrayList<Saved>(Math.min(count, from.remaining() / FIXED));
+            for (int left = count; left > 0; left--) {
                 batch.add(saved(from));
             }
             return batch;
-        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException shorter) {
+        } catch (BufferUnderflowException | IllegalArgumentException shorter) {
             throw new IOException("a batch is shorter than it says", shorter);
         }
     }

@@ -1,8 +1,7 @@
 package dev.tierdeck.engine.past;
 
-import dev.tierdeck.engine.UndoStore.Saved;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -17,22 +16,17 @@ record Frame(int length, int sum) {
     static final int HEAD = 12;
     private static final int SUMMED = 8;
 
-    /** A whole frame. */
-    static byte[] of(byte[] content) {
-        return sealed(ByteBuffer.allocate(HEAD + content.length).put(HEAD, content));
+    /** Room for a frame with content of up to this length, which is put where the buffer stands. */
+    static ByteBuffer open(int length) {
+        return ByteBuffer.allocate(HEAD + length).position(HEAD);
     }
 
-    /** A whole frame around a batch that takes {@code size} bytes. */
-    static byte[] of(List<Saved> batch, int size) {
-        var frame = ByteBuffer.allocate(HEAD + size).position(HEAD);
-        Batch.write(batch, frame);
-        return sealed(frame);
-    }
-
-    private static byte[] sealed(ByteBuffer frame) {
+    /** The frame that goes up to the buffer's place, with its head. */
+    static byte[] sealed(ByteBuffer frame) {
         var bytes = frame.array();
-        frame.putInt(0, bytes.length - HEAD).putInt(4, sum(bytes, HEAD, bytes.length - HEAD)).putInt(SUMMED, sum(bytes, 0, SUMMED));
-        return bytes;
+        int length = frame.position() - HEAD;
+        frame.putInt(0, length).putInt(4, sum(bytes, HEAD, length)).putInt(SUMMED, sum(bytes, 0, SUMMED));
+        return length + HEAD == bytes.length ? bytes : Arrays.copyOf(bytes, length + HEAD);
     }
 
     /** The head that these bytes are; null when they are damaged. */

@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /** A file that is being written, marked as such by a lock. */
 final class UndoDraft implements Draft {
+    /** How large a batch may be, in bytes: what an array holds. */
+    private static final int LARGEST = Integer.MAX_VALUE - 64;
     private static final Logger LOG = LoggerFactory.getLogger(UndoDraft.class);
 
     private final UndoId id;
@@ -63,11 +65,7 @@ final class UndoDraft implements Draft {
         }
         try {
             ready();
-            long size = Frame.HEAD + Batch.size(batch);
-            if (length + size > setup.limits.capacity() || size > Integer.MAX_VALUE - 8) {
-                throw holdings.noRoom("this invalidation would take more");
-            }
-            add(Frame.of(batch, (int) size - Frame.HEAD));
+            add(frame(batch));
         } catch (IOException failure) {
             throw new CacheException("What is to go could not be kept for undo in " + holdings.folder() + ": " + OwnFiles.reason(failure)
                     + ". It was not removed; make room on that disk or check it, or remove it without undo.", failure);
@@ -84,6 +82,20 @@ final class UndoDraft implements Draft {
         if (setup.limits.isOver(begun, setup.clock.instant())) {
             throw new IOException(id + " was begun " + setup.limits.lifeText() + " ago, and that is how long it is kept");
         }
+    }
+
+    /** The batch as it is to be written: deflated where room is short. */
+    private byte[] frame(List<Saved> batch) {
+        long size = Batch.size(batch);
+        if (size > LARGEST) {
+            throw holdings.noRoom("this invalidation would take more");
+        }
+        var plain = Packing.plain(batch, (int) size);
+        var frame = length + plain.length > setup.limits.plain() ? Packing.deflated(plain) : plain;
+        if (length + frame.length > setup.limits.capacity()) {
+            throw holdings.noRoom("this invalidation would take more");
+        }
+        return frame;
     }
 
     /** Adds a frame as a whole or not at all. */

@@ -32,7 +32,8 @@ final class UndoFile implements AutoCloseable {
 
     /** What a file with this header and no batch consists of. */
     static byte[] beginning(Header header) {
-        var frame = Frame.of(header.bytes());
+        var bytes = header.bytes();
+        var frame = Frame.sealed(Frame.open(bytes.length).put(bytes));
         return ByteBuffer.allocate(MARK.length + frame.length).put(MARK).put(frame).array();
     }
 
@@ -83,7 +84,7 @@ final class UndoFile implements AutoCloseable {
             } else if (!isThere(frame)) {
                 return damaged;
             } else if (isSound(frame)) {
-                to.accept(Batch.read(ByteBuffer.wrap(content, 0, frame.length())));
+                to.accept(Packing.batch(ByteBuffer.wrap(content, 0, frame.length())));
             } else {
                 damaged++;
             }

@@ -27,6 +27,11 @@ public record UndoLimits(Duration life, long capacity) {
         return Duration.between(at, now).abs().compareTo(life) >= 0;
     }
 
+    /** Up to which size a file is written plainly, in bytes; three quarters of the capacity. */
+    long plain() {
+        return capacity - capacity / 4;
+    }
+
     /** For sentences: {@code 60 minutes}. */
     String lifeText() {
         return life.getSeconds() % 60 == 0 ? life.toMinutes() + " minutes" : life.getSeconds() + " seconds";

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /** What the tests of this package keep, and the time they have. */
@@ -58,9 +59,7 @@ final class Keeping {
 
     private static Saved saved(int number, int place, int contentBytes) {
         var content = new byte[contentBytes];
-        for (int i = 0; i < contentBytes; i++) {
-            content[i] = (byte) (number * 31 + place * 7 + i);
-        }
+        new Random(1000L * number + place).nextBytes(content); // Which no deflating makes smaller.
         return new Saved(Key.of("k:" + number + ":" + place), place % 2 == 0, content, 1000L * number + place,
                 place % 3 == 0 ? null : new byte[] {(byte) number, (byte) place}, START.plusNanos(number));
     }

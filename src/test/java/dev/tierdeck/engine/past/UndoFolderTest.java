@@ -17,6 +17,7 @@ import dev.tierdeck.engine.UndoStore.Saved;
 import dev.tierdeck.engine.past.Keeping.HandClock;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -258,6 +260,23 @@ final class UndoFolderTest {
         draft.keep(batch(4, 1, 10));
         draft.close();
         assertThat(read(store, draft.id())).containsExactly(texts(batch(2, 1, 5000)), texts(batch(4, 1, 10)));
+    }
+
+    @Test
+    void keep_roomIsShort_isDeflatedAndReadBackAsItWas() throws Exception {
+        var store = open(12_000);
+        var quotes = IntStream.range(0, 100).mapToObj(i -> new Saved(Key.of("quote:" + i), i % 2 == 0,
+                ("{\"bid\": " + i + ".25, \"ask\": " + i + ".5}").getBytes(StandardCharsets.UTF_8), i, null, START)).toList();
+        try (var draft = begin(store)) {
+            draft.keep(quotes);
+            long plain = Files.size(file(draft.id()));
+            assertThat(plain).as("there was room").isGreaterThan(5000);
+            draft.keep(quotes);
+            draft.keep(quotes);
+            assertThat(Files.size(file(draft.id()))).isLessThan(plain * 3 / 2);
+            draft.keep(batch(1, 1, 2000));
+            assertThat(read(store, draft.id())).containsExactly(texts(quotes), texts(quotes), texts(quotes), texts(batch(1, 1, 2000)));
+        }
     }
 
     @Test
