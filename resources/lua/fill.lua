@@ -6,8 +6,9 @@ local function fill(key, slot, generation, order, last, standing, token_tags, co
   if slot_of(head) ~= generation then return '' end
   local kind, found, note = look(key, head)
   if kind == 'odd' then return '' end
-  -- Where another value stands now, ours may go over it only if it is an engine's, by its note, and older, by its stamp.
-  if found ~= standing and (kind ~= 'ours' or stamp_of(note) >= order) then return '' end
+  -- Where another value stands now, ours may go over it only if it is an engine's, by its note, and older, by its stamp. What an undo
+  -- brought back was loaded before an invalidation, ours after it, or the slot's generation would have told: so it is older in any case.
+  if found ~= standing and (kind ~= 'ours' or stamp_of(note) >= order and not is_restored(note)) then return '' end
   local tags = still(token_tags, count, names, ARGV[1])
   if not tags then return '' end
   store(key, head, order, '0', tags, ...)

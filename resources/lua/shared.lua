@@ -1,6 +1,7 @@
 -- What the scripts about values share; it stands before each of them. All that is about a key stands in the key's slot, under a head with
--- the slot's text in braces: see Names.java. A note is a text of lines: digest (40 characters), stamp (19), 1 for a put or 0 for a fill,
--- tags, at, took, writer. Tags are JSON, [name, generation, name, generation, ...]; numbers of 19 digits stay text, Lua's own are too short.
+-- the slot's text in braces: see Names.java. A note is a text of lines: digest (40 characters), stamp (19), 1 for a put, 0 for a fill or 2
+-- for what an undo brought back, tags, at, took, writer. Tags are JSON, [name, generation, name, generation, ...]; numbers of 19 digits
+-- stay text, Lua's own are too short.
 local HOUR, DAY = 3600000, 86400000
 local NO_TAGS = '[]'
 
@@ -101,6 +102,9 @@ end
 local function stamp_of(note) return string.sub(note, 42, 60) end
 
 local function is_put(note) return string.sub(note, 62, 62) == '1' end
+
+-- Whether an undo brought the value back: it is older than its stamp.
+local function is_restored(note) return string.sub(note, 62, 62) == '2' end
 
 -- The slot's generation as a token carries it: raised by invalidations (g) and by puts (p). '' where there is none.
 local function slot_of(head)

@@ -33,10 +33,21 @@ record Note(long stamp, @Nullable Instant loadedAt, @Nullable Duration loadTime,
         if (!(note instanceof byte[] bytes)) {
             return NONE;
         }
-        var lines = new String(bytes, StandardCharsets.UTF_8).split("\n", LINES);
-        if (lines.length < LINES || !lines[0].equals(Digest.sha1(value))) {
-            return NONE;
-        }
+        var lines = lines(bytes);
+        return lines.length == LINES && lines[0].equals(Digest.sha1(value)) ? note(lines) : NONE;
+    }
+
+    /** What a note says, whatever value it is about. */
+    static Note read(byte @Nullable [] note) {
+        var lines = note == null ? new String[0] : lines(note);
+        return lines.length == LINES ? note(lines) : NONE;
+    }
+
+    private static String[] lines(byte[] note) {
+        return new String(note, StandardCharsets.UTF_8).split("\n", LINES);
+    }
+
+    private static Note note(String[] lines) {
         try {
             return new Note(Long.parseLong(lines[1]), at(lines[4]), took(lines[5]), lines[6].isEmpty() ? null : lines[6], tags(lines[3]));
         } catch (NumberFormatException | JacksonException foreign) {

@@ -12,14 +12,28 @@ import org.jspecify.annotations.Nullable;
 /** Removes exactly what it is given, tells what was removed before, and puts it back: each question goes to the part that answers it. */
 final class RedisErasing implements Erasing {
     private final Calls calls;
+    private final RedisSettings settings;
+    private final RedisHistory history;
+    private final PastReader past;
+    private final Restoring restoring;
+    private final StoredStrings strings;
+    private final LoadTimes loads;
+    private final TagIndexes tags;
 
-    RedisErasing(Calls calls) {
+    RedisErasing(Calls calls, Wire wire, RedisSettings settings, RedisHistory history) {
         this.calls = calls;
+        this.settings = settings;
+        this.history = history;
+        this.past = new PastReader(calls);
+        this.restoring = new Restoring(calls, settings.address());
+        this.strings = new StoredStrings(calls, wire);
+        this.loads = new LoadTimes(wire);
+        this.tags = new TagIndexes(wire);
     }
 
     @Override
     public String identity() {
-        throw new UnsupportedOperationException();
+        return settings.address() + "/" + settings.database();
     }
 
     @Override
@@ -29,36 +43,36 @@ final class RedisErasing implements Erasing {
 
     @Override
     public List<Outcome> restore(List<UndoStore.Saved> batch, String since, String own, Catalog catalog) {
-        throw new UnsupportedOperationException();
+        return restoring.restore(batch, since, own, catalog);
     }
 
     @Override
     public String historyEnd() {
-        throw new UnsupportedOperationException();
+        return past.end();
     }
 
     @Override
     public List<Past> history(int most) {
-        throw new UnsupportedOperationException();
+        return past.latest(most);
     }
 
     @Override
     public void undone(String undo, Past.Deed deed) {
-        throw new UnsupportedOperationException();
+        history.undone(undo, deed);
     }
 
     @Override
     public List<byte @Nullable []> values(List<Key> keys, int most) {
-        throw new UnsupportedOperationException();
+        return strings.read(keys, most);
     }
 
     @Override
     public List<Long> loadMillis(List<Key> keys) {
-        throw new UnsupportedOperationException();
+        return loads.read(keys);
     }
 
     @Override
     public Map<String, Long> tagSizes() {
-        throw new UnsupportedOperationException();
+        return tags.sizes();
     }
 }

@@ -34,7 +34,14 @@ final class RedisHistory implements InvalidationLog, AutoCloseable {
     public void publish(Invalidation what, Past.Deed deed) {
         calls.requireWrites("publishing an invalidation");
         calls.run("Telling other processes of the invalidation", Script.HISTORY, new byte[][] {STREAM},
-                HistoryEntry.arguments(KEPT, what, deed.writer(), instance));
+                HistoryEntry.invalidated(KEPT, what, deed, instance));
+    }
+
+    /** Notes that the invalidation with this undo id was taken back. */
+    void undone(String undo, Past.Deed deed) {
+        calls.requireWrites("noting that an invalidation was taken back");
+        calls.run("Noting in the history that an invalidation was taken back", Script.HISTORY, new byte[][] {STREAM},
+                HistoryEntry.undone(KEPT, undo, deed, instance));
     }
 
     @Override

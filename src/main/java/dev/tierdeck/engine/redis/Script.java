@@ -9,8 +9,8 @@ import java.util.Locale;
 /** The Lua scripts, each told in its own file under {@code /lua}. */
 enum Script {
     READ("shared"), TOKEN("shared"), FILL("shared"), PUT("shared"), PLACE("shared"), ABSENT("shared"), HELD("shared"), EXPIRE("shared"),
-    REMOVE("shared"), SWEEP("shared"), FORGET("shared"), TAGS("shared"), VERIFY, BUMP, FACTS,
-    LOCK, RENEW, RELEASE, FIXED, SLIDING, RESET, HISTORY;
+    REMOVE("shared"), SWEEP("shared"), FORGET("shared"), TAGS("shared"), RESTORE("shared"), VERIFY, BUMP, FACTS,
+    LOCK, RENEW, RELEASE, FIXED, SLIDING, RESET, HISTORY, VALUES;
 
     private final byte[] text;
     private final String sha;

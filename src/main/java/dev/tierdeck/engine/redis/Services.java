@@ -24,7 +24,7 @@ final class Services implements AutoCloseable {
         this.turns = new LoadTurns(calls);
         this.history = new RedisHistory(calls);
         this.search = new RedisSearch(calls);
-        this.erasing = new RedisErasing(calls);
+        this.erasing = new RedisErasing(calls, new SessionWire(session, settings), settings, history);
     }
 
     RedisLocks locks() {

@@ -1,0 +1,88 @@
+package dev.tierdeck.engine.redis;
+
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Catalog;
+import dev.tierdeck.engine.Erasing.Outcome;
+import dev.tierdeck.engine.Restored.Reason;
+import dev.tierdeck.engine.UndoStore.Saved;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts back what was removed. What comes back, and what does not, is told in the package's page. */
+final class Restoring {
+    private static final String RESTORING = "Bringing back what was removed";
+
+    private final Calls calls;
+    private final String address;
+    /** One undo comes in many batches: what the history says is read on, not anew. */
+    private @Nullable LaterInvalidations known;
+
+    Restoring(Calls calls, String address) {
+        this.calls = calls;
+        this.address = address;
+    }
+
+    List<Outcome> restore(List<Saved> batch, String since, String own, Catalog catalog) {
+        calls.requireWrites("bringing back what was removed");
+        var later = later(since, own, catalog);
+        synchronized (later) {
+            return restore(batch, later);
+        }
+    }
+
+    private synchronized LaterInvalidations later(String since, String own, Catalog catalog) {
+        var now = known != null && known.isAbout(since, own, catalog) ? known : new LaterInvalidations(calls, since, own, catalog);
+        known = now;
+        return now;
+    }
+
+    private List<Outcome> restore(List<Saved> batch, LaterInvalidations later) {
+        @Nullable Outcome[] outcomes = new Outcome[batch.size()];
+        var open = IntStream.range(0, outcomes.length).boxed().toList();
+        while (!open.isEmpty()) {
+            later.readOn();
+            open = attempt(parts(batch, open, later, outcomes), outcomes);
+        }
+        return Stream.of(outcomes).map(Objects::requireNonNull).toList();
+    }
+
+    private static List<RestorePart> parts(List<Saved> batch, List<Integer> open, LaterInvalidations later, @Nullable Outcome[] outcomes) {
+        var parts = new ArrayList<RestorePart>();
+        for (int place : open) {
+            var saved = batch.get(place);
+            if (later.mean(saved.key())) {
+                outcomes[place] = new Outcome.Left(Reason.INVALIDATED_SINCE);
+                continue;
+            }
+            if (parts.isEmpty() || parts.getLast().isFull()) {
+                parts.add(new RestorePart(later));
+            }
+            parts.getLast().add(place, saved, later);
+        }
+        return parts;
+    }
+
+    /** Answers the places of what is still open, as the history went on between reading and writing. */
+    private List<Integer> attempt(List<RestorePart> parts, @Nullable Outcome[] outcomes) {
+        var replies = parts.stream().map(this::send).toList();
+        var open = new ArrayList<Integer>();
+        for (int i = 0; i < parts.size(); i++) {
+            var reply = replies.get(i);
+            try {
+                open.addAll(parts.get(i).settle(calls.ask(RESTORING, () -> reply), address, outcomes));
+            } catch (CacheException.NotPermitted refused) {
+                parts.get(i).lost(refused.getMessage(), outcomes);
+            }
+        }
+        return open;
+    }
+
+    private CompletableFuture<List<Object>> send(RestorePart part) {
+        return Scripts.run(calls.session().data(), Script.RESTORE, part.names(), part.arguments());
+    }
+}
