@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a template's field took from a key: text that can be turned back into the very same bytes.
@@ -22,6 +24,17 @@ public record Identifier(String name, String text, Charset charset) {
     /** The bytes as they stand in the key. */
     public byte[] bytes() {
         return text.getBytes(charset);
+    }
+
+    /** Whether this text can be an identifier: it is not blank, and UTF-8 can write it. */
+    static boolean isUsable(String text) {
+        return !text.isBlank() && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    /** The bytes that are read as this text: its UTF-8, and one byte a character where that is no UTF-8. */
+    static List<byte[]> spellings(String text) {
+        return Stream.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1).map(charset -> new Identifier("", text, charset))
+                .filter(each -> each.equals(of("", Key.of(each.bytes()), 0, each.bytes().length))).map(Identifier::bytes).toList();
     }
 
     /** The bytes of {@code key} from {@code start} to before {@code end}. */

@@ -127,6 +127,11 @@ public final class KeyTemplate {
         return tokens.stream().filter(Token.Field.class::isInstance).map(token -> ((Token.Field) token).name()).toList();
     }
 
+    /** Its pieces, in order. */
+    List<Token> tokens() {
+        return tokens;
+    }
+
     /** The bytes before the first field; empty when the template begins with one. */
     public byte[] literalHead() {
         return head.clone();

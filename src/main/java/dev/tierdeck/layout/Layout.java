@@ -13,7 +13,7 @@ import java.util.List;
  * @param cleanup types, {@code domain.type}, whose old entries a service of the platform removes now and then
  */
 public record Layout(
-        String name, String prefix, List<DomainSpec> domains, List<Recipe> recipes, List<CounterPair> counters,
+        String name, String prefix, List<DomainSpec> domains, List<RecipeSpec> recipes, List<CounterPair> counters,
         List<String> cleanup) {
     public Layout {
         domains = List.copyOf(domains);
@@ -38,11 +38,26 @@ public record Layout(
     /**
      * The same layout under another prefix. Counters keep their keys.
      *
-     * @throws IllegalArgumentException when the prefix is empty, has braces, or is the engine's own
+     * @throws IllegalArgumentException when the prefix is empty, has braces, or is the engine's own; or when a recipe spells out the
+     *     prefix of before, and would reach keys of others now
      */
     public Layout withPrefix(String changed) {
         Names.checkPrefix(changed);
-        return new Layout(name, changed, domains.stream().map(domain -> domain.withPrefix(changed)).toList(), recipes, counters,
-                cleanup);
+        var moved = domains.stream().map(domain -> domain.withPrefix(changed)).toList();
+        for (var recipe : recipes) {
+            for (var step : recipe.patterns()) {
+                if (!owns(moved, step.pattern(), changed)) {
+                    throw new IllegalArgumentException("the pattern '" + step.pattern() + "' of the recipe " + recipe.name()
+                            + " lies under no head of the layout " + name + " with the prefix '" + changed + "'; write {prefix} in it");
+                }
+            }
+        }
+        return new Layout(name, changed, moved, recipes, counters, cleanup);
+    }
+
+    /** Whether whatever this pattern matches lies under a head of one of these domains. */
+    static boolean owns(List<DomainSpec> domains, KeyPattern pattern, String prefix) {
+        var head = pattern.literalHead(prefix);
+        return domains.stream().anyMatch(domain -> domain.owns(head));
     }
 }

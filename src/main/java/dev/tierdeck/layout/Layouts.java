@@ -3,8 +3,10 @@ package dev.tierdeck.layout;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Codec;
+import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Placement;
+import dev.tierdeck.engine.Recipe;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TypeName;
 import java.util.ArrayList;
@@ -20,11 +22,13 @@ import java.util.stream.Stream;
 public final class Layouts implements Catalog {
     private final List<Layout> active;
     private final KeyIndex index;
+    private final RecipeBook recipes;
     private final Map<TypeName, TypeSpec> types = new LinkedHashMap<>();
 
     private Layouts(List<Layout> active) {
         this.active = List.copyOf(active);
         this.index = new KeyIndex(active);
+        this.recipes = new RecipeBook(active);
         active.forEach(layout -> layout.domains().forEach(domain -> domain.types().forEach(type ->
                 types.put(new TypeName(layout.name(), domain.name(), type.name()), type))));
     }
@@ -108,6 +112,32 @@ public final class Layouts implements Catalog {
         return parse(key).map(parsed -> types.get(parsed.type()).tags(key)).orElse(Set.of());
     }
 
+    @Override
+    public List<Glob> tagged(String tag) {
+        return TagSearch.globs(tag, types.values());
+    }
+
+    @Override
+    public List<byte[]> heads(TypeName type) {
+        return types.entrySet().stream().filter(each -> each.getKey().toString().equalsIgnoreCase(type.toString())).findFirst()
+                .orElseThrow(() -> unknownType(type.toString())).getValue().keys().stream().map(KeyTemplate::literalHead).toList();
+    }
+
+    @Override
+    public List<TypeName> types() {
+        return List.copyOf(types.keySet());
+    }
+
+    @Override
+    public List<Recipe.Form> recipes() {
+        return recipes.forms();
+    }
+
+    @Override
+    public Recipe recipe(String layout, String name, Map<String, String> identifiers, boolean exactIds) {
+        return recipes.recipe(layout, name, identifiers, exactIds);
+    }
+
     private Stream<DomainSpec> domains(String layout) {
         return active.stream().filter(each -> layout.isEmpty() || each.name().equalsIgnoreCase(layout))
                 .flatMap(each -> each.domains().stream());
@@ -151,10 +181,14 @@ public final class Layouts implements Catalog {
     public TypeSpec spec(String name) {
         var spec = types.get(TypeName.parse(name));
         if (spec == null) {
-            throw new IllegalArgumentException("there is no type '" + name + "'; there are "
-                    + String.join(", ", types.keySet().stream().map(TypeName::toString).toList()));
+            throw unknownType(name);
         }
         return spec;
+    }
+
+    private IllegalArgumentException unknownType(String name) {
+        return new IllegalArgumentException("there is no type '" + name + "'; there are "
+                + String.join(", ", types.keySet().stream().map(TypeName::toString).toList()));
     }
 
     /**

@@ -116,17 +116,17 @@ final class TypeReader {
         return new TtlOverride(when, ttl);
     }
 
-    private static List<TagTemplate> tags(Fields fields, String type, KeyTemplate written) {
+    private static List<TextTemplate> tags(Fields fields, String type, KeyTemplate written) {
         var tags = new LinkedHashSet<>(fields.list("tags", node -> {
-            var tag = new TagTemplate(node.text());
+            var tag = new TextTemplate(node.text());
             tag.fields().forEach(field -> requireField(node, field, written));
             return tag;
         }));
         var subjects = SUBJECTS.stream().filter(written.fields()::contains).toList();
         if (!subjects.isEmpty()) {
-            tags.add(new TagTemplate(type));
+            tags.add(new TextTemplate(type));
         }
-        subjects.forEach(subject -> tags.add(new TagTemplate("{" + subject + "}")));
+        subjects.forEach(subject -> tags.add(new TextTemplate("{" + subject + "}")));
         return new ArrayList<>(tags);
     }
 

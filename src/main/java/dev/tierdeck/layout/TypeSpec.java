@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TypeSpec(
         String name, List<KeyTemplate> keys, ValueKind value, Ttl ttl, Map<TierId, Ttl> tierTtls, @Nullable Duration stale,
-        List<TtlOverride> overrides, List<TagTemplate> tags, Set<TierId> tiers, @Nullable Duration freshness, LastGood lastGood,
+        List<TtlOverride> overrides, List<TextTemplate> tags, Set<TierId> tiers, @Nullable Duration freshness, LastGood lastGood,
         boolean immutable, @Nullable DatabaseRole database, boolean sensitive, int precedence, Source declared) {
 
     public TypeSpec {

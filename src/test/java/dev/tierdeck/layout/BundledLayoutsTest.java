@@ -160,10 +160,14 @@ class BundledLayoutsTest {
     }
 
     @Test
-    void recipes_ofTradecore_areThree() {
+    void recipes_ofTradecore_areTheGuidesThree_andThoseOfItsEvents() {
         var tradecore = LAYOUTS.active().getLast();
-        assertThat(tradecore.recipes()).extracting(Recipe::name).containsExactly("broker-connection", "account", "user");
-        assertThat(tradecore.recipes().getFirst().patterns()).hasSize(9).contains("{prefix}:api:*:*{user_id}*");
+        assertThat(tradecore.recipes()).extracting(RecipeSpec::name)
+                .containsExactly("broker-connection", "connection", "account", "user", "virtual-broker", "virtual-account");
+        assertThat(tradecore.recipes().getFirst().patterns()).extracting(step -> step.pattern().toString()).containsExactly(
+                "{prefix}:broker:*:{broker_id}*", "{prefix}:broker:*:{connection_id}*", "{prefix}:account:*:b:{broker_id}*",
+                "{prefix}:account:*:c:{connection_id}*", "{prefix}:vb:*:c:{connection_id}*", "{prefix}:order:*:c:{connection_id}*",
+                "{prefix}:position:*:c:{connection_id}*", "{prefix}:api:*:*{user_id}*", "{prefix}:ratelimit:*:{broker_id}*");
     }
 
     @Test

@@ -49,7 +49,7 @@ class LayoutFileTest {
         assertThat(type.tierTtls()).isEqualTo(Map.of(TierId.MEMORY, new Ttl(500)));
         assertThat(type.stale()).isEqualTo(Duration.ofMinutes(5));
         assertThat(type.overrides()).containsExactly(new TtlOverride(Map.of("x", Set.of("1", "2")), Ttl.seconds(1)));
-        assertThat(type.tags()).extracting(TagTemplate::text).containsExactly("k:{x}", "t", "{symbol}");
+        assertThat(type.tags()).extracting(TextTemplate::text).containsExactly("k:{x}", "t", "{symbol}");
         assertThat(type.tiers()).containsExactlyInAnyOrder(TierId.MEMORY, TierId.REDIS, TierId.DISK);
         assertThat(type.freshness()).isEqualTo(Duration.ofSeconds(30));
         assertThat(type.lastGood()).isEqualTo(LastGood.REMOVED);
