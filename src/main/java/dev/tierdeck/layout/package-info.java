@@ -12,12 +12,41 @@
  *   <li>{@code broker:connections:u:…:b:…}, {@code account:portfolio} (as {@code account:balance}) and {@code vb:account_list} (as
  *       {@code vb:adapter}, the key that is documented for the same data), each 60 s.
  *   <li>{@code metrics:…}: any further segments, without TTL. Single rate limits last 60 s, the window of the guide's example.
- *   <li>The recipes {@code account} and {@code user}: the guide lists what goes, not the patterns. Theirs end at an identifier's end, so
- *       that {@code user-1} doesn't take {@code user-12} along; the nine of {@code broker-connection} are the guide's, letter by letter.
- *       Sessions are named by session alone, so no pattern finds a user's.
  * </ul>
  * Where the guide's text and its code name one thing with more or fewer identifiers (an account's balance with and without the broker),
  * both are read and the longer is written. Whatever lies under {@code broker:credentials} and the token types is masked, in any form.
+ *
+ * <p><b>Recipes</b> are lists of steps. A step is a glob with identifiers, perhaps with what its values have to hold ({@code where}), or
+ * one that only finds an identifier for later steps ({@code find}): in the key, as a segment of its own, or in the value ({@code at}).
+ * What is found is found before it is used, so that the order of steps says all. Identifiers stand for themselves, whatever is in them;
+ * an identifier that is blank, or that UTF-8 can't write, is none, since in its place a glob would mean everybody's keys. Values are
+ * anybody's: what can't be read as JSON of at most 1 MiB and 100 levels is not meant. Globs begin under a head of their own layout.
+ *
+ * <p>The guide's nine patterns for {@code broker-connection} are kept letter by letter. Their identifiers end in {@code *}, so
+ * {@code conn-4} takes {@code conn-400} too; whoever wants exact identifiers gets them by reading such a star as "nothing, or a colon and
+ * anything". The ninth, {@code ratelimit:*:{broker_id}*}, reaches no limit that the platform writes ({@code ratelimit:{broker}:{user}}):
+ * that stays as well. For {@code account} and {@code user} the guide only lists what goes. Ours never take a longer identifier, and where
+ * a key ends in the identifier of an account they name the type, since a connection may have the same number as an account.
+ *
+ * <p>What a recipe can't find, since neither key nor value says whose it is:
+ * <ul>
+ *   <li>API responses without a user at their end; of an account's orders more than the connection: {@code account} takes all of those.
+ *   <li>A user's connections, where no adapter entry, account list or list of connections stands any more (they live 60 s): then health,
+ *       credentials, balances, orders and positions stay until they expire. The same for a virtual account's balance, which is found by
+ *       the adapter's list or by its positions.
+ *   <li>Orders under their short name ({@code order:status:{order_id}}), and accounts under theirs where the long one does not stand.
+ *   <li>Sessions and OAuth states whose value is no JSON object with {@code user_id}.
+ *   <li>A list of connections is followed by its {@code connection_id}s. Its form is not documented, and to guess at another field could
+ *       take somebody else's.
+ * </ul>
+ * With identifiers that hold colons, a recipe's {@code *} may take such keys of an identifier that ends in the one given; the platform's
+ * have none, and its templates take none.
+ *
+ * <p>{@code connection}, {@code virtual-broker} and {@code virtual-account} are for the guide's events, which name no patterns. A virtual
+ * broker is a connection like any other, with accounts of its own; what is cached of these outside {@code vb} goes too.
+ *
+ * <p><b>Tags of what others wrote</b> are read off keys. Asked for a tag, {@link dev.tierdeck.layout.Layouts#tagged} fills the templates
+ * backwards; where a tag of several fields can be read in too many ways, it leaves them open. It may name too much, never too little.
  *
  * <p><b>Versions in keys.</b> TradeBot's symbol lists carry one: {@code v{version}} is an identifier, so that a reader that asks for
  * {@code 2} is never given {@code 1}.

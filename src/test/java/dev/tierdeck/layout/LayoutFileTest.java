@@ -33,7 +33,10 @@ class LayoutFileTest {
                   ] }
               ],
               "recipes": [ { "name": "r", "parameters": ["x"],
-                             "patterns": ["{prefix}:a:{x}*"] } ],
+                             "patterns": ["{prefix}:a:{x}*",
+                               { "find": "c", "at": "$[*].id", "pattern": "{prefix}:a:l:{x}" },
+                               { "find": "d", "pattern": "{prefix}:a:{d}:{c}" },
+                               { "pattern": "{prefix}:a:{d}:{c}", "where": {"$.u": "{x}"} }] } ],
               "counters": [ { "type": "d.t", "hit": "hits", "miss": "{prefix}:misses" } ],
               "cleanup": ["d.u"]
             }
@@ -57,6 +60,12 @@ class LayoutFileTest {
         assertThat(type.database()).isEqualTo(DatabaseRole.SOURCE);
         assertThat(type.declared()).isEqualTo(new Source("mine.json", 6));
         assertThat(layout.domains().getFirst().types().getLast().ttl().forever()).isTrue();
+        var patterns = layout.recipes().getFirst().patterns();
+        assertThat(patterns).extracting(each -> each.pattern().toString())
+                .containsExactly("{prefix}:a:{x}*", "{prefix}:a:l:{x}", "{prefix}:a:{d}:{c}", "{prefix}:a:{d}:{c}");
+        assertThat(patterns).extracting(PatternSpec::find)
+                .containsExactly(null, new PatternSpec.Find("c", ValuePath.of("$[*].id")), new PatternSpec.Find("d", null), null);
+        assertThat(patterns.getLast().where()).isEqualTo(Map.of(ValuePath.of("$.u"), new TextTemplate("{x}")));
         assertThat(layout.counters().getFirst().miss()).hasToString("p:misses");
         assertThat(Layouts.of(List.of(layout)).cleanedUp()).containsExactly(TypeName.parse("mine/d/u"));
     }
@@ -98,11 +107,41 @@ class LayoutFileTest {
         "\"name\": \"u\"|\"name\": \"T\"|11|domains[0].types[1].name|names \"T\" a second time",
         "{prefix}:a:u:{x}:{y}|{prefix}:a:u:{x}|11|key|could match the same key as 'p:a:{x}:{symbol}' of mine/d/t (mine.json, line 6)",
         "{prefix}:a:{x}*|{prefix}:a:{z}*|15|recipes[0].patterns[0]|names {z}, which is no parameter; allowed are [x]",
-        "{prefix}:a:{x}*|{prefix}:a:*|14|recipes[0].parameters|names a parameter that no pattern uses; allowed are those that one does",
+        "[\"x\"],|[\"x\", \"y\"],|14|recipes[0].parameters|names a parameter that no pattern uses; allowed are those that one does",
+        "[\"x\"],|[\"x\", \"x\"],|14|recipes[0].parameters[1]|given once",
+        "[\"x\"],|[\"x\", \"prefix\"],|14|recipes[0].parameters[1]|not 'prefix'",
+        "\"{prefix}:a:{x}*\"|5|15|recipes[0].patterns[0]|is 5; allowed is a pattern, or an object with the fields pattern, where, find, at",
+        "{prefix}:a:{x}*|{prefix}:a:{x*}|15|recipes[0].patterns[0]|a field '{x*}' without a proper name",
+        "{prefix}:a:{x}*|{prefix}:a:{x|15|recipes[0].patterns[0]|a '{' without '}'",
+        "{prefix}:a:{x}*|{prefix}:a:x}|15|recipes[0].patterns[0]|a '}' without '{'",
+        "{prefix}:a:{x}*|{prefix}:a:[{x}|15|recipes[0].patterns[0]|a '[' without ']'",
+        "{prefix}:a:{x}*|{prefix}:a:[{x}]|15|recipes[0].patterns[0]|a field within '[{x}]'",
+        "{prefix}:a:{x}*|{prefix}:{x}|15|recipes[0].patterns[0]|begins with a head",
+        "{prefix}:a:{x}*|{prefix}*:a:{x}|15|recipes[0].patterns[0]|begins with a head",
+        "\"find\": \"c\", \"at\"|\"at\"|16|recipes[0].patterns[1].at|nothing is to be found",
+        "\"find\": \"c\"|\"finds\": \"c\"|16|recipes[0].patterns[1].finds|is no field here; allowed are pattern, where, find, at",
+        "\"find\": \"c\"|\"find\": \"x\"|16|recipes[0].patterns[1].find|is \"x\"; allowed is a name that is no parameter",
+        "\"find\": \"c\"|\"find\": \"prefix\"|16|recipes[0].patterns[1].find|not 'prefix'",
+        "\"find\": \"c\"|\"find\": \"e\"|17|recipes[0].patterns[2].pattern|names {c}, which is no parameter and found by no pattern before; allowed are [x] and [e]",
+        "{prefix}:a:l:{x}|{prefix}:a:l:{x}:{c}|16|recipes[0].patterns[1].pattern|has a place for {c}, which is to be found in the value",
+        "\"$[*].id\"|\"id\"|16|recipes[0].patterns[1].at|is \"id\"; allowed is a path such as \"$.user_id\"",
+        "\"$[*].id\"|\"$\"|16|recipes[0].patterns[1].at|allowed is a path such as",
+        "\"$[*].id\"|7|16|recipes[0].patterns[1].at|is 7; allowed is a text",
+        ", \"pattern\": \"{prefix}:a:l:{x}\"|''|16|recipes[0].patterns[1]|lacks the field pattern",
+        "\"pattern\": \"{prefix}:a:{d}:{c}\" }|\"pattern\": \"{prefix}:a:{c}\" }|17|recipes[0].patterns[2].pattern|has no place for {d}, which is to be found; allowed is {d} once, between colons or at the end",
+        "\"pattern\": \"{prefix}:a:{d}:{c}\" }|\"pattern\": \"{prefix}:a:*{d}:{c}\" }|17|recipes[0].patterns[2].pattern|has no place for {d}",
+        "\"pattern\": \"{prefix}:a:{d}:{c}\" }|\"pattern\": \"{prefix}:a:{c}:{d}*\" }|17|recipes[0].patterns[2].pattern|has no place for {d}",
+        "\"pattern\": \"{prefix}:a:{d}:{c}\" }|\"pattern\": \"{prefix}:a:{d}:{d}\" }|17|recipes[0].patterns[2].pattern|has no place for {d}",
+        "\"pattern\": \"{prefix}:a:{d}:{c}\", |\"pattern\": \"{prefix}:a:{c}\", |17|recipes[0].patterns[2].find|finds {d}, which no later pattern uses",
+        "{\"$.u\": \"{x}\"}|{\"$.u\": \"{c}\"}|18|recipes[0].patterns[3].where.$.u|names {c}, which is no parameter; allowed are [x]",
+        "{\"$.u\": \"{x}\"}|{\"u\": \"{x}\"}|18|recipes[0].patterns[3].where.u|is \"u\"; allowed is a path such as",
+        "{\"$.u\": \"{x}\"}|{\"$.u\": 1}|18|recipes[0].patterns[3].where.$.u|is 1; allowed is a text",
+        "{\"$.u\": \"{x}\"}|{}|18|recipes[0].patterns[3].where|an object of texts by path",
+        "\"where\": {\"$.u\": \"{x}\"} }]|\"where\": {\"$.u\": \"{x}\"} }, {\"find\": \"d\", \"pattern\": \"{prefix}:a:{d}\"}]|18|recipes[0].patterns[4].find|finds {d} behind a pattern that uses it; allowed is to find it before",
         "{prefix}:a:{x}*|*:{x}|15|recipes[0].patterns[0]|begins with a head",
-        "\"d.t\"|\"d.x\"|16|counters[0].type|domain.type, one of d.t, d.u",
-        "\"d.u\"|\"d.x\"|17|cleanup[0]|domain.type, one of d.t, d.u",
-        "\"d.u\"|\"d.u\", \"d.u\"|17|cleanup[1]|a second time",
+        "\"d.t\"|\"d.x\"|19|counters[0].type|domain.type, one of d.t, d.u",
+        "\"d.u\"|\"d.x\"|20|cleanup[0]|domain.type, one of d.t, d.u",
+        "\"d.u\"|\"d.u\", \"d.u\"|20|cleanup[1]|a second time",
         "\"layout\": \"mine\"|\"layout\": \"mine\", \"layout\": \"x\"|2|layout|stands here twice",
         "\"value\": \"text\"|\"value\": text|6||is no JSON",
     })

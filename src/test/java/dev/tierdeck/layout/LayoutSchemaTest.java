@@ -1,10 +1,13 @@
 package dev.tierdeck.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +21,7 @@ class LayoutSchemaTest {
         assertThat(names("/$defs/domain/properties")).containsExactlyInAnyOrderElementsOf(LayoutReader.DOMAIN);
         assertThat(names("/$defs/type/properties")).containsExactlyInAnyOrderElementsOf(TypeReader.TYPE);
         assertThat(names("/$defs/recipe/properties")).containsExactlyInAnyOrderElementsOf(RecipeReader.RECIPE);
+        assertThat(names("/$defs/pattern/properties")).containsExactlyInAnyOrderElementsOf(RecipeReader.PATTERN);
         assertThat(names("/$defs/counter/properties")).containsExactlyInAnyOrderElementsOf(LayoutReader.COUNTER);
     }
 
@@ -27,6 +31,21 @@ class LayoutSchemaTest {
         assertThat(cleanup.at("/type").asString()).isEqualTo("array");
         assertThat(cleanup.at("/items/type").asString()).isEqualTo("string");
         assertThat(cleanup.at("/uniqueItems").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$.user_id", "$[*].id", "$[0]", "$.a.b[12][*].c-d", "$", "user_id", "$user", "$.", "$[]", "$[-1]", "$.a[*", "$.a b", "$[1234567890]", ""})
+    void schema_path_isTheReaders(String path) {
+        boolean read = catchThrowable(() -> ValuePath.of(path)) == null;
+        assertThat(path.matches(SCHEMA.at("/$defs/path/pattern").asString())).isEqualTo(read);
+    }
+
+    @Test
+    void schema_pattern_isAGlobOrAnObject_andAtNeedsFind() {
+        assertThat(SCHEMA.at("/$defs/recipe/properties/patterns/items/anyOf").valueStream().map(each -> each.at("/$ref").asString()))
+                .containsExactly("#/$defs/glob", "#/$defs/pattern");
+        assertThat(SCHEMA.at("/$defs/pattern/required/0").asString()).isEqualTo("pattern");
+        assertThat(SCHEMA.at("/$defs/pattern/dependentRequired/at/0").asString()).isEqualTo("find");
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.Ttl;
+import dev.tierdeck.engine.TypeName;
 import dev.tierdeck.engine.codec.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,6 +76,61 @@ class LayoutsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> LAYOUTS.heads("", "markets"))
                 .withMessageContaining("'markets'").withMessageContaining("tradecore/MARKET").withMessageContaining("trading-ai/market");
         assertThatIllegalArgumentException().isThrownBy(() -> LAYOUTS.heads("agents", "MARKET")).withMessageContaining("agents/MARKET");
+    }
+
+    @Test
+    void heads_ofType_areItsTemplates_andIgnoreCase() {
+        assertThat(texts(LAYOUTS.heads(TypeName.parse("TradeCore/market/QUOTE")))).containsExactly("tradecore:market:quote:");
+        assertThat(texts(LAYOUTS.heads(TypeName.parse("tradecore/TRADING/account_balance"))))
+                .containsExactly("tradecore:account:balance:", "tradecore:account:balance:");
+        assertThatIllegalArgumentException().isThrownBy(() -> LAYOUTS.heads(TypeName.parse("tradecore/MARKET/quotes")))
+                .withMessageContaining("there is no type 'tradecore/MARKET/quotes'").withMessageContaining("tradecore/MARKET/quote,");
+    }
+
+    @Test
+    void types_areThoseOfTheActiveLayouts_inTheirOrder() {
+        assertThat(LAYOUTS.types()).hasSize(41).startsWith(TypeName.parse("tradebot/symbols/spot")).endsWith(TypeName.parse("tradecore/SYSTEM/metrics"));
+    }
+
+    @Test
+    void tagged_symbol_givesTheNamesOfAllTypesThatItTags() {
+        assertThat(LAYOUTS.tagged("BTC")).extracting(Glob::toString).containsExactly("price:crypto:BTC", "price:stock:BTC", "price:macro:BTC",
+                "prediction:BTC", "chart:BTC:*", "ws_history:BTC:*", "market_data:*:BTC", "market_data:BTC:*", "order_book:BTC:*",
+                "wallet_transactions:BTC:*", "tradecore:market:quote:BTC", "tradecore:market:bar:BTC:*", "tradecore:api:response:BTC:hash\\\\-*",
+                "tradecore:api:response:BTC:hash\\\\-*:*");
+        assertThat(LAYOUTS.tagged("BTC").getFirst().literal()).hasValue("price:crypto:BTC".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void tagged_typesNameOrWord_givesAllKeysOfThoseTypes() {
+        assertThat(LAYOUTS.tagged("price")).extracting(Glob::toString).contains("price:crypto:*", "price:stock:*", "price:macro:*");
+        assertThat(LAYOUTS.tagged("order_book")).extracting(Glob::toString).contains("order_book:*:*", "prediction:order_book");
+    }
+
+    @Test
+    void tagged_textBeforeTheField_isReadOff() {
+        assertThat(LAYOUTS.tagged("user:user-1")).extracting(Glob::toString).contains("tradecore:user:profile:user\\\\-1",
+                "tradecore:broker:connections:u:user\\\\-1:b:*").allMatch(glob -> glob.startsWith("tradecore:"));
+        assertThat(LAYOUTS.tagged("account:a")).extracting(Glob::toString)
+                .contains("tradecore:account:balance:a:b:*:c:*", "tradecore:account:balance:a", "tradecore:vb:balance:a");
+        assertThat(LAYOUTS.tagged("broker:alpaca")).as("a template that lacks the field gives no such tag").extracting(Glob::toString)
+                .contains("tradecore:account:balance:*:b:alpaca:c:*").doesNotContain("tradecore:account:balance:*");
+    }
+
+    @Test
+    void tagged_valueThatATemplateCantHold_givesNoName() {
+        assertThat(LAYOUTS.tagged("A:B")).isEmpty();
+        assertThat(LAYOUTS.tagged("user:a:b")).isEmpty();
+        assertThat(LAYOUTS.tagged("")).isEmpty();
+        assertThat(LAYOUTS.tagged("user:")).isEmpty();
+        assertThat(LAYOUTS.tagged("\ud800")).isEmpty();
+    }
+
+    @Test
+    void tagged_valueFullOfPatterns_standsForItself() {
+        var globs = LAYOUTS.tagged("*[a]?");
+        assertThat(globs).anyMatch(glob -> glob.matches(Key.of("prediction:*[a]?"))).noneMatch(glob -> glob.matches(Key.of("prediction:xab")))
+                .noneMatch(glob -> glob.matches(Key.of("prediction:BTC")));
     }
 
     @Test

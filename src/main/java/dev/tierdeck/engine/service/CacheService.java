@@ -50,6 +50,7 @@ public final class CacheService implements AutoCloseable {
     private final Optional<CleanUpTask> cleanUp;
     private final WarmSchedule upkeep;
     private final WarmSchedule warmers;
+    private final PlatformEvents events;
     private final InstantSource clock;
     private volatile State state = State.BUILT;
     private @Nullable CacheBean bean;
@@ -65,6 +66,7 @@ public final class CacheService implements AutoCloseable {
         this.cleanUp = cleanUp;
         this.upkeep = new WarmSchedule(cache, scheduler, clock, WarmSchedule.GRACE);
         this.warmers = new WarmSchedule(cache);
+        this.events = new PlatformEvents(cache, settings.clearing());
         this.clock = clock;
     }
 
@@ -178,6 +180,11 @@ public final class CacheService implements AutoCloseable {
     /** The service's warmers; those added before it starts begin with it. */
     public WarmSchedule warmers() {
         return warmers;
+    }
+
+    /** What happens on the platform, to be told by it: clears what an event makes stale, as the settings say. */
+    public PlatformEvents events() {
+        return events;
     }
 
     /**

@@ -67,7 +67,7 @@ public record ServiceSettings(
      *
      * @param brokerOnDisconnect the broker's entries when a user leaves it
      * @param brokerOnAuthFail the broker's entries when it refuses a user
-     * @param brokerAggressive whether this takes along everything that could name the broker
+     * @param brokerAggressive whether this takes along everything that could name the broker, else one connection's entries alone
      * @param virtualOnDisconnect a virtual broker's entries when a user leaves it
      * @param virtualOnReset a virtual broker's entries when an account begins anew
      * @param virtualOnDelete a virtual broker's entries when an account is deleted

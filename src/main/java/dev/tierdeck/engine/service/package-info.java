@@ -24,9 +24,9 @@
  * <tr><td>CACHE_CLEANUP_ON_STARTUP</td><td>true</td><td>whether the first clean-up is at the start, else one interval later</td></tr>
  * <tr><td>CACHE_CLEANUP_INTERVAL_HOURS, …_MAX_AGE_HOURS, …_BATCH_SIZE</td><td>6, 24, 1000</td><td>how often, how old, how many keys at
  *     a time</td></tr>
- * <tr><td>CACHE_BROKER_CLEAR_ON_DISCONNECT, …_ON_AUTH_FAIL, CACHE_BROKER_AGGRESSIVE_CLEANUP</td><td>true</td><td>for the platform's own
- *     flows</td></tr>
- * <tr><td>CACHE_VB_CLEAR_ON_DISCONNECT, …_ON_RESET, …_ON_DELETE</td><td>true</td><td>likewise</td></tr>
+ * <tr><td>CACHE_BROKER_CLEAR_ON_DISCONNECT, …_ON_AUTH_FAIL, CACHE_BROKER_AGGRESSIVE_CLEANUP</td><td>true</td><td>whether an
+ *     event clears anything, and whether that is all that could name the broker or one connection's alone</td></tr>
+ * <tr><td>CACHE_VB_CLEAR_ON_DISCONNECT, …_ON_RESET, …_ON_DELETE</td><td>true</td><td>likewise, for virtual brokers</td></tr>
  * <tr><td>CACHE_METRICS_ENABLED</td><td>true</td><td>figures over JMX, and in the log at the end; they are counted in any case</td></tr>
  * <tr><td>CACHE_LOG_SLOW_OPS, CACHE_SLOW_OP_THRESHOLD_MS</td><td>true, 50</td><td>which operations of tiers are logged as slow</td></tr>
  * <tr><td>CACHE_LOG_HITS, CACHE_LOG_MISSES, CACHE_LOG_KEYS</td><td>false, true, false</td><td>what else is logged</td></tr>
@@ -35,6 +35,13 @@
  * <tr><td>CACHE_FAKE_MISS_RATE</td><td>0</td><td>the share of reads taken for misses, 0 to 1, or a percentage such as 25%: the seed tells
  *     no unit but for its 0</td></tr>
  * </table>
+ *
+ * <p><b>What happens on the platform</b> is told to {@link dev.tierdeck.engine.service.PlatformEvents} by whoever sees it happen; it then
+ * invalidates by a recipe of the layouts, found by name in whichever layout has it. Cleaning up a broker aggressively, which is the
+ * guide's default, is the guide's nine patterns as they stand: they take every user's entries of that broker along, and identifiers that
+ * begin alike. Meaning these identifiers exactly would cure only the latter, so who turns it off gets a recipe of its own,
+ * {@code connection}, which takes one connection and spares the broker's other users. A failure is the caller's to hear, unlike a failed
+ * read: only the caller knows whether a stale balance may be shown.
  *
  * <p><b>Clean-up is a service's, never a desk's.</b> It begins with a service, on the types that the layouts' {@code cleanup} lists name,
  * and nothing that only looks (the window, the command line) can reach it.

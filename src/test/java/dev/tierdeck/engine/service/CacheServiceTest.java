@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Locks;
+import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.codec.Text;
 import dev.tierdeck.engine.memory.MemoryTier;
@@ -302,6 +303,13 @@ class CacheServiceTest {
             public void close() {
                 taken = false;
             }
+        }
+    }
+
+    @Test
+    void events_ofAService_goByItsSettings() {
+        try (var service = service(settings("CACHE_VB_CLEAR_ON_RESET", "false")).build()) {
+            assertThat(service.events().virtualBrokerReset("u", "c", "a")).isEqualTo(Removal.NONE);
         }
     }
 
