@@ -13,7 +13,8 @@ public record Guard(Environment environment, String connection, boolean readOnly
     public static final Guard NONE = new Guard(Environment.DEVELOPMENT, "", false);
 
     public Guard {
-        if (environment == Environment.PRODUCTION && connection.isBlank()) {
+        connection = connection.strip();
+        if (environment == Environment.PRODUCTION && connection.isEmpty()) {
             throw new IllegalArgumentException("a production connection has a name, which is given as confirmation");
         }
     }

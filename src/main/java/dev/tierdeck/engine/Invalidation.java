@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What is to go, as a value: the same one travels from a button or a command to every tier. */
+/**
+ * What is to go, as a value: the same one travels from a button or a command to every tier. As a string it is a few words on one line, safe
+ * to show.
+ */
 public sealed interface Invalidation {
     /** These keys. */
     record Keys(Set<Key> keys) implements Invalidation {
@@ -70,7 +73,7 @@ public sealed interface Invalidation {
 
         @Override
         public String toString() {
-            return "domain " + (layout.isEmpty() ? "" : layout + "/") + domain;
+            return Printable.line("domain " + (layout.isEmpty() ? "" : layout + "/") + domain);
         }
     }
 
@@ -91,7 +94,7 @@ public sealed interface Invalidation {
 
         @Override
         public String toString() {
-            return "type " + type;
+            return Printable.line("type " + type);
         }
     }
 
@@ -121,7 +124,8 @@ public sealed interface Invalidation {
 
         @Override
         public String toString() {
-            return (tags.size() == 1 ? "tag " : "tags ") + String.join(", ", new TreeSet<>(tags)) + (indexOnly ? " (index only)" : "");
+            return (tags.size() == 1 ? "tag " : "tags ") + Printable.line(String.join(", ", new TreeSet<>(tags)))
+                    + (indexOnly ? " (index only)" : "");
         }
     }
 
@@ -150,7 +154,8 @@ public sealed interface Invalidation {
 
         @Override
         public String toString() {
-            return "recipe " + (layout.isEmpty() ? "" : layout + "/") + name + " " + new TreeMap<>(identifiers) + (exactIds ? " (exact ids)" : "");
+            return Printable.line("recipe " + (layout.isEmpty() ? "" : layout + "/") + name + " " + new TreeMap<>(identifiers))
+                    + (exactIds ? " (exact ids)" : "");
         }
     }
 
@@ -173,9 +178,10 @@ public sealed interface Invalidation {
             return Selection.any(parts.stream().map(part -> part.select(catalog)).toList());
         }
 
+        /** The words may have come from elsewhere: they are made safe, but what is safe already is left so. */
         @Override
         public String toString() {
-            return words;
+            return Printable.line(words).replace("\\\\", "\\");
         }
     }
 

@@ -30,6 +30,11 @@ public final class Key implements Comparable<Key> {
         return new Key(bytes.clone());
     }
 
+    /** The key of some of these bytes; they are copied. */
+    static Key of(byte[] bytes, int from, int length) {
+        return new Key(Arrays.copyOfRange(bytes, from, from + length));
+    }
+
     /** A copy of the bytes. */
     public byte[] bytes() {
         return bytes.clone();
@@ -43,6 +48,11 @@ public final class Key implements Comparable<Key> {
     /** The byte at {@code index}, from 0. */
     public byte at(int index) {
         return bytes[index];
+    }
+
+    /** The hash of the bytes under a secret. */
+    long hash(SipHash secret) {
+        return secret.of(bytes, 0, bytes.length);
     }
 
     /** Puts the bytes into {@code target} from {@code at} on. */

@@ -65,12 +65,19 @@ public record Selection(Optional<Set<Key>> listed, Glob narrowed, Predicate<Key>
 
     /** Whatever any of these selects. */
     public static Selection any(List<Selection> parts) {
+        var tags = parts.stream().flatMap(part -> part.tags().stream()).collect(Collectors.toSet());
         if (parts.stream().allMatch(part -> part.listed().isPresent())) {
-            return of(parts.stream().flatMap(part -> part.listed().orElseThrow().stream().filter(part.rule())).collect(Collectors.toSet()));
+            var keys = parts.stream().flatMap(part -> part.listed().orElseThrow().stream().filter(part.rule())).collect(Collectors.toSet());
+            return new Selection(Optional.of(Set.copyOf(keys)), Glob.ALL, keys::contains, tags);
         }
-        var heads = parts.stream().flatMap(part -> part.listed().map(keys -> keys.stream().map(Key::bytes))
-                .orElseGet(() -> Stream.of(part.narrowed().literalHead()))).toList();
-        return under(heads, key -> parts.stream().anyMatch(part -> part.rule().test(key)));
+        var heads = parts.stream().flatMap(Selection::heads).toList();
+        return new Selection(Optional.empty(), Glob.startingWith(commonHead(heads)),
+                key -> parts.stream().anyMatch(part -> part.rule().test(key)), tags);
+    }
+
+    /** Bytes with one of which each key begins. */
+    private Stream<byte[]> heads() {
+        return listed.map(keys -> keys.stream().map(Key::bytes)).orElseGet(() -> Stream.of(narrowed.literalHead()));
     }
 
     /** Every key but the engine's own. */
@@ -78,7 +85,7 @@ public record Selection(Optional<Set<Key>> listed, Glob narrowed, Predicate<Key>
         return of(Glob.ALL);
     }
 
-    /** The same selection, less what does not fulfil {@code other}. */
+    /** The same selection, less what does not fulfil {@code other}; entries that it means by their tags stay in it. */
     public Selection and(Predicate<Key> other) {
         return new Selection(listed, narrowed, rule.and(other), tags);
     }
