@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Keys that somebody chose to fall together: every one of these has the same {@link Key#hashCode}. */
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class FloodedKeysTest {
     private static final int BITS = 18;
 
