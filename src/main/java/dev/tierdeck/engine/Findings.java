@@ -106,12 +106,27 @@ final class Findings {
         return 1L << TIERS + trait.ordinal();
     }
 
-    /** Up to {@code most} keys of each kind, from the first to the last of them. */
-    Map<Kind, List<Key>> samples(int most) {
+    /** How many keys of each kind. */
+    Map<Kind, Long> counts() {
+        var counts = countsByNumber();
+        var named = new HashMap<Kind, Long>();
+        for (int i = 0; i < counts.length; i++) {
+            named.put(kinds.get(i), counts[i]);
+        }
+        return named;
+    }
+
+    private long[] countsByNumber() {
         var counts = new long[kinds.size()];
         for (int i = 0; i < count(); i++) {
             counts[kind(i)]++;
         }
+        return counts;
+    }
+
+    /** Up to {@code most} keys of each kind, from the first to the last of them. */
+    Map<Kind, List<Key>> samples(int most) {
+        var counts = countsByNumber();
         var samples = new LinkedHashMap<Kind, List<Key>>();
         var seen = new long[kinds.size()];
         for (int i = 0; i < count(); i++) {

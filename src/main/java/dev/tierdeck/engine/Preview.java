@@ -200,12 +200,7 @@ public final class Preview {
 
         /** How many keys of each kind there are so far. */
         public Map<Kind, Long> counts() {
-            var all = List.copyOf(kinds.keySet());
-            var counts = new HashMap<Kind, Long>();
-            for (int i = 0; i < keys.size(); i++) {
-                counts.merge(all.get(types[i]), 1L, Long::sum);
-            }
-            return counts;
+            return found.counts();
         }
 
         /** The keys of each kind so far, a few of each, to ask what loading them took. */

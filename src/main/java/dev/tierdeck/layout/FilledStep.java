@@ -41,6 +41,11 @@ final class FilledStep implements Recipe.Step {
     }
 
     @Override
+    public Set<String> gives() {
+        return spec.find() == null ? Set.of() : Set.of(spec.find().name());
+    }
+
+    @Override
     public boolean removes() {
         return spec.find() == null;
     }
