@@ -96,7 +96,7 @@ final class LaterInvalidations {
         }
         try {
             var what = entry.what();
-            if (entry.undo().equals(own)) {
+            if (!own.isEmpty() && entry.undo().equals(own)) {
                 ours(entry, what);
             } else {
                 add(what.select(catalog));

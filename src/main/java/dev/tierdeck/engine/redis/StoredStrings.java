@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StoredStrings {
     private static final Logger LOG = LoggerFactory.getLogger(StoredStrings.class);
-    private static final Answers ASKING = new Answers("Reading values", "EVALSHA, or GETRANGE and EXISTS,");
+    private static final Answers ASKING = new Answers("Reading values", "GETRANGE and EXISTS");
     private static final int KEYS = 500;
     /** Bounds what one call may answer. */
     private static final int BYTES = 8 << 20;
@@ -34,8 +34,8 @@ final class StoredStrings {
     List<byte @Nullable []> read(List<Key> keys, int most) {
         if (!refused) {
             try {
-                return ASKING.of(wire, () -> byScript(keys, most));
-            } catch (NotPermitted refusal) {
+                return byScript(keys, most);
+            } catch (NotPermitted | RedisCommandExecutionException refusal) {
                 LOG.info("{} runs no script that reads values; they are asked for one by one", wire.address(), refusal);
                 refused = true;
             }

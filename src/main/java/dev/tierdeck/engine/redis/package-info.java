@@ -79,7 +79,25 @@
  * happened (trimmed past us, flushed, restored from an older snapshot, a failover that lost it), something may have been missed. Where
  * there is no history yet there is nothing to stand on, and following writes nothing; so whoever publishes first begins it with an entry
  * that says so, and a reader who saw on the same session that there was none has missed nothing. (Only a flush within the moment between
- * that beginning and the reader's look goes unseen.) A stream that is gone while nobody publishes is noticed within 1 s.
+ * that beginning and the reader's look goes unseen.) A stream that is gone while nobody publishes is noticed within 1 s. That an
+ * invalidation was taken back is an entry too, for people; followers pass over it, as they hear of restored keys by tracking.
+ *
+ * <p><b>Taking back.</b> What an invalidation removed was loaded before it, so it comes back only where nothing stands and no later entry of
+ * the history means the key. The script is given the end of the history as it was read and does nothing when that has moved; then it is
+ * read on. Where the history can't tell (trimmed past the place, gone, an entry or a domain that this process does not know), everything
+ * counts as invalidated: a value too few costs a load, one too many is wrong. A tag's generation is raised before the history hears of it;
+ * so a tag in the note whose generation moved counts as invalidated too, but for the tags that the undone invalidation raised itself. A
+ * removal <em>by name</em> that is under way elsewhere leaves no such trace: between its removing and its telling a value may come back
+ * that it meant.
+ *
+ * <p>What comes back is a new writing, so it has a new stamp: a message about an older one must not pass for it. But its value is older than
+ * whatever was loaded or put since, and its note says so with a 2. A load that is under way began after the invalidation, or the slot's
+ * generation would refuse it; so its fill is newer and goes over what was brought back, and puts do not stand back behind it either. For
+ * that reason taking back does not raise {@code p}. What another program's value was comes back without a note, and fills under way leave
+ * it, as they do any foreign value. Time that has gone is counted by the server's clock: the entry of the undone invalidation holds its
+ * writer's time and the server's, which tells how far apart the two clocks were; where it is not there, both are asked now. A second
+ * attempt finds what the first brought back as it was kept and says so; only of large sets and hashes, whose order is not fixed, does it say
+ * that something stands there.
  */
 @NullMarked
 package dev.tierdeck.engine.redis;

@@ -311,6 +311,27 @@ final class RedisHistoryTest {
     }
 
     @Test
+    void undoing_isPassedOver() {
+        tier().follow(heard);
+        var writer = tier();
+        publish(writer, "one");
+        writer.erasing().undone("u-1", Past.Deed.by("tester", 1));
+        publish(writer, "two");
+
+        heard.awaits("tag one", "tag two");
+    }
+
+    @Test
+    void entry_whosePatternIsNone_isMissed() {
+        tier().follow(heard);
+        add(REDIS.foreign(), "{\"tag\":[\"one\"]}");
+        add(REDIS.foreign(), "{\"regex\":\"(\"}");
+        add(REDIS.foreign(), "{\"tag\":[\"two\"]}");
+
+        heard.awaits("tag one", MISSED, "tag two");
+    }
+
+    @Test
     void follower_thatFails_isToldTheNextAllTheSame() {
         tier().follow(new Heard() {
             @Override
