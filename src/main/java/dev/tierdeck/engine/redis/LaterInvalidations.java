@@ -2,7 +2,6 @@ package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Catalog;
-import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Selection;
 import io.lettuce.core.Limit;
@@ -94,26 +93,34 @@ final class LaterInvalidations {
         if (entry.isBeginning() || entry.isUndoing()) {
             return;
         }
-        try {
-            var what = entry.what();
-            if (!own.isEmpty() && entry.undo().equals(own)) {
-                ours(entry, what);
-            } else {
-                add(what.select(catalog));
-            }
-        } catch (CacheException | IllegalArgumentException | UnsupportedOperationException foreign) {
-            LOG.info("Entry {} of the history can't be understood here, so it may mean any key", entry.id(), foreign);
+        var what = meant(entry);
+        if (!own.isEmpty() && entry.undo().equals(own)) {
+            ours(entry, what);
+        } else if (what == null) {
             unknown = true;
+        } else {
+            add(what);
+        }
+    }
+
+    /** Null where that can't be understood here, so that it may be any key. */
+    private @Nullable Selection meant(HistoryEntry entry) {
+        try {
+            return entry.what().select(catalog);
+        } catch (CacheException | IllegalArgumentException | UnsupportedOperationException foreign) {
+            LOG.info("Entry {} of the history can't be understood here", entry.id(), foreign);
+            return null;
         }
     }
 
     /** Whoever published it noted its own time; the entry's place is the server's. The way there counts as time that has not passed yet. */
-    private void ours(HistoryEntry entry, Invalidation what) {
-        var more = what instanceof Invalidation.ByTag tagged ? tagged.tags() : Set.<String>of();
-        var all = new HashSet<>(raised == null ? Set.of() : raised);
-        all.addAll(more);
-        raised = all;
+    private void ours(HistoryEntry entry, @Nullable Selection what) {
         ahead = entry.serverMillis() - entry.at().toEpochMilli();
+        if (what != null) {
+            var all = new HashSet<>(what.tags());
+            all.addAll(raised == null ? Set.of() : raised);
+            raised = all;
+        }
     }
 
     private void add(Selection what) {
