@@ -4,7 +4,6 @@ import dev.tierdeck.cli.Connection;
 import dev.tierdeck.cli.ExitCode;
 import dev.tierdeck.cli.Terminal;
 import dev.tierdeck.cli.Tierdeck;
-import dev.tierdeck.cli.WindowOpener.Environment;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ public final class Main {
         System.exit(Tierdeck.run(args, Terminal.ofProcess(), System.getenv(), Wiring.COMMANDS, Main::window));
     }
 
-    private static int window(@Nullable Connection connection, Environment environment) {
+    private static int window(@Nullable Connection connection) {
         var missing = Display.missing(System.getProperty("os.name"), System.getenv(), System.getProperty("glass.platform", ""));
         if (missing.isPresent()) {
             System.err.println(missing.get());
@@ -32,6 +31,6 @@ public final class Main {
         }
         var folders = Folders.ofUser();
         Logging.toFile(folders.logs());
-        return DeskApplication.open(connection == null ? Wiring.sample(folders) : Wiring.server(connection, environment, folders));
+        return DeskApplication.open(connection == null ? Wiring.sample(folders) : Wiring.server(connection, folders));
     }
 }

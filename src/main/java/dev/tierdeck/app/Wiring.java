@@ -2,7 +2,6 @@ package dev.tierdeck.app;
 
 import dev.tierdeck.cli.Connection;
 import dev.tierdeck.cli.EngineOpener;
-import dev.tierdeck.cli.WindowOpener.Environment;
 import dev.tierdeck.desktop.shell.Workbench;
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
@@ -54,7 +53,7 @@ final class Wiring {
         var redis = RedisTier.open(settings(connection));
         try {
             // The layouts are read while the connection is made.
-            var builder = cache(Layouts.bundled(), connection.readOnly());
+            var builder = cache(Layouts.bundled(), connection.readOnly()).guard(connection.guard());
             redis.awaitConnected(PATIENCE);
             return builder.tier(redis).build();
         } catch (RuntimeException failed) {
@@ -67,13 +66,13 @@ final class Wiring {
      * A window on a server of the user's. It connects in the background and only looks: it holds no memory of its own, as the server would
      * have to tell it every change for nothing.
      */
-    static Supplier<Bench> server(Connection connection, Environment environment, Folders folders) {
+    static Supplier<Bench> server(Connection connection, Folders folders) {
         var settings = settings(connection);
         return () -> {
             var layouts = Layouts.bundled();
             var preferences = preferences(folders);
-            var cache = cache(layouts, connection.readOnly()).tier(RedisTier.open(settings)).build();
-            var bench = new Workbench(cache, settings.address(), Workbench.Environment.valueOf(environment.name()),
+            var cache = cache(layouts, connection.readOnly()).guard(connection.guard()).tier(RedisTier.open(settings)).build();
+            var bench = new Workbench(cache, connection.name(), Workbench.Environment.valueOf(connection.environment().name()),
                     connection.readOnly(), preferences);
             return new Bench(bench, List.of(cache, preferences));
         };

@@ -1,5 +1,9 @@
 package dev.tierdeck.cli;
 
+import dev.tierdeck.engine.Environment;
+import dev.tierdeck.engine.Guard;
+import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param port the port, where there is no address
  * @param password the password, where there is no address; null for none
  * @param readOnly whether every write is refused
+ * @param environment whose data stands there
  */
-public record Connection(@Nullable String uri, String host, int port, @Nullable String password, boolean readOnly) {
+public record Connection(@Nullable String uri, String host, int port, @Nullable String password, boolean readOnly, Environment environment) {
+    private static final int USUAL_PORT = 6379;
+    private static final String ENVIRONMENT = "TIERDECK_ENVIRONMENT";
     private static final String HOST = "REDIS_HOST";
     private static final String PORT = "REDIS_PORT";
     private static final String PASSWORD = "REDIS_PASSWORD";
 
     /**
-     * The server at this address. A password from the environment is not sent there: it belongs to another server.
+     * The server at this address, as a developer's own. A password from the environment is not sent there: it belongs to another server.
      *
      * @throws IllegalArgumentException when the address asks for TLS
      */
@@ -26,11 +33,11 @@ public record Connection(@Nullable String uri, String host, int port, @Nullable 
         if (uri.startsWith("rediss:")) {
             throw new IllegalArgumentException("rediss:// (TLS) is not supported yet; give the server as redis://.");
         }
-        return new Connection(uri, "", 0, null, readOnly);
+        return new Connection(uri, "", 0, null, readOnly, Environment.DEVELOPMENT);
     }
 
     /**
-     * The server that the environment names, by default {@code localhost:6379} without a password.
+     * The server that the environment names, by default {@code localhost:6379} without a password; as a developer's own.
      *
      * @throws IllegalArgumentException when REDIS_PORT is no port
      */
@@ -38,7 +45,37 @@ public record Connection(@Nullable String uri, String host, int port, @Nullable 
         var host = environment.getOrDefault(HOST, "");
         var password = environment.getOrDefault(PASSWORD, "");
         return new Connection(null, host.isBlank() ? "localhost" : host.strip(), port(environment.getOrDefault(PORT, "")),
-                password.isEmpty() ? null : password, readOnly);
+                password.isEmpty() ? null : password, readOnly, Environment.DEVELOPMENT);
+    }
+
+    /** The same server, whose data are these. */
+    public Connection in(Environment whose) {
+        return new Connection(uri, host, port, password, readOnly, whose);
+    }
+
+    /**
+     * Host and port: short enough to be typed, and without any secret. The database is not in it, as a confirmation is about the server;
+     * see {@link #toString}.
+     */
+    public String name() {
+        return uri == null ? host + ":" + port : name(uri);
+    }
+
+    private static String name(String uri) {
+        try {
+            var parsed = URI.create(uri);
+            if (parsed.getHost() != null) {
+                return parsed.getHost().replaceAll("[\\[\\]]", "") + ":" + (parsed.getPort() < 0 ? USUAL_PORT : parsed.getPort());
+            }
+        } catch (IllegalArgumentException noAddress) {
+            // Whoever opens it says what is wrong with it; until then it needs some name.
+        }
+        return Secrets.hide(uri);
+    }
+
+    /** What stands between anybody and an invalidation there. */
+    public Guard guard() {
+        return new Guard(environment, name(), readOnly);
     }
 
     /** Whether the environment names a server at all. */
@@ -46,9 +83,24 @@ public record Connection(@Nullable String uri, String host, int port, @Nullable 
         return !environment.getOrDefault(HOST, "").isBlank();
     }
 
+    /**
+     * Whose data the variables say it is.
+     *
+     * @throws IllegalArgumentException when TIERDECK_ENVIRONMENT is none of those there are
+     */
+    static Environment environment(Map<String, String> variables) {
+        var name = variables.getOrDefault(ENVIRONMENT, "").strip();
+        try {
+            return name.isEmpty() ? Environment.DEVELOPMENT : Environment.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException(
+                    ENVIRONMENT + " is '" + name + "', but allowed are development, staging and production.", unknown);
+        }
+    }
+
     private static int port(String text) {
         if (text.isBlank()) {
-            return 6379;
+            return USUAL_PORT;
         }
         try {
             int port = Integer.parseInt(text.strip());

@@ -17,6 +17,16 @@ public interface EngineOpener {
     Cache open(Connection connection);
 
     /**
+     * The same with this machine's past: what invalidations removed is kept to be brought back, and the history is written. Commands that
+     * only look do without, so that they run where neither folder can be written. Its guard is {@link Connection#guard}.
+     *
+     * @throws dev.tierdeck.engine.CacheException as {@link #open}, and when a folder can't be used
+     */
+    default Cache openWithPast(Connection connection) {
+        return open(connection);
+    }
+
+    /**
      * Tries the server for real: a key of the engine's own is set, read and deleted.
      *
      * @throws dev.tierdeck.engine.CacheException.ReadOnly when the connection is read-only

@@ -10,7 +10,7 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** The server was not reached, or did not accept the password. */
     public static final int UNREACHED = 3;
-    /** Refused: read-only, not confirmed, or not permitted by the server. */
+    /** Refused: read-only, not confirmed, looked at too long ago, or not permitted by the server. */
     public static final int REFUSED = 4;
     /** There is no display to open a window on. */
     public static final int NO_DISPLAY = 5;

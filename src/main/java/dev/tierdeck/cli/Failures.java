@@ -38,6 +38,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             case CommandFailure ours -> ours.code();
             case CacheException.NotPermitted no -> ExitCode.REFUSED;
             case CacheException.ReadOnly no -> ExitCode.REFUSED;
+            case CacheException.NotConfirmed no -> ExitCode.REFUSED;
+            case CacheException.PreviewOutdated no -> ExitCode.REFUSED;
             case CacheException.BadPattern wrong -> ExitCode.USAGE;
             case IllegalArgumentException wrong -> ExitCode.USAGE;
             default -> ExitCode.FAILED;

@@ -1,26 +1,35 @@
 package dev.tierdeck.cli;
 
-import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Execution;
 import dev.tierdeck.engine.Invalidation;
-import dev.tierdeck.engine.Key;
-import dev.tierdeck.engine.KeyFacts;
-import dev.tierdeck.engine.Removal;
-import dev.tierdeck.engine.Selection;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import dev.tierdeck.engine.Invalidations;
+import dev.tierdeck.engine.Invalidations.Origin;
+import dev.tierdeck.engine.Invalidations.Wishes;
+import dev.tierdeck.engine.Preview;
+import dev.tierdeck.engine.Sizes;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Removes entries from all tiers. On a terminal it counts and asks first, and then removes exactly what it counted. */
-@Command(name = "invalidate", description = "Removes keys from all tiers.",
-        footer = {"", "On a terminal it says how many keys would go and asks; what is confirmed is what goes. Elsewhere it needs"
-                + " --yes (or --dry-run)."})
+/** Removes entries from all tiers: looks first, asks, and then removes exactly what it showed. */
+@Command(name = "invalidate", description = "Removes keys from all tiers, after showing which; undo brings them back.",
+        footer = {"", "On a terminal it shows what would go and asks; what is confirmed is what goes. Elsewhere it needs --yes, on a"
+                + " production connection --confirm NAME (or --dry-run).",
+                "", "  tierdeck invalidate --tag BTC --dry-run --list",
+                "  tierdeck invalidate --match 'chart:BTC:*' --yes --json",
+                "  tierdeck invalidate --type trading-ai/predictions/prediction",
+                "  tierdeck invalidate --recipe user user_id=u-1 --exact-ids",
+                "  tierdeck invalidate --domain MARKET --environment production --confirm cache.example:6379",
+                "", "With --json the last line has matched, removed, gone, changed, failed, joined, left, bytes, unkept, undo (by which undo"
+                + " finds it, or null), millis, state, failures; with --dry-run matched, bytes, sensitive, refillMillis (null where no load"
+                + " was measured), unkept, longerIds, indexed, derived, tiers, types.",
+                "", "--yes with --no-undo asks only some keys for their sizes, so bytes is an estimate (bytesEstimated); else each is asked.",
+                "", "Exit codes: 0 all settled, 1 failed, partly done or stopped, 2 wrong usage, 3 server not reached, 4 refused. Ctrl+C stops"
+                + " in order and says what was done (130)."})
 final class InvalidateCommand implements Callable<Integer> {
     @ParentCommand
     private Tierdeck root;
@@ -28,84 +37,118 @@ final class InvalidateCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Meant meant;
 
-    @Option(names = "--dry-run", description = "Only counts what would go.")
+    @Mixin
+    private Details details;
+
+    @Mixin
+    private Consent consent;
+
+    @Option(names = "--dry-run", description = "Only shows what would go.")
     private boolean dryRun;
 
-    @Option(names = "--yes", description = "Does not ask.")
-    private boolean yes;
+    @Option(names = "--list", description = "With --dry-run: each key too; with --json one object a line, before the totals.")
+    private boolean list;
 
-    @Option(names = "--json", description = "One JSON object: matched, removed, millis.")
+    @Option(names = "--no-undo", description = "Keeps nothing to bring back; faster.")
+    private boolean noUndo;
+
+    @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
     @Override
     public Integer call() {
-        var what = meant.invalidation();
-        refuseWhatCanNotBe();
-        try (var cache = root.open()) {
-            report(dryRun ? count(cache, what) : cache.invalidate(yes ? what : confirmed(cache, what)));
-        }
-        return ExitCode.DONE;
-    }
-
-    /** Before anything is connected to, counted or asked. */
-    private void refuseWhatCanNotBe() {
-        if (!dryRun && root.connection().readOnly()) {
-            throw new CacheException.ReadOnly("the invalidation");
-        }
-        if (!dryRun && !yes && root.terminal().ask().isEmpty()) {
-            throw new CommandFailure(ExitCode.REFUSED, "Nothing was removed: there is nobody to ask here, so say --yes or --dry-run.");
-        }
-    }
-
-    private Invalidation confirmed(Cache cache, Invalidation what) {
-        var keys = keys(cache, what);
-        var answer = root.terminal().ask().orElseThrow().apply("Invalidate " + Figures.count((long) keys.size())
-                + (keys.size() == 1 ? " key (" : " keys (") + what + ") on " + root.connection() + "? [y/N] ");
-        if (answer == null || !answer.strip().equalsIgnoreCase("y") && !answer.strip().equalsIgnoreCase("yes")) {
-            throw new CommandFailure(ExitCode.REFUSED, "Nothing was removed.");
-        }
-        return new Invalidation.Keys(keys);
-    }
-
-    private static Removal count(Cache cache, Invalidation what) {
-        long begun = System.nanoTime();
-        return new Removal(keys(cache, what).size(), 0, (System.nanoTime() - begun) / 1_000_000);
-    }
-
-    private static Set<Key> keys(Cache cache, Invalidation what) {
-        var selection = what.select(cache.catalog());
-        var listed = selection.listed();
-        return listed.isPresent() ? standing(cache, listed.get().stream().filter(selection::contains).toList())
-                : found(cache, selection);
-    }
-
-    private static Set<Key> standing(Cache cache, List<Key> keys) {
-        return cache.inspector().facts(keys).stream().filter(facts -> !facts.isGone()).map(KeyFacts::key)
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<Key> found(Cache cache, Selection selection) {
-        var keys = new HashSet<Key>();
-        try (var scan = cache.inspector().scan(selection, false)) {
-            while (!scan.done()) {
-                keys.addAll(scan.next());
+        var what = meant.invalidation(details);
+        if (dryRun) {
+            try (var cache = root.open()) {
+                print(look(cache.invalidations(), what.apply(cache.catalog())));
+                return ExitCode.DONE;
             }
         }
-        return keys;
+        refuseWhatCanNotBe();
+        try (var ending = new Ending(); var cache = root.openWithPast()) {
+            return invalidate(cache.invalidations(), what.apply(cache.catalog()), ending);
+        }
     }
 
-    private void report(Removal removal) {
+    private void refuseWhatCanNotBe() {
+        if (list) {
+            throw new IllegalArgumentException("--list goes with --dry-run.");
+        }
+        consent.requirePossible(root.connection().guard(), root.terminal());
+    }
+
+    private Preview look(Invalidations invalidations, Invalidation what) {
+        boolean sampled = !dryRun && noUndo && consent.beforehand();
+        try (var progress = new Progress(root.terminal(), "Looking")) {
+            return invalidations.preview(what, sampled ? Sizes.SAMPLED : Sizes.EXACT, progress);
+        }
+    }
+
+    private int invalidate(Invalidations invalidations, Invalidation what, Ending ending) {
+        var preview = look(invalidations, what);
+        show(preview);
+        var typed = consent.given(invalidations.guard(), "Invalidate " + Words.keys(preview.count()) + " (" + Words.line(what) + ") on "
+                + root.connection().name() + "?", root.terminal());
+        var wishes = new Wishes(!noUndo, typed, Origin.COMMAND);
+        var execution = invalidations.prepare(preview, wishes);
+        try {
+            carryOut(execution, ending);
+        } finally {
+            print(execution.report(), !preview.totals().exact());
+        }
+        var report = execution.report();
+        return report.state() == Execution.State.DONE && report.failed() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void carryOut(Execution execution, Ending ending) {
+        try (var progress = new Progress(root.terminal(), "Removing").follow(execution)) {
+            var pursuit = new Pursuit(execution, root.patience(), progress::say);
+            ending.stops(pursuit::stop);
+            pursuit.run();
+        } catch (CacheException.TierUnavailable lost) {
+            throw new CommandFailure(ExitCode.FAILED, lost.getMessage() + " It did not come back in time; the same command removes what is left.",
+                    lost.getCause());
+        }
+    }
+
+    /** Before a question; JSON then has the output for itself, and the person the error output. */
+    private void show(Preview preview) {
+        if (!json) {
+            try (var sheet = new Sheet(root.terminal())) {
+                new PreviewSheet(sheet, preview).print();
+            }
+        } else if (!consent.beforehand() && root.terminal().ask().isPresent()) {
+            new PreviewSheet(new Sheet(root.terminal().err()), preview).print();
+        }
+    }
+
+    private void print(Preview preview) {
         if (json) {
             try (var lines = new JsonLines(root.terminal())) {
-                lines.object(line -> line.number("matched", removal.matched()).number("removed", removal.removed())
-                        .number("millis", removal.millis()));
+                if (list) {
+                    PreviewJson.keys(lines, preview);
+                }
+                PreviewJson.totals(lines, preview);
             }
             return;
         }
         try (var sheet = new Sheet(root.terminal())) {
-            sheet.line("matched", Figures.count(removal.matched()));
-            sheet.line("removed", Figures.count(removal.removed()) + (dryRun ? " (dry run)" : ""));
-            sheet.line("took", removal.millis() + " ms");
+            if (list) {
+                KeyTable.print(sheet.writer(), preview);
+            }
+            new PreviewSheet(sheet, preview).print();
+        }
+    }
+
+    private void print(Execution.Report report, boolean estimated) {
+        if (json) {
+            try (var lines = new JsonLines(root.terminal())) {
+                ReportJson.print(lines, report, estimated);
+            }
+            return;
+        }
+        try (var sheet = new Sheet(root.terminal())) {
+            new ReportSheet(sheet, report).print();
         }
     }
 }

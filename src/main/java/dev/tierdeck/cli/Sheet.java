@@ -11,7 +11,16 @@ final class Sheet implements AutoCloseable {
     private final PrintWriter out;
 
     Sheet(Terminal terminal) {
-        this.out = new PrintWriter(new OutputStreamWriter(terminal.out(), terminal.charset()));
+        this(new PrintWriter(new OutputStreamWriter(terminal.out(), terminal.charset())));
+    }
+
+    Sheet(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** What it writes to. */
+    PrintWriter writer() {
+        return out;
     }
 
     /** A line that begins a group. */

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param out the output, buffered; who writes there flushes
  * @param err where sentences about failures go
+ * @param watched whether a terminal shows {@code err}, so that a line there may be written over
  * @param charset what text for a person is written in; JSON is UTF-8 always
  * @param shown whether a terminal shows the output, so that bytes must not be written raw
  * @param ask puts a question to a person and gives the answer (null at the end of input); empty where nobody can answer
  */
 public record Terminal(
-        OutputStream out, PrintWriter err, Charset charset, boolean shown, Optional<UnaryOperator<@Nullable String>> ask) {
+        OutputStream out, PrintWriter err, boolean watched, Charset charset, boolean shown, Optional<UnaryOperator<@Nullable String>> ask) {
     private static final int BUFFER = 1 << 16;
 
     /** The process' own. */
@@ -32,14 +33,14 @@ public record Terminal(
         boolean both = console != null && console.isTerminal();
         var err = new PrintWriter(System.err, true);
         return new Terminal(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER), err,
-                System.out.charset(), both || isOutputATerminal(),
+                isATerminal(2), System.out.charset(), both || isATerminal(1),
                 both ? Optional.of(question -> console.readLine("%s", question)) : Optional.empty());
     }
 
-    /** The JDK tells only whether input and output both are terminals; Linux tells of the output alone. */
-    private static boolean isOutputATerminal() {
+    /** The JDK tells only whether input and output both are terminals; Linux tells of each alone. */
+    private static boolean isATerminal(int descriptor) {
         try {
-            var target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            var target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException noSuchThing) {
             return false;

@@ -2,6 +2,7 @@ package dev.tierdeck.cli;
 
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Environment;
 import dev.tierdeck.engine.Probe;
 import java.io.PrintWriter;
 import java.util.List;
@@ -13,7 +14,6 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -24,8 +24,8 @@ import picocli.CommandLine.ScopeType;
                 + " names a server.",
                 "", "Exit codes: 0 done, 1 failed or partly done, 2 wrong usage, 3 server not reached or password wrong,"
                 + " 4 refused, 5 no display."},
-        subcommands = {KeysCommand.class, GetCommand.class, InspectCommand.class, InvalidateCommand.class, StatsCommand.class,
-            HealthCommand.class, GenerateCompletion.class})
+        subcommands = {KeysCommand.class, GetCommand.class, InspectCommand.class, InvalidateCommand.class, UndoCommand.class,
+            HistoryCommand.class, StatsCommand.class, HealthCommand.class, GenerateCompletion.class})
 public final class Tierdeck implements Callable<Integer> {
     @Option(names = "--redis", paramLabel = "URI", scope = ScopeType.INHERIT,
             description = "The server, as redis://[user:password@@]host:port[/db]; else REDIS_HOST, REDIS_PORT and"
@@ -38,20 +38,23 @@ public final class Tierdeck implements Callable<Integer> {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Tells the causes of a failure.")
     boolean verbose;
 
-    @Option(names = "--environment", paramLabel = "NAME", defaultValue = "development", showDefaultValue = Visibility.ALWAYS,
-            description = "Whose data the window shows: development, staging or production.")
-    WindowOpener.Environment environment = WindowOpener.Environment.DEVELOPMENT;
+    @Option(names = "--environment", paramLabel = "NAME", scope = ScopeType.INHERIT,
+            description = "Whose data stands on the server: development, staging or production, where nothing is invalidated before the"
+                    + " connection's name is given; else TIERDECK_ENVIRONMENT says so, else it is development.")
+    @Nullable Environment environment;
 
     private final Terminal terminal;
     private final Map<String, String> variables;
     private final EngineOpener engine;
     private final WindowOpener window;
+    private final Patience patience;
 
-    private Tierdeck(Terminal terminal, Map<String, String> variables, EngineOpener engine, WindowOpener window) {
+    private Tierdeck(Terminal terminal, Map<String, String> variables, EngineOpener engine, WindowOpener window, Patience patience) {
         this.terminal = terminal;
         this.variables = variables;
         this.engine = engine;
         this.window = window;
+        this.patience = patience;
     }
 
     /**
@@ -62,13 +65,23 @@ public final class Tierdeck implements Callable<Integer> {
      */
     public static int run(
             String[] args, Terminal terminal, Map<String, String> variables, EngineOpener engine, WindowOpener window) {
-        var tierdeck = new Tierdeck(terminal, variables, engine, window);
-        if (args.length == 0 && !Connection.isNamed(variables)) {
+        return run(args, new Tierdeck(terminal, variables, engine, window, Patience.USUAL));
+    }
+
+    /** The same with another patience for lost connections. */
+    static int run(String[] args, Terminal terminal, Map<String, String> variables, EngineOpener engine, WindowOpener window, Patience patience) {
+        return run(args, new Tierdeck(terminal, variables, engine, window, patience));
+    }
+
+    private static int run(String[] args, Tierdeck tierdeck) {
+        var terminal = tierdeck.terminal;
+        if (args.length == 0 && !Connection.isNamed(tierdeck.variables)) {
             return tierdeck.call(); // The window a third of a second sooner: there is nothing to parse and nothing to refuse.
         }
         var failures = new Failures();
         var command = new CommandLine(tierdeck)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false) // A key may begin with @.
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.shown() ? Ansi.AUTO : Ansi.OFF))
                 .setOut(new PrintWriter(terminal.out(), true, terminal.charset()))
                 .setErr(terminal.err())
@@ -79,21 +92,32 @@ public final class Tierdeck implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return window.open(redis != null || Connection.isNamed(variables) ? connection() : null, environment);
+        return window.open(redis != null || Connection.isNamed(variables) ? connection() : null);
     }
 
     Terminal terminal() {
         return terminal;
     }
 
+    /** How long to try again after a connection was lost. */
+    Patience patience() {
+        return patience;
+    }
+
     /** The server that a command works on. */
     Connection connection() {
-        return redis == null ? Connection.fromEnvironment(variables, readOnly) : Connection.to(redis, readOnly);
+        var server = redis == null ? Connection.fromEnvironment(variables, readOnly) : Connection.to(redis, readOnly);
+        return server.in(environment == null ? Connection.environment(variables) : environment);
     }
 
     /** A cache whose server has answered; the command closes it. */
     Cache open() {
         return reached(() -> engine.open(connection()));
+    }
+
+    /** The same with this machine's past, for commands that invalidate, take back or tell of it. */
+    Cache openWithPast() {
+        return reached(() -> engine.openWithPast(connection()));
     }
 
     /** The server, tried for real. */

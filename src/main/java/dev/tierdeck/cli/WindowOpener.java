@@ -9,12 +9,8 @@ public interface WindowOpener {
      * Opens the window and returns when it is closed.
      *
      * @param connection the server to show; null for the embedded one with sample data
-     * @param environment whose data that is
      * @return how it ended; see {@link ExitCode}
      * @throws IllegalArgumentException when the address is none
      */
-    int open(@Nullable Connection connection, Environment environment);
-
-    /** Whose data a server of the user's holds. */
-    enum Environment { DEVELOPMENT, STAGING, PRODUCTION }
+    int open(@Nullable Connection connection);
 }

@@ -9,6 +9,17 @@
  * UTF-8 reading of the bytes, each malformed sequence as U+FFFD; where that reading loses something, {@code keyBase64} stands beside
  * it and is the name. It is not the escaped form that tables show, as then a key that really holds a backslash could not be told from
  * one that was escaped.
+ *
+ * <p><b>What is destructive is looked at first.</b> {@code invalidate} always previews and removes what the preview holds; asking is a
+ * matter of the terminal, refusing one of the engine ({@link dev.tierdeck.engine.Guard}). The command refuses early what the engine would
+ * refuse anyway, so that nobody waits for a walk over a million keys to be told no. {@code --yes} answers the question but is no name: a
+ * script that reaches production by mistake has no {@code --confirm} for it. The name is host and port, as nobody types a whole address.
+ *
+ * <p><b>The output is the result, the error output the conversation.</b> Progress, lost connections and, with {@code --json}, the preview
+ * before a question go to the error output. The report is printed however the work ended, as it has the id for {@code undo}.
+ *
+ * <p><b>Ctrl+C</b> is heard by a shutdown hook and not by a signal handler, for which the JDK has no supported interface; so the process
+ * ends with its system's code for that (130), after the report.
  */
 @NullMarked
 package dev.tierdeck.cli;

@@ -3,7 +3,7 @@ package dev.tierdeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.cli.Connection;
-import dev.tierdeck.cli.WindowOpener.Environment;
+import dev.tierdeck.engine.Environment;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.RawRedis;
 import dev.tierdeck.testing.RedisProcess;
@@ -23,7 +23,7 @@ class AwayServerTest {
 
     private void open(String address) throws Exception {
         var folders = new Folders(home.resolve("config"), home.resolve("data"), home.resolve("logs"));
-        desk = new OpenDesk(Wiring.server(Connection.to(address, false), Environment.STAGING, OpenDesk.placed(folders, "0 0 1000 800")));
+        desk = new OpenDesk(Wiring.server(Connection.to(address, false).in(Environment.STAGING), OpenDesk.placed(folders, "0 0 1000 800")));
     }
 
     @AfterEach

@@ -3,7 +3,6 @@ package dev.tierdeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.cli.Connection;
-import dev.tierdeck.cli.WindowOpener.Environment;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.ForeignKeys;
 import dev.tierdeck.testing.RawRedis;
@@ -46,7 +45,7 @@ class UsersServerTest {
         written = ForeignKeys.writeTo(raw);
         var folders = new Folders(home.resolve("config"), home.resolve("data"), home.resolve("logs"));
         var connection = Connection.to("redis://127.0.0.1:" + server.port(), false);
-        desk = new OpenDesk(Wiring.server(connection, Environment.DEVELOPMENT, OpenDesk.placed(folders, "0 0 1000 900")));
+        desk = new OpenDesk(Wiring.server(connection, OpenDesk.placed(folders, "0 0 1000 900")));
         desk.openKeys();
     }
 

@@ -3,8 +3,8 @@ package dev.tierdeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.cli.Connection;
-import dev.tierdeck.cli.WindowOpener.Environment;
 import dev.tierdeck.desktop.shell.Workbench;
+import dev.tierdeck.engine.Environment;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ class WiringTest {
     @Test
     void usersServer_isLookedAtUnderItsEnvironment_evenWhileAway() {
         var connection = Connection.to("redis://user:s3cr3t@127.0.0.1:1", true);
-        try (var bench = Wiring.server(connection, Environment.PRODUCTION, folders).get()) {
+        try (var bench = Wiring.server(connection.in(Environment.PRODUCTION), folders).get()) {
             var workbench = bench.workbench();
             assertThat(workbench.environment()).isEqualTo(Workbench.Environment.PRODUCTION);
             assertThat(workbench.connection()).isEqualTo("127.0.0.1:1");
@@ -56,7 +56,7 @@ class WiringTest {
     void usersServer_isNotWrittenTo() throws Exception {
         try (var server = EmbeddedRedis.start(home.resolve("server"))) {
             var address = "redis://:" + server.password() + "@127.0.0.1:" + server.port();
-            var bench = Wiring.server(Connection.to(address, false), Environment.DEVELOPMENT, folders).get();
+            var bench = Wiring.server(Connection.to(address, false), folders).get();
             try (bench; var look = Wiring.forCommands(Connection.to(address, true))) {
                 assertThat(look.inspector().server().keys()).isZero();
             }
@@ -69,7 +69,7 @@ class WiringTest {
     @Test
     void parts_areClosedInOrder_alsoWhenOneFails() {
         var closed = new ArrayList<String>();
-        var workbench = Wiring.server(Connection.to("redis://127.0.0.1:1", true), Environment.STAGING, folders).get();
+        var workbench = Wiring.server(Connection.to("redis://127.0.0.1:1", true).in(Environment.STAGING), folders).get();
         new Bench(workbench.workbench(), List.of(() -> closed.add("feed"), () -> {
             throw new IllegalStateException("broken");
         }, () -> closed.add("server"), workbench)).close();

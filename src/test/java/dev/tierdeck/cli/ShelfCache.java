@@ -4,19 +4,18 @@ import dev.tierdeck.engine.CacheStats;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Copy;
 import dev.tierdeck.engine.Inspector;
-import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.Invalidations;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Placement;
-import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.ServerFacts;
 import dev.tierdeck.engine.StoredValue;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.TypeName;
 import dev.tierdeck.testing.BareCache;
 import dev.tierdeck.testing.FakeServer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class ShelfCache extends BareCache implements Catalog {
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     final FakeServer server = new FakeServer(2);
-    final List<Invalidation> invalidated = new ArrayList<>();
+    final ShelfInvalidations invalidations = new ShelfInvalidations(this);
     CacheStats stats = new CacheStats(NOW, Map.of());
     TierStatus.State state = TierStatus.State.OK;
     boolean closed;
@@ -76,10 +75,18 @@ final class ShelfCache extends BareCache implements Catalog {
     }
 
     @Override
-    public Removal invalidate(Invalidation what) {
-        var removal = server.remove(what.select(this));
-        invalidated.add(what);
-        return removal;
+    public List<TypeName> types() {
+        return List.of(new TypeName("core", "MARKET", "quote"), new TypeName("core", "AUTH", "token"), new TypeName("old", "MARKET", "token"));
+    }
+
+    @Override
+    public List<byte[]> heads(TypeName type) {
+        return List.of((type.layout() + ":" + type.domain().toLowerCase(Locale.ROOT) + ":" + type.type() + ":").getBytes());
+    }
+
+    @Override
+    public Invalidations invalidations() {
+        return invalidations;
     }
 
     @Override

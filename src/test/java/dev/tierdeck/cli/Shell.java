@@ -18,10 +18,12 @@ final class Shell {
     final List<String> windows = new ArrayList<>();
     EngineOpener engine = connection -> {
         opened.add(connection);
+        cache.invalidations.guard = connection.guard();
         return cache;
     };
     Map<String, String> variables = Map.of();
     boolean shown;
+    boolean watched;
     Optional<UnaryOperator<@Nullable String>> ask = Optional.empty();
     byte[] bytes = {};
     String err = "";
@@ -29,11 +31,11 @@ final class Shell {
     int run(String... args) {
         var out = new ByteArrayOutputStream();
         var errors = new StringWriter();
-        var terminal = new Terminal(out, new PrintWriter(errors, true), StandardCharsets.UTF_8, shown, ask);
-        int code = Tierdeck.run(args, terminal, variables, engine, (connection, environment) -> {
-            windows.add(connection + " " + environment);
+        var terminal = new Terminal(out, new PrintWriter(errors, true), watched, StandardCharsets.UTF_8, shown, ask);
+        int code = Tierdeck.run(args, terminal, variables, engine, connection -> {
+            windows.add(connection == null ? "embedded" : connection + " " + connection.environment());
             return 0;
-        });
+        }, Patience.ofMillis(1, 1, 1));
         bytes = out.toByteArray();
         err = errors.toString();
         return code;

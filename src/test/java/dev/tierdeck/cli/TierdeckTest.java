@@ -3,8 +3,11 @@ package dev.tierdeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Environment;
+import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
+import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +18,7 @@ class TierdeckTest {
     @Test
     void noCommand_opensTheWindowOnTheEmbeddedServer() {
         assertThat(shell.run()).isZero();
-        assertThat(shell.windows).containsExactly("null DEVELOPMENT");
+        assertThat(shell.windows).containsExactly("embedded");
     }
 
     @Test
@@ -25,7 +28,7 @@ class TierdeckTest {
         shell.run();
         shell.variables = Map.of("REDIS_PORT", "2");
         shell.run();
-        assertThat(shell.windows).containsExactly("redis://a:1 PRODUCTION", "b:2 DEVELOPMENT", "null DEVELOPMENT");
+        assertThat(shell.windows).containsExactly("redis://a:1 PRODUCTION", "b:2 DEVELOPMENT", "embedded");
     }
 
     @Test
@@ -34,8 +37,40 @@ class TierdeckTest {
         shell.variables = Map.of("REDIS_HOST", "h", "REDIS_PORT", "7", "REDIS_PASSWORD", SECRET);
         shell.run("health", "--read-only");
         shell.run("health", "--redis", "redis://other:8");
-        assertThat(shell.opened).containsExactly(new Connection(null, "localhost", 6379, null, false),
-                new Connection(null, "h", 7, SECRET, true), new Connection("redis://other:8", "", 0, null, false));
+        assertThat(shell.opened).containsExactly(new Connection(null, "localhost", 6379, null, false, Environment.DEVELOPMENT),
+                new Connection(null, "h", 7, SECRET, true, Environment.DEVELOPMENT),
+                new Connection("redis://other:8", "", 0, null, false, Environment.DEVELOPMENT));
+    }
+
+    @Test
+    void environment_isAsTheOptionSays_elseAsTheVariable_elseDevelopment() {
+        shell.run("health", "--environment", "production");
+        shell.variables = Map.of("TIERDECK_ENVIRONMENT", "Staging");
+        shell.run("health");
+        shell.run("--environment", "production", "health");
+        shell.variables = Map.of();
+        shell.run("health");
+        assertThat(shell.opened).extracting(Connection::environment)
+                .containsExactly(Environment.PRODUCTION, Environment.STAGING, Environment.PRODUCTION, Environment.DEVELOPMENT);
+    }
+
+    @Test
+    void environmentThatIsNone_isWrongUsage_andOpensNothing() {
+        assertThat(shell.run("health", "--environment", "prod")).isEqualTo(ExitCode.USAGE);
+        shell.variables = Map.of("TIERDECK_ENVIRONMENT", "prod");
+        assertThat(shell.run("health")).isEqualTo(ExitCode.USAGE);
+        assertThat(shell.err).isEqualTo("TIERDECK_ENVIRONMENT is 'prod', but allowed are development, staging and production.\n");
+        assertThat(shell.opened).isEmpty();
+    }
+
+    @Test
+    void connectionsName_isHostAndPort_whateverTheAddressHasBesides() {
+        assertThat(Connection.to("redis://user:" + SECRET + "@cache.example:7000/3", false).name()).isEqualTo("cache.example:7000");
+        assertThat(Connection.to("redis://cache.example", false).name()).isEqualTo("cache.example:6379");
+        assertThat(Connection.to("redis://[::1]:7000", false).name()).isEqualTo("::1:7000");
+        assertThat(Connection.to("redis://user:" + SECRET + "@a b", false).name()).doesNotContain(SECRET);
+        assertThat(Connection.fromEnvironment(Map.of("REDIS_HOST", "h"), false).name()).isEqualTo("h:6379");
+        assertThat(Connection.to("redis://h", true).in(Environment.PRODUCTION).guard()).isEqualTo(new Guard(Environment.PRODUCTION, "h:6379", true));
     }
 
     @Test
@@ -67,13 +102,14 @@ class TierdeckTest {
         };
         String[][] lines = {{"keys", "--reddis", address}, {"keys", address}, {address}, {"get", "a", address},
             {"keys", "--redis", address, "--verbose"}, {"keys", "--redis", "rediss" + address.substring(5)},
-            {"invalidate", "--key", "a", "--redis", address}, {"keys", "--limit", address}, {"--environment", address}};
+            {"invalidate", "--key", "a", "--redis", address}, {"keys", "--limit", address}, {"--environment", address},
+            {"invalidate", "--match", "*", address}, {"invalidate", "--recipe", "user", address}, {"undo", address}, {"history", address}};
         for (var line : lines) {
             assertThat(shell.run(line)).as("%s", (Object) line).isNotZero();
             assertThat(shell.out() + shell.err).as("%s", (Object) line).doesNotContain(SECRET).isNotEmpty();
         }
-        assertThat(new Connection(address, "", 0, SECRET, false).toString()).doesNotContain(SECRET);
-        assertThat(new Connection(null, "h", 1, SECRET, false).toString()).doesNotContain(SECRET);
+        assertThat(new Connection(address, "", 0, SECRET, false, Environment.DEVELOPMENT).toString()).doesNotContain(SECRET);
+        assertThat(new Connection(null, "h", 1, SECRET, false, Environment.DEVELOPMENT).toString()).doesNotContain(SECRET);
     }
 
     @Test
@@ -94,7 +130,7 @@ class TierdeckTest {
     @Test
     void help_namesEveryCommand_andHasNoColoursWhenPiped() {
         assertThat(shell.run("--help")).isZero();
-        assertThat(shell.out()).contains("keys", "get", "inspect", "invalidate", "stats", "health", "generate-completion", "--redis")
+        assertThat(shell.out()).contains("keys", "get", "inspect", "invalidate", "undo", "history", "stats", "health", "generate-completion", "--redis")
                 .doesNotContain("\u001b");
         assertThat(shell.run("keys", "--help")).isZero();
         assertThat(shell.out()).contains("--domain").doesNotContain("\u001b");
@@ -103,7 +139,19 @@ class TierdeckTest {
     @Test
     void completion_isAScriptForTheShell() {
         assertThat(shell.run("generate-completion")).isZero();
-        assertThat(shell.out()).contains("complete -F _complete_tierdeck");
+        assertThat(shell.out()).contains("complete -F _complete_tierdeck", "'--dry-run'", "'--recipe'", "_picocli_tierdeck_undo", "_picocli_tierdeck_history");
+    }
+
+    @Test
+    void argumentThatBeginsWithAt_isTakenAsItIs() throws Exception {
+        var file = Files.createTempFile("arguments", ".txt");
+        try {
+            Files.writeString(file, "elsewhere");
+            shell.run("get", "@" + file);
+            assertThat(shell.err).startsWith("There is no key @" + file);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     @Test

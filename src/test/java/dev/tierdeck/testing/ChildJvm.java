@@ -98,6 +98,16 @@ public final class ChildJvm implements AutoCloseable {
         signal("-CONT");
     }
 
+    /** Asks it to end (SIGTERM), as Ctrl+C does by SIGINT. */
+    public void end() {
+        signal("-TERM");
+    }
+
+    /** How it ended; fails when it does not within 30 s. */
+    public int exitCode() {
+        return process.onExit().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join().exitValue();
+    }
+
     private void signal(String which) {
         try {
             int code = new ProcessBuilder("kill", which, Long.toString(process.pid())).start().waitFor();
