@@ -5,6 +5,8 @@ import dev.tierdeck.cli.EngineOpener;
 import dev.tierdeck.desktop.shell.Workbench;
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Environment;
+import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Probe;
 import dev.tierdeck.engine.core.CacheBuilder;
 import dev.tierdeck.engine.database.DatabaseSettings;
@@ -12,6 +14,7 @@ import dev.tierdeck.engine.database.DatabaseTier;
 import dev.tierdeck.engine.disk.DiskSettings;
 import dev.tierdeck.engine.disk.DiskTier;
 import dev.tierdeck.engine.memory.MemoryTier;
+import dev.tierdeck.engine.past.HistoryFile;
 import dev.tierdeck.engine.redis.RedisProbe;
 import dev.tierdeck.engine.redis.RedisSettings;
 import dev.tierdeck.engine.redis.RedisTier;
@@ -28,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Wiring {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final long MEMORY_BYTES = 64L << 20;
+    private static final Guard SAMPLE = new Guard(Environment.DEVELOPMENT, "embedded", false);
     private static final long SAMPLE_SEED = 42;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -35,7 +39,7 @@ final class Wiring {
     static final EngineOpener COMMANDS = new EngineOpener() {
         @Override
         public Cache open(Connection connection) {
-            return forCommands(connection);
+            return forCommands(connection, Folders.ofUser());
         }
 
         @Override
@@ -49,11 +53,11 @@ final class Wiring {
     private Wiring() {}
 
     /** A cache for one command: the server alone, connected; a memory of its own would know nothing. */
-    static Cache forCommands(Connection connection) {
+    static Cache forCommands(Connection connection, Folders folders) {
         var redis = RedisTier.open(settings(connection));
         try {
             // The layouts are read while the connection is made.
-            var builder = cache(Layouts.bundled(), connection.readOnly()).guard(connection.guard());
+            var builder = cache(Layouts.bundled(), connection.guard(), folders);
             redis.awaitConnected(PATIENCE);
             return builder.tier(redis).build();
         } catch (RuntimeException failed) {
@@ -71,7 +75,7 @@ final class Wiring {
         return () -> {
             var layouts = Layouts.bundled();
             var preferences = preferences(folders);
-            var cache = cache(layouts, connection.readOnly()).guard(connection.guard()).tier(RedisTier.open(settings)).build();
+            var cache = cache(layouts, connection.guard(), folders).tier(RedisTier.open(settings)).build();
             var bench = new Workbench(cache, connection.name(), Workbench.Environment.valueOf(connection.environment().name()),
                     connection.readOnly(), preferences);
             return new Bench(bench, List.of(cache, preferences));
@@ -96,7 +100,7 @@ final class Wiring {
         var settings = RedisSettings.of("127.0.0.1", server.port(), null, server.password(), 0).tracking(layouts.trackedHeads());
         var redis = RedisTier.open(settings);
         var scratch = ScratchFolder.make(folders.data().resolve("sample"));
-        var cache = cache(layouts, false).tier(new MemoryTier(MEMORY_BYTES)).tier(DiskTier.open(DiskSettings.in(scratch.path())))
+        var cache = cache(layouts, SAMPLE, folders).tier(new MemoryTier(MEMORY_BYTES)).tier(DiskTier.open(DiskSettings.in(scratch.path())))
                 .tier(redis).tier(DatabaseTier.open(DatabaseSettings.file(scratch.path().resolve("database.db")))).build();
         var feed = CompletableFuture.supplyAsync(() -> feed(cache, layouts, redis), Thread::startVirtualThread);
         return new Bench(bench(cache, preferences), List.of(() -> feed.join().close(), cache, server, scratch, preferences));
@@ -116,16 +120,17 @@ final class Wiring {
 
     private static Bench withoutServer(Folders folders, CannotStart why) {
         var preferences = preferences(folders);
-        var cache = cache(Layouts.bundled(), false).tier(new MemoryTier(MEMORY_BYTES)).tier(new AbsentTier(why)).build();
+        var cache = cache(Layouts.bundled(), SAMPLE, folders).tier(new MemoryTier(MEMORY_BYTES)).tier(new AbsentTier(why)).build();
         return new Bench(bench(cache, preferences), List.of(cache, preferences));
     }
 
     private static Workbench bench(Cache cache, FilePreferences preferences) {
-        return new Workbench(cache, "embedded", Workbench.Environment.SAMPLE, false, preferences);
+        return new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false, preferences);
     }
 
-    private static CacheBuilder cache(Layouts layouts, boolean readOnly) {
-        return new CacheBuilder().catalog(layouts).readOnly(readOnly);
+    private static CacheBuilder cache(Layouts layouts, Guard guard, Folders folders) {
+        return new CacheBuilder().catalog(layouts).guard(guard).undo(new LateUndo(folders.data().resolve("undo")))
+                .history(HistoryFile.open(folders.data().resolve("history.jsonl")));
     }
 
     private static FilePreferences preferences(Folders folders) {

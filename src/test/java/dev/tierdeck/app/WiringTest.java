@@ -57,10 +57,10 @@ class WiringTest {
         try (var server = EmbeddedRedis.start(home.resolve("server"))) {
             var address = "redis://:" + server.password() + "@127.0.0.1:" + server.port();
             var bench = Wiring.server(Connection.to(address, false), folders).get();
-            try (bench; var look = Wiring.forCommands(Connection.to(address, true))) {
+            try (bench; var look = Wiring.forCommands(Connection.to(address, true), folders)) {
                 assertThat(look.inspector().server().keys()).isZero();
             }
-            try (var look = Wiring.forCommands(Connection.to(address, true))) {
+            try (var look = Wiring.forCommands(Connection.to(address, true), folders)) {
                 assertThat(look.inspector().server().keys()).isZero();
             }
         }

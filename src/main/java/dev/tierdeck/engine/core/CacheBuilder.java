@@ -22,7 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a cache together from its tiers. The cache owns them from then on, and the journal, and closes them with itself. */
+/** Puts a cache together from its tiers. The cache owns them from then on, with the journal and what is kept for undo, and closes
+ * them with itself. */
 public final class CacheBuilder {
     private static final long FOR_EVER = Long.MAX_VALUE / 4;
 
@@ -163,6 +164,9 @@ public final class CacheBuilder {
         inOrder.addAll(guarded);
         if (journal != null) {
             inOrder.add(journal);
+        }
+        if (undo != null) {
+            inOrder.add(undo);
         }
         return new TieredCache(guarded, reads, writes, planned, tally, catalog, readOnly, inOrder);
     }
