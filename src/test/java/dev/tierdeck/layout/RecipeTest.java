@@ -90,6 +90,7 @@ class RecipeTest {
         assertThat(step.where()).isNull();
         assertThat(step.needsValue()).isFalse();
         assertThat(step.needs()).isEmpty();
+        assertThat(step.gives()).isEmpty();
         assertThat(step.finds(Key.of("p:s:u"), null)).isEmpty();
         assertThat(step.names(Map.of()).globs().getFirst().literal()).hasValue(utf8("p:s:u"));
     }
@@ -99,6 +100,7 @@ class RecipeTest {
         var steps = recipe("{'find': 'c', 'pattern': '{prefix}:x:{c}:u:{id}'}, '{prefix}:y:{c}:*'", "u").steps();
         assertThat(steps.getFirst().removes()).isFalse();
         assertThat(steps.getFirst().needs()).isEmpty();
+        assertThat(steps.getFirst().gives()).containsExactly("c");
         assertThat(steps.getFirst().needsValue()).isFalse();
         var needy = steps.getLast();
         assertThat(needy.needs()).containsExactly("c");
