@@ -9,6 +9,7 @@ import dev.tierdeck.engine.codec.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,15 @@ final class ErasingReadsTest {
     }
 
     @Test
+    void values_areReadByTheScript_whateverStandsThere() {
+        someKeys();
+        REDIS.call("CONFIG", "RESETSTAT");
+        values(REDIS.one(), 4, "list", "short", "none");
+
+        assertThat(REDIS.text("INFO", "commandstats")).contains("cmdstat_get:").doesNotContain("cmdstat_getrange");
+    }
+
+    @Test
     void values_whereScriptsAreRefused_areTheSame() {
         someKeys();
         REDIS.call("ACL", "SETUSER", "reader", "reset", "on", ">pw", "~*", "&*", "+@all", "-eval", "-evalsha");
@@ -82,7 +92,7 @@ final class ErasingReadsTest {
         REDIS.fill(QUOTE, Key.of("quote:ETH"), "unknown");
         REDIS.call("SET", "foreign", "v");
         REDIS.call("SET", Names.note(Key.of("odd")), "rubbish");
-        var names = new java.util.ArrayList<>(List.of(Key.of("quote:ETH"), Key.of("foreign"), Key.of("odd")));
+        var names = new ArrayList<>(List.of(Key.of("quote:ETH"), Key.of("foreign"), Key.of("odd")));
         IntStream.range(0, 1000).forEach(i -> names.add(Key.of("none" + i)));
         names.add(key);
 

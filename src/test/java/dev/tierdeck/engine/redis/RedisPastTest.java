@@ -11,7 +11,6 @@ import dev.tierdeck.engine.Past;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,7 +94,8 @@ final class RedisPastTest {
 
     @Test
     void entry_ofALaterVersion_saysThatItCantBeRead() {
-        REDIS.call("XADD", STREAM, "5-5", "what", "{\"by moon phase\":true}", "by", "new", "via", "VOICE", "removed", "many", "at", "99999999999999999999");
+        REDIS.call("XADD", STREAM, "5-5", "what", "{\"by moon phase\":true}", "by", "new", "via", "VOICE", "removed", "many",
+                "at", "99999999999999999999");
         REDIS.call("XADD", STREAM, "6-5", "something", "else");
         REDIS.call("XADD", STREAM, "7-5", "what", "{\"regex\":\"(\"}");
 
@@ -105,7 +105,7 @@ final class RedisPastTest {
 
     @Test
     void words_areSafeToShow() {
-        REDIS.two().publish(new Invalidation.ByTag(Set.of("a\u001b[2J\u202e")), new Past.Deed("by\n", "us\u0007er", "ho\tst", Origin.WINDOW, 1, null));
+        REDIS.two().publish(Invalidation.tag("a\u001b[2J\u202e"), new Past.Deed("by\n", "us\u0007er", "ho\tst", Origin.WINDOW, 1, null));
         publish(Invalidation.key(Key.of("back\\slash\n")), Origin.WINDOW, 1, null);
 
         var past = history(10);
