@@ -57,10 +57,13 @@ SELECT id, length(value) FROM entry ORDER BY id LIMIT ?
 -- name: TTL
 SELECT id, length(value) FROM entry ORDER BY expires NULLS LAST LIMIT ?
 
+-- name: SEEN
+SELECT id, key, tags, expires, length(value) FROM entry WHERE key = ?
 -- name: UNDER
-SELECT key, tags FROM entry WHERE key >= ? ORDER BY key LIMIT ?
+SELECT id, key, tags, expires, length(value) FROM entry WHERE key >= ? ORDER BY key LIMIT ?
 -- name: TAGGED
-SELECT entry.id, entry.key, entry.tags FROM tag JOIN entry ON entry.id = tag.entry WHERE tag.name = ? AND tag.entry > ? ORDER BY tag.entry LIMIT ?
+SELECT entry.id, entry.key, entry.tags, entry.expires, length(entry.value)
+FROM tag JOIN entry ON entry.id = tag.entry WHERE tag.name = ? AND tag.entry > ? ORDER BY tag.entry LIMIT ?
 
 -- name: MARK
 SELECT value FROM mark WHERE name = ?

@@ -1,1 +1,1 @@
-SELECT key, expires_at FROM tierdeck_entry WHERE role = 'cache' AND key IN ({marks}) ORDER BY key
+SELECT key, expires_at, length(value) FROM tierdeck_entry WHERE role = 'cache' AND key IN ({marks}) ORDER BY key

@@ -1,1 +1,1 @@
-SELECT key, expires_at FROM tierdeck_entry WHERE role = 'cache' AND key >= ? {below} ORDER BY key LIMIT 1000
+SELECT key, expires_at, length(value) FROM tierdeck_entry WHERE role = 'cache' AND key >= ? {below} ORDER BY key LIMIT 1000

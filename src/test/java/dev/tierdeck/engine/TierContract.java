@@ -3,7 +3,6 @@ package dev.tierdeck.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.tierdeck.engine.codec.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,18 +10,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every tier does, whatever it is made of. */
-public abstract class TierContract {
-    protected static final CacheType<String> TYPE = CacheType.of("contract", Text.UTF_8);
-
+public abstract class TierContract extends SearchContract {
     private static int number;
 
     private final Key key = Key.of("contract:" + ++number + ":{a}");
-
-    /** The tier under test, ready for work. */
-    protected abstract Tier tier();
-
-    /** Lets this much time pass for the tier. */
-    protected abstract void pass(Duration time);
 
     protected static Entry<String> entry(Key key, String value, Duration ttl) {
         var now = Instant.now();

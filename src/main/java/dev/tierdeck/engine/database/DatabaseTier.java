@@ -12,7 +12,9 @@ import dev.tierdeck.engine.Lookup;
 import dev.tierdeck.engine.Miss;
 import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.Removal;
+import dev.tierdeck.engine.Searchable;
 import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.Sizes;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
@@ -31,7 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The farthest tier: a table in SQLite or PostgreSQL. What stands there, and how it is kept right, is told in the package's page. */
-public final class DatabaseTier implements Tier {
+public final class DatabaseTier implements Tier, Searchable {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseTier.class);
 
     private final DatabaseSettings settings;
@@ -227,6 +229,11 @@ public final class DatabaseTier implements Tier {
             throw removals.removed() == 0 ? down
                     : Failures.unavailable(removals.removed() + " keys were removed, then it failed. " + down.getMessage(), down);
         }
+    }
+
+    @Override
+    public void search(Selection what, Sizes sizes, Finds finds) {
+        new Search(link, queue, clock.instant(), what, finds).run();
     }
 
     /** What is being written now must have come to stand before it can be changed there. */

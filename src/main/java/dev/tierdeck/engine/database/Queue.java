@@ -124,6 +124,21 @@ final class Queue {
         }
     }
 
+    /** The puts that are not known to stand in the database. */
+    List<Row> rows() {
+        if (size == 0) {
+            return List.of();
+        }
+        lock.lock();
+        try {
+            var rows = new ArrayList<>(waiting.values());
+            rows.addAll(flying.values());
+            return rows;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Forgets these puts and says which they were. One that is being written may still come to stand; see {@link #awaitFlight}. */
     List<Row> drop(Predicate<Row> which) {
         lock.lock();

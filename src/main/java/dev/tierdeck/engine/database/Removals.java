@@ -4,13 +4,9 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Selection;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +39,9 @@ final class Removals {
                 return true;
             });
         }
-        what.listed().ifPresentOrElse(keys -> listed(keys, what), () -> range(what));
-        if (!what.tags().isEmpty()) {
-            tagged(what);
+        what.listed().ifPresentOrElse(keys -> listed(keys, what), () -> pages(Pages.under(what.narrowed()), what::contains));
+        if (!what.tags().isEmpty()) { // The rule is not asked for a tag's own keys; the engine's own names are spared.
+            pages(Pages.tagged(what.tags()), key -> what.contains(key, what.tags()));
         }
         int queued = voided.size();
         return new Removal(matched + queued, removed + queued, (System.nanoTime() - start) / 1_000_000);
@@ -55,81 +51,18 @@ final class Removals {
         for (var chunk : Rows.chunks(keys.stream().filter(what::contains).sorted().toList())) {
             count(link.write(connection -> {
                 Generations.raise(connection, Generations.slots(chunk));
-                try (var statement = Rows.listing(connection, Sql.REMOVABLE_KEYS.of(chunk.size()), 1, chunk)) {
-                    return delete(connection, Page.read(statement, key -> true));
-                }
+                return delete(connection, Pages.of(connection, chunk));
             }));
         }
     }
 
-    private void range(Selection what) {
-        var head = what.narrowed().literalHead();
-        var end = after(head);
-        var sql = Sql.REMOVABLE_RANGE.text().replace("{below}", end == null ? "" : "AND key < ?");
-        pages(head, what::contains, sql, statement -> {
-            if (end != null) {
-                statement.setBytes(2, end);
-            }
-        });
-    }
-
-    /** The keys are a tag's own, so the rule does not ask them; only the engine's own names are spared, by a selection that means all. */
-    private void tagged(Selection what) {
-        var tags = List.copyOf(what.tags());
-        pages(new byte[0], key -> what.contains(key, what.tags()), Sql.REMOVABLE_TAGGED.of(tags.size()), statement -> {
-            for (int i = 0; i < tags.size(); i++) {
-                statement.setBytes(i + 2, Rows.bytes(tags.get(i)));
-            }
-        });
-    }
-
-    private interface Parameters {
-        void set(PreparedStatement statement) throws SQLException;
-    }
-
-    private void pages(byte[] first, Predicate<Key> meant, String sql, Parameters others) {
-        byte[] start = first;
+    private void pages(Pages pages, Predicate<Key> meant) {
+        byte[] start = pages.first();
         while (start != null) {
             var from = start;
-            var deleted = link.write(connection -> {
-                try (var statement = connection.prepareStatement(sql)) {
-                    statement.setBytes(1, from);
-                    others.set(statement);
-                    return delete(connection, Page.read(statement, meant));
-                }
-            });
+            var deleted = link.write(connection -> delete(connection, pages.at(connection, from).only(meant)));
             count(deleted);
             start = deleted.next();
-        }
-    }
-
-    /**
-     * Keys to delete.
-     *
-     * @param keys the keys
-     * @param expires for each, when it expires; {@link Long#MAX_VALUE} for never
-     * @param next where the next page begins; null when this is the last
-     */
-    private record Page(List<Key> keys, List<Long> expires, byte @Nullable [] next) {
-        private static final int FULL = 1_000;
-
-        static Page read(PreparedStatement statement, Predicate<Key> meant) throws SQLException {
-            var page = new Page(new ArrayList<>(), new ArrayList<>(), null);
-            int seen = 0;
-            byte[] last = new byte[0];
-            try (var result = statement.executeQuery()) {
-                while (result.next()) {
-                    seen++;
-                    last = result.getBytes(1);
-                    var key = Key.of(last);
-                    if (meant.test(key)) {
-                        page.keys.add(key);
-                        var expires = Columns.number(result, 2, number -> number);
-                        page.expires.add(expires == null ? Long.MAX_VALUE : expires);
-                    }
-                }
-            }
-            return new Page(page.keys, page.expires, seen < FULL ? null : Arrays.copyOf(last, last.length + 1));
         }
     }
 
@@ -140,38 +73,25 @@ final class Removals {
         long live = 0;
         long gone = 0;
         try (var statement = connection.prepareStatement(Sql.REMOVE.text())) {
-            for (var key : page.keys()) {
-                statement.setBytes(1, key.bytes());
+            for (var row : page.rows()) {
+                statement.setBytes(1, row.key().bytes());
                 statement.addBatch();
             }
-            var counts = page.keys().isEmpty() ? new int[0] : statement.executeBatch();
+            var counts = page.rows().isEmpty() ? new int[0] : statement.executeBatch();
             for (int i = 0; i < counts.length; i++) {
-                if (page.expires().get(i) > now.toEpochMilli() || voided.contains(page.keys().get(i))) {
+                var row = page.rows().get(i);
+                if (row.expires() > now.toEpochMilli() || voided.contains(row.key())) {
                     live++;
                     gone += counts[i];
                 }
             }
         }
-        return new Deleted(live, gone, page.keys(), page.next());
+        return new Deleted(live, gone, page.rows().stream().map(Page.Seen::key).toList(), page.next());
     }
 
     private void count(Deleted deleted) {
         matched += deleted.matched();
         removed += deleted.removed();
         voided.removeAll(deleted.keys());
-    }
-
-    /** The first key that is greater than all that begin with {@code head}; null when there is none. */
-    private static byte @Nullable [] after(byte[] head) {
-        int last = head.length - 1;
-        while (last >= 0 && head[last] == -1) {
-            last--;
-        }
-        if (last < 0) {
-            return null;
-        }
-        var end = Arrays.copyOf(head, last + 1);
-        end[last]++;
-        return end;
     }
 }

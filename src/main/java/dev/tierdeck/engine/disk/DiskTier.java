@@ -11,8 +11,10 @@ import dev.tierdeck.engine.FillToken;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Lookup;
 import dev.tierdeck.engine.Removal;
+import dev.tierdeck.engine.Searchable;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.Sized;
+import dev.tierdeck.engine.Sizes;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
@@ -33,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  * there is told; what it holds of other types is its own and lives until it expires, after a restart too. How that is kept true is told
  * in the package's page.
  */
-public final class DiskTier implements Tier, Coherent, Durable, Sized {
+public final class DiskTier implements Tier, Coherent, Durable, Sized, Searchable {
     private final DiskSettings settings;
+    private final Clock clock;
     private final Stripes stripes = new Stripes();
     private final Voids voids = new Voids();
     private final Fence fence;
@@ -48,6 +51,7 @@ public final class DiskTier implements Tier, Coherent, Durable, Sized {
 
     private DiskTier(DiskSettings settings, Clock clock, LongSupplier nanos) {
         this.settings = settings;
+        this.clock = clock;
         var recency = new Recency(settings.policy());
         this.fence = new Fence(nanos);
         this.health = new Health(clock);
@@ -137,6 +141,16 @@ public final class DiskTier implements Tier, Coherent, Durable, Sized {
         return closed.get() || isOurs() ? removals.invalidate(what) : Removal.NONE;
     }
 
+    /** Finds nothing where the tier looks into a directory that another process owns: invalidations are that one's. */
+    @Override
+    public void search(Selection what, Sizes sizes, Finds finds) {
+        inStore(store -> {
+            if (!settings.readOnly()) {
+                new Search(store, voids, clock.millis(), what, finds).run();
+            }
+        });
+    }
+
     @Override
     public @Nullable Copy inspect(Key key) {
         return reads.inspect(key);
@@ -207,7 +221,7 @@ public final class DiskTier implements Tier, Coherent, Durable, Sized {
     @Override
     public void outdated() {
         fence.caughtUp(false);
-        noted(store -> fence.era(store.newEra()));
+        inStore(store -> fence.era(store.newEra()));
     }
 
     @Override
@@ -217,25 +231,24 @@ public final class DiskTier implements Tier, Coherent, Durable, Sized {
 
     @Override
     public void seen(String position) {
-        noted(store -> store.mark(HISTORY, position));
+        inStore(store -> store.mark(HISTORY, position));
     }
 
     private static final String HISTORY = "history";
 
-    private interface Noting {
+    private interface Work {
         void in(Store store) throws SQLException;
     }
 
-    private void noted(Noting noting) {
+    private void inStore(Work work) {
         var store = shelf.store();
         if (store == null) {
             throw new CacheException.TierUnavailable(TierId.DISK, status().sentence(), status().cause());
         }
         try {
-            noting.in(store);
+            work.in(store);
         } catch (SQLException failure) {
-            shelf.failed(store, failure);
-            throw new CacheException.TierUnavailable(TierId.DISK, Trouble.sentence(failure, settings.directory()), failure);
+            throw shelf.broken(store, failure);
         }
     }
 

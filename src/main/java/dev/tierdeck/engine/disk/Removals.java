@@ -2,25 +2,21 @@ package dev.tierdeck.engine.disk;
 
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.PackedKeys;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.Ttl;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Removes rows: at once where somebody waits for it, a little later where a change was told. */
 final class Removals {
-    /** How many keys are looked at before the reading connection is given back, so that the log can be written back meanwhile. */
-    private static final int PAGE = 1000;
-
     private final DiskSettings settings;
     private final Shelf shelf;
     private final Voids voids;
@@ -38,7 +34,7 @@ final class Removals {
     Removal invalidate(Selection what) {
         long start = System.nanoTime();
         var store = writable();
-        var keys = new LinkedHashSet<Key>();
+        var keys = new PackedKeys();
         try {
             refuseFills(store, what);
             collect(store, what, keys);
@@ -48,13 +44,8 @@ final class Removals {
             keys.forEach(voids::add);
             what.listed().ifPresent(listed -> listed.forEach(voids::add));
             what.tags().forEach(voids::add);
-            throw undone(store, failure);
+            throw shelf.broken(store, failure);
         }
-    }
-
-    private CacheException.TierUnavailable undone(Store store, SQLException failure) {
-        shelf.failed(store, failure);
-        return new CacheException.TierUnavailable(TierId.DISK, Trouble.sentence(failure, settings.directory()), failure);
     }
 
     private Store writable() {
@@ -76,69 +67,32 @@ final class Removals {
     }
 
     /** Finds all keys that are meant, before the first goes: a rule that throws has removed nothing then. */
-    private static void collect(Store store, Selection what, Set<Key> keys) throws SQLException {
+    private static void collect(Store store, Selection what, PackedKeys keys) throws SQLException {
         if (what.listed().isPresent()) {
             what.listed().get().stream().filter(what::contains).forEach(keys::add);
         } else {
-            under(store, what, keys);
+            collecting(store, what::contains, keys).under(what.narrowed());
         }
         for (var tag : what.tags()) {
-            tagged(store, tag, what, keys);
+            collecting(store, key -> what.contains(key, Set.of(tag)), keys).tagged(tag);
         }
     }
 
-    /** Walks over the keys that begin as every match does. */
-    private static void under(Store store, Selection what, Set<Key> keys) throws SQLException {
-        var head = what.narrowed().literalHead();
-        var page = new ArrayList<Key>();
-        var from = head;
-        do {
-            page.clear();
-            var start = from;
-            store.read(link -> {
-                link.each(Sql.UNDER, row -> page.add(Key.of(row.getBytes(1))), start, PAGE);
-                return page.size();
-            });
-            page.stream().filter(key -> key.startsWith(head)).filter(what::contains).forEach(keys::add);
-            from = page.isEmpty() ? head : after(page.getLast());
-        } while (page.size() == PAGE && page.getLast().startsWith(head));
+    private static Walk collecting(Store store, Predicate<Key> meant, PackedKeys keys) {
+        return new Walk(store, rows -> {
+            rows.stream().map(Seen::key).filter(meant).forEach(keys::add);
+            return true;
+        });
     }
 
-    /** The first name behind a key's. */
-    private static byte[] after(Key key) {
-        return Arrays.copyOf(key.bytes(), key.length() + 1);
-    }
-
-    private static void tagged(Store store, String tag, Selection what, Set<Key> keys) throws SQLException {
-        long last = 0;
-        var page = new HashMap<Long, Key>();
-        do {
-            page.clear();
-            long from = last;
-            store.read(link -> {
-                link.each(Sql.TAGGED, row -> page.put(row.getLong(1), Key.of(row.getBytes(2))), tag, from, PAGE);
-                return page.size();
-            });
-            page.values().stream().filter(key -> what.contains(key, Set.of(tag))).forEach(keys::add);
-            last = page.keySet().stream().mapToLong(Long::longValue).max().orElse(last);
-        } while (page.size() == PAGE);
-    }
-
-    private long delete(Store store, Set<Key> keys) throws SQLException {
+    private long delete(Store store, PackedKeys keys) throws SQLException {
+        int step = Bound.batchRows(settings);
         long removed = 0;
-        for (var batch : batches(keys)) {
+        for (int from = 0; from < keys.size(); from += step) {
+            var batch = IntStream.range(from, Math.min(keys.size(), from + step)).mapToObj(keys::get).toList();
             removed += store.write(tx -> deleteAll(tx, batch));
         }
         return removed;
-    }
-
-    private List<List<Key>> batches(Set<Key> keys) {
-        var all = List.copyOf(keys);
-        var batches = new ArrayList<List<Key>>();
-        for (int from = 0; from < all.size(); from += Bound.batchRows(settings)) {
-            batches.add(all.subList(from, Math.min(all.size(), from + Bound.batchRows(settings))));
-        }
-        return batches;
     }
 
     private long deleteAll(Tx tx, List<Key> keys) throws SQLException {
@@ -158,7 +112,7 @@ final class Removals {
             return !voids.holds(key) && store.write(tx -> tx.link().run(Sql.EXPIRE, at, key.bytes(), now)) > 0;
         } catch (SQLException failure) {
             voids.add(key);
-            throw undone(store, failure);
+            throw shelf.broken(store, failure);
         }
     }
 
@@ -188,7 +142,7 @@ final class Removals {
 
     private void drainTags(Store store) throws SQLException {
         for (var tag : voids.allTags().entrySet()) {
-            var keys = new LinkedHashSet<Key>();
+            var keys = new PackedKeys();
             collect(store, Selection.tagged(Set.of(tag.getKey())), keys);
             delete(store, keys);
             voids.lift(tag.getKey(), tag.getValue());

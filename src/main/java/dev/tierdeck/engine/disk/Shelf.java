@@ -1,5 +1,7 @@
 package dev.tierdeck.engine.disk;
 
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,6 +131,12 @@ final class Shelf implements AutoCloseable {
         } else {
             health.trouble(State.DEGRADED, Trouble.sentence(failure, settings.directory()), failure);
         }
+    }
+
+    /** Something went wrong, and whoever asked is told. */
+    CacheException.TierUnavailable broken(Store with, SQLException failure) {
+        failed(with, failure);
+        return new CacheException.TierUnavailable(TierId.DISK, Trouble.sentence(failure, settings.directory()), failure);
     }
 
     private synchronized void replace(Store damaged, SQLException damage) {

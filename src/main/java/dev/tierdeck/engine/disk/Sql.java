@@ -10,7 +10,7 @@ enum Sql {
     READ, STANDING, COUNT, LAST_USE,
     STORE, TAG, UNTAG, EXPIRE, USE,
     DELETE, DELETE_ID, OVERDUE, LRU, LFU, FIFO, TTL,
-    UNDER, TAGGED,
+    SEEN, UNDER, TAGGED,
     MARK, SET_MARK;
 
     private static final String HEADING = "-- name: ";

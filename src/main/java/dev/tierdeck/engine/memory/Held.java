@@ -92,6 +92,16 @@ final class Held<V> {
         checked = count;
     }
 
+    /** Whether the size of its value is known without encoding it. */
+    boolean sized() {
+        return entry != null && entry.size() > 0;
+    }
+
+    /** The size of its value as encoded; 0 of a note. */
+    int size() {
+        return entry == null ? 0 : sized() ? entry.size() : type.codec().encode(entry.value()).length;
+    }
+
     int weight() {
         return (int) Math.min(Integer.MAX_VALUE, (long) OVERHEAD + key.length() + (entry == null ? 0 : entry.size()));
     }

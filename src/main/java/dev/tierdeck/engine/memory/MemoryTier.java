@@ -13,11 +13,13 @@ import dev.tierdeck.engine.Lookup;
 import dev.tierdeck.engine.Miss;
 import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.Removal;
+import dev.tierdeck.engine.Searchable;
 import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.Sized;
+import dev.tierdeck.engine.Sizes;
 import dev.tierdeck.engine.Stale;
 import dev.tierdeck.engine.StaleReason;
 import dev.tierdeck.engine.Stamp;
-import dev.tierdeck.engine.Sized;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
@@ -30,7 +32,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Decoded values in this process' memory. How it stays true to the shared tier is told in the package's page. */
-public final class MemoryTier implements Tier, Coherent, Sized {
+public final class MemoryTier implements Tier, Coherent, Sized, Searchable {
     private final Store store;
     private final Coherence coherence;
     private final Copies copies;
@@ -222,6 +224,11 @@ public final class MemoryTier implements Tier, Coherent, Sized {
             removed += removeAll(copy -> what.contains(copy.key(), copy.tags()));
         }
         return new Removal(removed, removed, (ticker.read() - start) / 1_000_000);
+    }
+
+    @Override
+    public void search(Selection what, Sizes sizes, Finds finds) {
+        new Search(store, changes, ticker.read(), what, sizes, finds).run();
     }
 
     private boolean removeKey(Key key) {
