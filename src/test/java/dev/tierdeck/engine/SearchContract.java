@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tierdeck.engine.codec.Text;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -73,46 +72,15 @@ public abstract class SearchContract {
         put(key, "value", Duration.ofSeconds(60), tags);
     }
 
-    /** What was found, each key as often as it was. */
-    private static class Found implements Searchable.Finds {
-        final List<Key> keys = new ArrayList<>();
-        final List<Key> byTag = new ArrayList<>();
-        final List<Long> sizes = new ArrayList<>();
-        double share;
-
-        @Override
-        public void found(Key key, long bytes, boolean indexed) {
-            keys.add(key);
-            sizes.add(bytes);
-            if (indexed) {
-                byTag.add(key);
-            }
-        }
-
-        @Override
-        public void looked(double now) {
-            assertThat(now).isLessThanOrEqualTo(1);
-            share = now;
-        }
-
-        @Override
-        public boolean stopped() {
-            return false;
-        }
-    }
-
-    private Found search(Selection what, Sizes sizes) {
+    private FoundKeys search(Selection what, Sizes sizes) {
         assumeTrue(searches(), "this tier is not searched");
-        var found = new Found();
-        ((Searchable) tier()).search(what, sizes, found);
-        assertThat(found.share).isEqualTo(1);
-        return found;
+        return FoundKeys.of((Searchable) tier(), what, sizes);
     }
 
     /** Searches where that can be done, then invalidates: both times it is these keys and no other. */
     private void assertMeans(Selection what, Key... expected) {
         if (searches()) {
-            assertThat(search(what, Sizes.EXACT).keys).containsOnly(expected);
+            assertThat(search(what, Sizes.EXACT).keys()).containsOnly(expected);
         }
         var removal = tier().invalidate(what);
         var gone = stored.stream().filter(key -> tier().inspect(key) == null).toList();
@@ -164,7 +132,7 @@ public abstract class SearchContract {
         tagged(key("three"), head + "SOL", head + "BTC");
         var what = Selection.tagged(Set.of(head + "BTC", head + "ETH"));
         if (searches()) {
-            assertThat(search(what, Sizes.EXACT).byTag).containsOnly(key("one"), key("two"), key("three"));
+            assertThat(search(what, Sizes.EXACT).indexed()).containsOnly(key("one"), key("two"), key("three"));
         }
 
         assertMeans(Selection.tagged(Set.of(head + "BTC")), key("one"), key("three"));
@@ -202,7 +170,7 @@ public abstract class SearchContract {
     /** The index finds what was written with the tag, and only that. */
     private void assertFoundBy(Selection what) {
         if (searches()) {
-            assertThat(search(what, Sizes.EXACT).byTag).isNotEmpty()
+            assertThat(search(what, Sizes.EXACT).indexed()).isNotEmpty()
                     .allMatch(key -> key.equals(key("written")) || key.startsWith(key("both:").bytes()));
         }
     }
@@ -256,9 +224,9 @@ public abstract class SearchContract {
         put(key("long"), "value", Duration.ofSeconds(60), head + "tag");
         pass(Duration.ofMillis(60));
 
-        assertThat(search(Selection.of(Glob.of(head + "*")), Sizes.EXACT).keys).containsOnly(key("long"));
-        assertThat(search(Selection.of(Set.of(key("brief"), key("long"))), Sizes.EXACT).keys).containsOnly(key("long"));
-        assertThat(search(Selection.tagged(Set.of(head + "tag")), Sizes.EXACT).keys).containsOnly(key("long"));
+        assertThat(search(Selection.of(Glob.of(head + "*")), Sizes.EXACT).keys()).containsOnly(key("long"));
+        assertThat(search(Selection.of(Set.of(key("brief"), key("long"))), Sizes.EXACT).keys()).containsOnly(key("long"));
+        assertThat(search(Selection.tagged(Set.of(head + "tag")), Sizes.EXACT).keys()).containsOnly(key("long"));
     }
 
     @Test
@@ -268,14 +236,14 @@ public abstract class SearchContract {
         tier().invalidate(Selection.tagged(Set.of(head + "tag")));
         tier().invalidate(Selection.of(Set.of(key("two"))));
 
-        assertThat(search(Selection.of(Glob.of(head + "*")), Sizes.EXACT).keys).isEmpty();
+        assertThat(search(Selection.of(Glob.of(head + "*")), Sizes.EXACT).keys()).isEmpty();
     }
 
     @Test
     void search_exactSizes_areTheBytesOfTheValues() {
         put(key("size"), "größer", Duration.ofSeconds(60), head + "tag");
         var sizes = List.of(Selection.of(Glob.of(head + "*")), Selection.of(Set.of(key("size"))), Selection.tagged(Set.of(head + "tag")))
-                .stream().flatMap(what -> search(what, Sizes.EXACT).sizes.stream()).toList();
+                .stream().flatMap(what -> search(what, Sizes.EXACT).sizes().stream()).toList();
 
         assertThat(sizes).hasSizeGreaterThanOrEqualTo(3).containsOnly(8L);
     }
@@ -283,7 +251,7 @@ public abstract class SearchContract {
     @Test
     void search_sampledSizes_areTheBytesOfSomeValuesAndNoneOfOthers() {
         put(IntStream.range(0, 300).mapToObj(i -> key("sampled:" + i)).toArray(Key[]::new));
-        var sizes = search(Selection.of(Glob.of(head + "*")), Sizes.SAMPLED).sizes;
+        var sizes = search(Selection.of(Glob.of(head + "*")), Sizes.SAMPLED).sizes();
 
         assertThat(sizes).contains(5L).allMatch(size -> size < 0 || size == 5);
     }
@@ -291,7 +259,7 @@ public abstract class SearchContract {
     @Test
     void search_theEnginesOwnKeys_areNeverFound() {
         tagged(key("one"), head + "tag");
-        var all = search(Selection.everything(), Sizes.EXACT).keys;
+        var all = search(Selection.everything(), Sizes.EXACT).keys();
 
         assertThat(all).contains(key("one")).noneMatch(key -> key.startsWith(OwnKeys.HEAD));
     }
@@ -300,16 +268,10 @@ public abstract class SearchContract {
     void search_stopped_endsEarly() {
         put(IntStream.range(0, 2_100).mapToObj(i -> key("stop:" + i)).toArray(Key[]::new));
         assumeTrue(searches(), "this tier is not searched");
-        var found = new Found() {
-            @Override
-            public boolean stopped() {
-                return !keys.isEmpty();
-            }
-        };
-        ((Searchable) tier()).search(Selection.of(Glob.of(head + "stop:*")), Sizes.SAMPLED, found);
+        var found = FoundKeys.until((Searchable) tier(), Selection.of(Glob.of(head + "stop:*")), Sizes.SAMPLED, 1);
 
-        assertThat(found.keys.size()).isBetween(1, 2_000);
-        assertThat(found.share).isLessThan(1);
+        assertThat(found.keys().size()).isBetween(1, 2_000);
+        assertThat(found.share()).isLessThan(1);
     }
 
     @Test

@@ -145,7 +145,9 @@ public final class DiskTier implements Tier, Coherent, Durable, Sized, Searchabl
     @Override
     public void search(Selection what, Sizes sizes, Finds finds) {
         inStore(store -> {
-            if (!settings.readOnly()) {
+            if (settings.readOnly()) {
+                finds.looked(1);
+            } else {
                 new Search(store, voids, clock.millis(), what, finds).run();
             }
         });

@@ -7,12 +7,14 @@ import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Fill;
+import dev.tierdeck.engine.FoundKeys;
 import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Lookup;
 import dev.tierdeck.engine.Miss;
 import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.Sizes;
 import dev.tierdeck.engine.Stamp;
 import dev.tierdeck.engine.StaleReason;
 import dev.tierdeck.engine.TierId;
@@ -305,6 +307,26 @@ abstract class DatabaseContract extends DatabaseFixture {
         var removal = tier.invalidate(Selection.of(Glob.of("s:*")));
         assertThat(removal.matched()).isEqualTo(1);
         assertThat(removal.removed()).isEqualTo(1);
+    }
+
+    @Test
+    void search_whatASourceHolds_isNotFound() {
+        put(SOURCE, Key.of("s:1"), "source");
+        put(TYPE, Key.of("s:2"), "cache");
+
+        for (var what : List.of(Selection.of(Set.of(Key.of("s:1"), Key.of("s:2"))), Selection.of(Glob.of("s:*")), Selection.tagged(Set.of("tag")),
+                Selection.everything())) {
+            assertThat(FoundKeys.of(tier, what, Sizes.EXACT).keys()).containsExactly(Key.of("s:2"));
+        }
+    }
+
+    @Test
+    void search_closed_isRefused() {
+        var closed = open(settings());
+        closed.close();
+
+        assertThatThrownBy(() -> FoundKeys.of(closed, Selection.everything(), Sizes.EXACT))
+                .isInstanceOf(CacheException.TierUnavailable.class).hasMessageContaining("closed");
     }
 
     @Test

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Fill;
+import dev.tierdeck.engine.FoundKeys;
 import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Lookup;
 import dev.tierdeck.engine.Miss;
 import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.Sizes;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.testing.Await;
@@ -77,6 +79,25 @@ final class WriteBehindTest extends DatabaseFixture {
         }
         assertThat(slow.flush(Duration.ofSeconds(10))).isTrue();
         assertThat(read(tier, KEY)).isEqualTo("queued");
+    }
+
+    @Test
+    void search_whatIsQueued_findsWhatAnInvalidationWouldDrop() throws Exception {
+        var slow = open(hasty(100));
+        var all = Selection.of(Glob.of("q:*"));
+        var tagged = Selection.tagged(Set.of("tag"));
+        tier.put(TYPE, minute(Key.of("q:0"), "written"), null);
+        try (var held = hold()) {
+            slow.put(TYPE, minute(Key.of("q:1"), "queued"), null);
+            slow.put(SOURCE, minute(Key.of("q:2"), "source"), null);
+            slow.put(TYPE, entry(Key.of("q:3"), "brief", Duration.ofMillis(40)), null);
+            pass(Duration.ofMillis(60));
+
+            assertThat(FoundKeys.of(slow, all, Sizes.EXACT).keys()).containsExactlyInAnyOrder(Key.of("q:0"), Key.of("q:1"));
+            assertThat(FoundKeys.of(slow, all, Sizes.EXACT).sizes()).containsExactlyInAnyOrder(7L, 6L);
+            assertThat(FoundKeys.of(slow, all, Sizes.EXACT).indexed()).isEmpty();
+            assertThat(FoundKeys.of(slow, tagged, Sizes.EXACT).indexed()).containsExactlyInAnyOrder(Key.of("q:0"), Key.of("q:1"));
+        }
     }
 
     @Test
