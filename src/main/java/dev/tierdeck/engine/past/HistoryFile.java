@@ -44,7 +44,10 @@ public final class HistoryFile implements HistoryStore {
         this.patience = patience;
     }
 
-    /** The history in this file, which is made, with its folder, when there is something to note. A second file beside it, {@code .lock}, orders the writers. */
+    /**
+     * The history in this file, which is made, with its folder, when there is something to note. A second file beside it, {@code .lock},
+     * orders those who write.
+     */
     public static HistoryFile open(Path file) {
         return open(file, Medium.DISK, PATIENCE);
     }
@@ -67,14 +70,20 @@ public final class HistoryFile implements HistoryStore {
         turn.lock();
         try {
             OwnFiles.makeFolder(path.getParent());
-            try (var locks = LockFile.open(path.resolveSibling(path.getFileName() + ".lock")); var lock = await(locks)) {
-                HistoryLines.append(path, line.bytes(), medium);
-                halve();
+            try (var locks = LockFile.open(path.resolveSibling(path.getFileName() + ".lock"))) {
+                write(line, await(locks));
             }
         } catch (IOException | RuntimeException failure) {
             LOG.warn("An invalidation is not in this machine's history, as {} could not be written", path, failure);
         } finally {
             turn.unlock();
+        }
+    }
+
+    private void write(PastLine line, FileLock lock) throws IOException {
+        try (lock) {
+            HistoryLines.append(path, line.bytes(), medium);
+            halve();
         }
     }
 

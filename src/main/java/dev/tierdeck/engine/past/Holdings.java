@@ -103,7 +103,7 @@ final class Holdings implements AutoCloseable {
     /** Deletes what is over, and what a process left that ended before it kept anything. */
     void sweep(Instant now) throws IOException {
         for (var id : ids()) {
-            if (!isLive(id) && isWaste(id, now)) {
+            if (!isLive(id) && isWaste(id, now)) { // In this order: what nobody writes does not change any more.
                 delete(id);
             }
         }
@@ -160,6 +160,13 @@ final class Holdings implements AutoCloseable {
     CacheException noRoom(String why) {
         return new CacheException("Up to " + limits.capacityText() + " are kept for undo, and " + why
                 + ". What could not be kept was not removed; remove less at a time, or remove it without undo.", null);
+    }
+
+    /** Deletes it, unless somebody writes it. */
+    void drop(UndoId id) throws IOException {
+        if (!isLive(id)) {
+            delete(id);
+        }
     }
 
     /** Whether it is gone. */

@@ -8,15 +8,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +29,14 @@ public final class UndoFolder implements UndoStore {
 
     private final UndoDraft.Setup setup;
     private final Holdings holdings;
+    private final Retrieval retrieval;
     private final Map<UndoId, UndoDraft> drafts = new ConcurrentHashMap<>();
-    private final Set<UndoId> unreadable = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     private UndoFolder(UndoDraft.Setup setup, Holdings holdings) {
         this.setup = setup;
         this.holdings = holdings;
+        this.retrieval = new Retrieval(setup, holdings);
     }
 
     /**
@@ -126,84 +123,17 @@ public final class UndoFolder implements UndoStore {
     @Override
     public @Nullable Kept find(String id) {
         var parsed = UndoId.of(id);
-        return parsed == null ? null : look(parsed);
+        return parsed == null ? null : retrieval.look(parsed);
     }
 
     @Override
     public List<Kept> all() {
-        try {
-            return holdings.ids().stream().map(this::look).flatMap(Stream::ofNullable)
-                    .sorted(Comparator.comparing(Kept::at).thenComparing(Kept::id).reversed()).toList();
-        } catch (IOException failure) {
-            throw new CacheException("What is kept for undo in " + holdings.folder() + " can't be listed: " + OwnFiles.reason(failure) + ".",
-                    failure);
-        }
-    }
-
-    /** What is kept and not over; what is over goes. */
-    private @Nullable Kept look(UndoId id) {
-        try {
-            var kept = holdings.look(id);
-            if (kept == null || !isOver(kept.at())) {
-                return kept;
-            }
-            drop(id);
-        } catch (IOException failure) {
-            if (unreadable.add(id)) {
-                LOG.warn("{} can't be read and can't be taken back", holdings.path(id), failure);
-            }
-        }
-        return null;
-    }
-
-    private boolean isOver(Instant at) {
-        return setup.limits().isOver(at, setup.clock().instant());
-    }
-
-    private void drop(UndoId id) throws IOException {
-        if (!holdings.isLive(id)) {
-            holdings.delete(id);
-        }
+        return retrieval.all();
     }
 
     @Override
     public void read(String id, Consumer<List<Saved>> batches) {
-        var parsed = UndoId.of(id);
-        if (parsed == null || !holdings.has(parsed)) {
-            throw absent(parsed);
-        }
-        try {
-            read(parsed, batches);
-        } catch (IOException failure) {
-            throw new CacheException.NoUndo("What was kept under " + parsed + " can't be read: " + OwnFiles.reason(failure) + ".", failure);
-        }
-    }
-
-    private CacheException.NoUndo absent(@Nullable UndoId id) {
-        if (id == null) {
-            return new CacheException.NoUndo("Nothing is kept under that id: one looks like 20261121-101502-7f3a2c.", null);
-        }
-        return isOver(id.second()) ? over(id) : new CacheException.NoUndo("Nothing is kept under " + id
-                + ": it was taken back, had to make room for newer ones, or is on another machine.", null);
-    }
-
-    private CacheException.NoUndo over(UndoId id) {
-        return new CacheException.NoUndo("What an invalidation removed is kept for " + setup.limits().lifeText() + ", and for " + id
-                + " these are over.", null);
-    }
-
-    private void read(UndoId id, Consumer<List<Saved>> batches) throws IOException {
-        int damaged;
-        try (var file = new UndoFile(holdings.path(id))) {
-            damaged = isOver(file.header().at()) ? -1 : file.batches(batches);
-        }
-        if (damaged < 0) {
-            drop(id);
-            throw over(id);
-        } else if (damaged > 0) {
-            throw new CacheException.NoUndo("What was kept under " + id + " is damaged in " + (damaged == 1 ? "one place" : damaged + " places")
-                    + ": the keys that were kept there are lost, all others could be read.", null);
-        }
+        retrieval.read(UndoId.of(id), batches);
     }
 
     @Override
@@ -217,7 +147,7 @@ public final class UndoFolder implements UndoStore {
             if (ours != null) {
                 ours.close();
             }
-            drop(parsed);
+            holdings.drop(parsed);
         } catch (IOException failure) {
             LOG.warn("{} was taken back but can't be deleted", holdings.path(parsed), failure);
         }

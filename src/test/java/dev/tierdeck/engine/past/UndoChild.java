@@ -6,21 +6,26 @@ import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.UndoStore;
 import dev.tierdeck.engine.UndoStore.Kept;
 import dev.tierdeck.testing.ChildJvm;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Scanner;
 import java.util.stream.Collectors;
 
 /** Another process that keeps in the same folder, and does what it is told. Its arguments are the folder and the capacity. */
 final class UndoChild {
+    private final Path folder;
     private final UndoFolder store;
     private UndoStore.Draft draft;
 
-    private UndoChild(UndoFolder store) {
+    private UndoChild(Path folder, UndoFolder store) {
+        this.folder = folder;
         this.store = store;
     }
 
-    public static void main(String[] args) {
-        var child = new UndoChild(Keeping.open(Path.of(args[0]), Long.parseLong(args[1]), new Keeping.HandClock()));
+    public static void main(String[] args) throws IOException {
+        var child = new UndoChild(Path.of(args[0]), Keeping.open(Path.of(args[0]), Long.parseLong(args[1]), new Keeping.HandClock()));
         answer("ready");
         for (var in = new Scanner(System.in); in.hasNextLine(); ) {
             child.obey(in.nextLine().split(" "));
@@ -31,7 +36,7 @@ final class UndoChild {
         System.out.println(ChildJvm.ANSWER + text);
     }
 
-    private void obey(String[] order) {
+    private void obey(String[] order) throws IOException {
         switch (order[0]) {
             case "begin" -> {
                 draft = Keeping.begin(store);
@@ -43,6 +48,11 @@ final class UndoChild {
             case "forget" -> {
                 store.forget(order[1]);
                 answer("done");
+            }
+            case "ask" -> {
+                var lock = FileChannel.open(folder.resolve("undo.lock"), StandardOpenOption.READ)
+                        .tryLock(UndoId.of(order[1]).number(), 1, true); // As long as it lives.
+                answer(lock == null ? "taken" : "asking");
             }
             default -> throw new IllegalArgumentException(order[0]);
         }

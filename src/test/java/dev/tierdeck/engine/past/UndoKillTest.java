@@ -93,6 +93,17 @@ final class UndoKillTest {
     }
 
     @Test
+    void makeRoom_anotherProcessAsksWhetherItIsWritten_itIsNotTakenForThat() {
+        try (var store = Keeping.open(folder, 10_000, clock); var child = child(10_000)) {
+            var id = keep(store, batch(1, 1, 6000));
+            assertThat(child.ask("ask " + id)).isEqualTo("asking");
+            var newer = keep(store, batch(2, 1, 6000));
+
+            assertThat(store.all()).extracting(Kept::id).containsExactly(newer);
+        }
+    }
+
+    @Test
     void life_isOverWhileAnotherProcessWrites_fileIsNotTakenFromUnderIt() {
         try (var store = Keeping.open(folder, PLENTY, clock); var child = child(PLENTY)) {
             var id = child.ask("begin");
