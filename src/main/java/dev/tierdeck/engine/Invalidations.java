@@ -61,6 +61,11 @@ public interface Invalidations {
     /** What stands between anybody and an invalidation here. */
     Guard guard();
 
+    /** How long what an invalidation removed can be taken back at most; room may end it sooner. */
+    default Duration undoLife() {
+        return Duration.ofMinutes(60);
+    }
+
     /**
      * How many entries have a tag.
      *

@@ -1,28 +1,22 @@
 package dev.tierdeck.testing;
 
-import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheStats;
 import dev.tierdeck.engine.CacheStats.OfTier;
 import dev.tierdeck.engine.CacheStats.OfType;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Copy;
 import dev.tierdeck.engine.Inspector;
-import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.Invalidations;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Latency;
 import dev.tierdeck.engine.MissCause;
-import dev.tierdeck.engine.Placement;
-import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.TypeName;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,41 +26,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FakeCache extends BareCache {
     /** What stands in Redis. */
     public final FakeServer server = new FakeServer(1000);
-    /** What was invalidated, in order. */
-    public final List<Invalidation> invalidated = Collections.synchronizedList(new ArrayList<>());
-    /** Whether invalidating is refused. */
-    public boolean readOnly;
+    /** What is previewed, carried out and taken back here. */
+    public final FakeInvalidations invalidations;
 
     private final Map<TypeName, OfType> types = new TreeMap<>(Comparator.comparing(TypeName::toString));
     private final AtomicInteger retries = new AtomicInteger();
-    private final Catalog catalog = new Platforms();
+    private final Catalog catalog = new FakeCatalog();
     private volatile CacheStats stats = new CacheStats(START, Map.of());
     private volatile List<TierStatus> tiers = List.of(status(TierId.MEMORY, TierStatus.State.OK, "Memory works."),
             status(TierId.REDIS, TierStatus.State.OK, "Redis 7.0.15 at localhost:6379 answers."));
 
-    /** {@code tradecore:market:quote:X} is tradecore/MARKET/quote, {@code tradecore:auth:…} is sensitive, and so on. */
-    private static final class Platforms implements Catalog {
-        @Override
-        public Placement place(Key key) {
-            var parts = key.matchText().split(":", 4);
-            return switch (parts[0]) {
-                case "tierdeck" -> Placement.own();
-                case "tradecore" -> new Placement("tradecore", parts[1].toUpperCase(Locale.ROOT),
-                        parts.length > 3 ? parts[2] : null, Map.of(), parts[1].equals("auth"));
-                case "prediction" -> new Placement("trading-ai", "predictions", "prediction", Map.of(), false);
-                default -> Placement.other();
-            };
-        }
-
-        @Override
-        public List<byte[]> heads() {
-            return List.of();
-        }
-
-        @Override
-        public List<byte[]> heads(String layout, String domain) {
-            return List.of();
-        }
+    public FakeCache() {
+        invalidations = new FakeInvalidations(server, catalog);
     }
 
     /** How a tier is, since {@link #START}. */
@@ -151,11 +122,7 @@ public final class FakeCache extends BareCache {
     }
 
     @Override
-    public Removal invalidate(Invalidation what) {
-        if (readOnly) {
-            throw new CacheException.ReadOnly("invalidating " + what);
-        }
-        invalidated.add(what);
-        return server.remove(what.select(catalog));
+    public Invalidations invalidations() {
+        return invalidations;
     }
 }

@@ -18,6 +18,7 @@ public final class Format {
     public static final char GAP = '\u00a0';
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx '('VV')'");
     private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB", "PB"};
 
@@ -104,6 +105,17 @@ public final class Format {
     /** The time of day here: {@code 14:03:59}. */
     public static String clock(Instant at) {
         return CLOCK.format(at.atZone(ZoneId.systemDefault()));
+    }
+
+    /** Date and time here: {@code 2026-03-02 14:03:59}. */
+    public static String date(Instant at) {
+        return DATE.format(at.atZone(ZoneId.systemDefault()));
+    }
+
+    /** What is left of a span, as a countdown reads: {@code 59:40}, {@code 0:07}. */
+    public static String countdown(Duration left) {
+        long seconds = Math.max(0, left.toSeconds());
+        return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
     }
 
     /** Date, time and zone in full, for tooltips. */

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.keys;
 
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,12 +10,15 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/** Asks before a key is removed; Cancel has the focus, Escape cancels. Where the data is production's, its name has to be typed. */
+/** Asks before a key is removed, or brought back in production; Cancel has the focus, Escape cancels. Where the data is production's, its name has to be typed. */
 final class ConfirmController {
+    private static final PseudoClass REMOVES = PseudoClass.getPseudoClass("removes");
+
     private final RemovalModel removal;
     private final Runnable leave;
 
     @FXML private HBox panel;
+    @FXML private Label heading;
     @FXML private Label name;
     @FXML private Label question;
     @FXML private Label typeName;
@@ -53,6 +57,11 @@ final class ConfirmController {
         if (row == null) {
             leave.run();
         } else {
+            heading.setText(removal.heading());
+            confirm.setText(removal.yes());
+            confirm.getStyleClass().removeAll("danger", "accent");
+            confirm.getStyleClass().add(removal.removes() ? "danger" : "accent");
+            panel.pseudoClassStateChanged(REMOVES, removal.removes());
             name.setText(row.name());
             question.setText(removal.question(row));
             cancel.setAccessibleText(cancel.getText());

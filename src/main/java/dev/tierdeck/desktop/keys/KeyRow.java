@@ -115,6 +115,12 @@ final class KeyRow {
         size.set("");
     }
 
+    /** It is there again; the server says what stands there when it is asked next. */
+    void revive() {
+        gone.set(false);
+        ttl.set("");
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof KeyRow row && key().equals(row.key());

@@ -6,6 +6,7 @@ import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -22,6 +23,7 @@ public final class KeysController implements View {
 
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination REFRESH = new KeyCodeCombination(KeyCode.F5);
+    private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination COPY_VALUE =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
@@ -77,6 +79,9 @@ public final class KeysController implements View {
             event.consume();
         } else if (REFRESH.match(event)) {
             model.refresh();
+            event.consume();
+        } else if (UNDO.match(event) && !(event.getTarget() instanceof TextInputControl text && text.isUndoable())) {
+            model.removal().undo();
             event.consume();
         } else if (COPY_VALUE.match(event)) {
             model.copy().value();

@@ -42,15 +42,14 @@ public final class KeysModel {
      * The keys of this cache's shared tier.
      *
      * @param clock tells what time it is
-     * @param guard what must be so before anything is removed
      */
-    public KeysModel(Cache cache, Tasks tasks, InstantSource clock, Clip clip, Guard guard) {
+    public KeysModel(Cache cache, Tasks tasks, InstantSource clock, Clip clip) {
         this.tasks = tasks;
         this.scan = new ScanModel(cache, tasks, clock, messages);
         this.list = new KeyListModel(tasks, messages);
         this.entry = new EntryModel(cache, tasks, clock, messages);
         this.facts = new FactsModel(cache.inspector(), tasks, clock, messages, list.rows(), entry.row()::get);
-        this.removal = new RemovalModel(cache, tasks, messages, guard, status::set, this::removed);
+        this.removal = new RemovalModel(cache.invalidations(), tasks, messages, status::set, this::removed, this::restored);
         this.copy = new CopyModel(entry, clip, messages, status::set);
         this.blank = new BlankModel(scan, list, messages);
         this.clock = clock;
@@ -165,6 +164,12 @@ public final class KeysModel {
     private void removed(KeyRow row) {
         if (row.equals(entry.row().get())) {
             entry.vanish();
+        }
+    }
+
+    private void restored(KeyRow row) {
+        if (row.equals(entry.row().get())) {
+            entry.refresh();
         }
     }
 }

@@ -1,10 +1,17 @@
 package dev.tierdeck.desktop.keys;
 
+import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
-import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.Execution.Report;
+import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Invalidation;
-import dev.tierdeck.engine.Removal;
+import dev.tierdeck.engine.Invalidations;
+import dev.tierdeck.engine.Invalidations.Origin;
+import dev.tierdeck.engine.Invalidations.Wishes;
+import dev.tierdeck.engine.Restored;
+import dev.tierdeck.engine.Sizes;
+import dev.tierdeck.engine.Watch;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -16,33 +23,44 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Removing one key: nothing goes before it was named in full and confirmed, and what is confirmed is what goes. */
+/**
+ * Removing one key, and bringing the last one back: nothing goes before it was named in full and confirmed, and what is confirmed is what
+ * goes. Not in the status strip: a Stop there would leave a single key's fate unsaid.
+ */
 final class RemovalModel {
-    private final Cache cache;
+    private final Invalidations invalidations;
     private final Tasks tasks;
     private final Messages messages;
     private final Guard guard;
     private final Consumer<String> say;
     private final Consumer<KeyRow> removed;
+    private final Consumer<KeyRow> restored;
     private final ReadOnlyObjectWrapper<@Nullable KeyRow> asked = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final StringProperty typed = new SimpleStringProperty("");
+    private boolean restoring;
+    private @Nullable Taken last;
+
+    /** What was removed last, and by which it is brought back. */
+    private record Taken(KeyRow row, String undo) {}
 
     /**
-     * @param guard what must be so before anything goes
      * @param say takes the outcome as a sentence
      * @param removed is told of a key that is gone
+     * @param restored is told of a key that is back
      */
-    RemovalModel(Cache cache, Tasks tasks, Messages messages, Guard guard, Consumer<String> say, Consumer<KeyRow> removed) {
-        this.cache = cache;
+    RemovalModel(Invalidations invalidations, Tasks tasks, Messages messages, Consumer<String> say, Consumer<KeyRow> removed,
+            Consumer<KeyRow> restored) {
+        this.invalidations = invalidations;
         this.tasks = tasks;
         this.messages = messages;
-        this.guard = guard;
+        this.guard = invalidations.guard();
         this.say = say;
         this.removed = removed;
+        this.restored = restored;
     }
 
-    /** The key whose removal waits for an answer; null when none does. */
+    /** The key whose removal, or return, waits for an answer; null when none does. */
     ReadOnlyObjectProperty<@Nullable KeyRow> asked() {
         return asked.getReadOnlyProperty();
     }
@@ -81,47 +99,124 @@ final class RemovalModel {
         var refusal = refusal(row);
         if (!refusal.isEmpty()) {
             say.accept(refusal);
-        } else if (!busy.get()) {
-            typed.set("");
-            asked.set(row);
+        } else if (row != null && !busy.get()) {
+            ask(row, false);
         }
+    }
+
+    private void ask(KeyRow row, boolean back) {
+        restoring = back;
+        typed.set("");
+        asked.set(null);
+        asked.set(row);
+    }
+
+    /** What the question asks. */
+    String heading() {
+        return restoring ? messages.text("restore.heading") : messages.text("remove.heading");
+    }
+
+    /** The text of the button that does it. */
+    String yes() {
+        return restoring ? messages.text("restore.confirm") : messages.text("remove.confirm");
+    }
+
+    /** Whether it removes, rather than brings back. */
+    boolean removes() {
+        return !restoring;
     }
 
     /** What the question says besides the key's name. */
     String question(KeyRow row) {
+        if (restoring) {
+            return messages.text("restore.question");
+        }
         var kind = row.kind().get();
-        return messages.text("remove.question", kind == null ? messages.text("kind.unknown") : kind.name(), lasting(row.ttl().get()));
+        var undo = row.place().sensitive() ? messages.text("remove.secret")
+                : messages.text("remove.kept", Format.count(invalidations.undoLife().toMinutes()));
+        return messages.text("remove.question", kind == null ? messages.text("kind.unknown") : kind.name(), lasting(row.ttl().get()), undo);
     }
 
     private String lasting(String ttl) {
         return ttl.equals(messages.text("ttl.none")) ? ttl : messages.text("remove.ttl", ttl.isEmpty() ? messages.text("unknown") : ttl);
     }
 
-    /** Nothing goes. */
+    /** Nothing is done. */
     void cancel() {
         asked.set(null);
     }
 
-    /** The key that was asked about goes, if what has to be typed was typed. */
+    /** What was asked about is done, if what has to be typed was typed. */
     void confirm() {
         var row = asked.get();
         if (row != null && !busy.get() && guard.lets(typed.get())) {
             asked.set(null);
-            busy.set(true);
-            tasks.start(messages.text("remove.title", row.name()), progress -> cache.invalidate(Invalidation.key(row.key())),
-                    removal -> tell(row, removal), this::fail);
+            var wishes = Wishes.of(Origin.WINDOW).confirmed(typed.get());
+            if (restoring) {
+                restore(wishes);
+            } else {
+                remove(row, wishes);
+            }
         }
     }
 
-    private void tell(KeyRow row, Removal removal) {
-        busy.set(false);
-        row.vanish();
-        removed.accept(row);
-        say.accept(messages.text(removal.removed() > 0 ? "remove.done" : "remove.meanwhile", row.name()));
+    private void remove(KeyRow row, Wishes wishes) {
+        busy.set(true);
+        say.accept(messages.text("remove.title", row.name()));
+        tasks.quietly(progress -> invalidations.prepare(invalidations.preview(Invalidation.key(row.key()), Sizes.EXACT, Watch.NONE), wishes).run(),
+                report -> tell(row, report), why -> fail(why, "remove.failed"));
     }
 
-    private void fail(Exception why) {
+    private void tell(KeyRow row, Report report) {
         busy.set(false);
-        say.accept(Failures.sentence(why, messages.text("remove.failed")));
+        if (report.changed() + report.failed() > 0) {
+            say.accept(report.failures().isEmpty() ? messages.text("remove.changed", row.name()) : report.failures().getFirst().reason());
+            return;
+        }
+        var undo = report.undo();
+        last = undo == null ? null : new Taken(row, undo);
+        row.vanish();
+        removed.accept(row);
+        say.accept(messages.text(report.removed() == 0 ? "remove.meanwhile" : undo == null ? "remove.done" : "remove.undoable", row.name()));
+    }
+
+    /** Brings back what was removed last; on production the connection's name is typed first. */
+    void undo() {
+        var taken = last;
+        if (taken == null) {
+            say.accept(messages.text("restore.nothing"));
+        } else if (!busy.get() && guard.nameToType().isEmpty()) {
+            restore(Wishes.of(Origin.WINDOW));
+        } else if (!busy.get()) {
+            ask(taken.row(), true);
+        }
+    }
+
+    private void restore(Wishes wishes) {
+        var taken = last;
+        if (taken != null) {
+            busy.set(true);
+            say.accept(messages.text("restore.title", taken.row().name()));
+            tasks.quietly(progress -> invalidations.undo(taken.undo(), wishes, Watch.NONE), back -> tell(taken.row(), back),
+                    why -> fail(why, "restore.failed"));
+        }
+    }
+
+    private void tell(KeyRow row, Restored back) {
+        busy.set(false);
+        last = back.failed() > 0 ? last : null;
+        if (back.restored() > 0) {
+            row.revive();
+            restored.accept(row);
+            say.accept(messages.text("restore.done", row.name()));
+        } else {
+            var reasons = back.failed() > 0 ? back.failures() : back.leftKeys();
+            say.accept(reasons.isEmpty() ? messages.text("restore.left", row.name()) : reasons.getFirst().reason());
+        }
+    }
+
+    private void fail(Exception why, String message) {
+        busy.set(false);
+        say.accept(Failures.sentence(why, messages.text(message)));
     }
 }

@@ -11,7 +11,9 @@ public enum ViewId {
     /** Hits and misses, live. */
     OVERVIEW(Feather.ACTIVITY),
     /** The keys of the shared tier and what stands under them. */
-    KEYS(Feather.KEY);
+    KEYS(Feather.KEY),
+    /** What is to go: looked at, confirmed, reported, taken back. */
+    INVALIDATE(Feather.TRASH_2);
 
     private final Feather icon;
 

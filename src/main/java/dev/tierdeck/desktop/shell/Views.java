@@ -1,10 +1,12 @@
 package dev.tierdeck.desktop.shell;
 
 import dev.tierdeck.desktop.fx.SystemClip;
+import dev.tierdeck.desktop.fx.SystemSaveAs;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.desktop.fx.View;
 import dev.tierdeck.desktop.fx.ViewLoader;
-import dev.tierdeck.desktop.keys.Guard;
+import dev.tierdeck.desktop.invalidate.InvalidateController;
+import dev.tierdeck.desktop.invalidate.InvalidateModel;
 import dev.tierdeck.desktop.keys.KeysController;
 import dev.tierdeck.desktop.keys.KeysModel;
 import dev.tierdeck.desktop.overview.OverviewController;
@@ -41,16 +43,18 @@ final class Views {
     private Opened make(ViewId id) {
         return switch (id) {
             case OVERVIEW -> load(id, new OverviewController(overview));
-            case KEYS -> keys(id, new KeysModel(bench.cache(), tasks, InstantSource.system(), new SystemClip(), guard()));
+            case KEYS -> keys(id, new KeysModel(bench.cache(), tasks, InstantSource.system(), new SystemClip()));
+            case INVALIDATE -> invalidate(id, new InvalidateModel(bench.cache(), tasks, InstantSource.system(), new SystemSaveAs(), bench.connection()));
         };
-    }
-
-    private Guard guard() {
-        return new Guard(bench.readOnly(), bench.environment() == Workbench.Environment.PRODUCTION ? bench.connection() : "");
     }
 
     private static Opened keys(ViewId id, KeysModel model) {
         var controller = new KeysController(model);
+        return load(id, controller, controller.parts());
+    }
+
+    private static Opened invalidate(ViewId id, InvalidateModel model) {
+        var controller = new InvalidateController(model);
         return load(id, controller, controller.parts());
     }
 

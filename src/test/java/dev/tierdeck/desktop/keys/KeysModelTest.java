@@ -2,6 +2,8 @@ package dev.tierdeck.desktop.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.engine.Environment;
+import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.testing.FakeCache;
 import dev.tierdeck.testing.HandTasks;
@@ -32,7 +34,8 @@ class KeysModelTest {
     }
 
     private KeysModel model(boolean readOnly) {
-        return new KeysModel(cache, tasks, () -> now, clip::add, new Guard(readOnly, ""));
+        cache.invalidations.guard = new Guard(Environment.DEVELOPMENT, "", readOnly);
+        return new KeysModel(cache, tasks, () -> now, clip::add);
     }
 
     private List<String> names() {
@@ -227,7 +230,7 @@ class KeysModelTest {
         model.removal().ask(row("prediction:BTC"));
         model.removal().cancel();
         model.removal().confirm();
-        assertThat(cache.invalidated).isEmpty();
+        assertThat(cache.invalidations.carriedOut).isEmpty();
     }
 
     @Test
@@ -241,8 +244,8 @@ class KeysModelTest {
 
     @Test
     void readOnlyRefusesBeforeAndTheEngineRefusesAnyway() {
-        cache.readOnly = true;
         model.shown();
+        cache.invalidations.guard = new Guard(Environment.DEVELOPMENT, "", true);
         model.removal().ask(row("loose"));
         model.removal().confirm();
         assertThat(model.status().get()).contains("read-only");

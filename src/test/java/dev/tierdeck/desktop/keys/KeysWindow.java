@@ -4,6 +4,8 @@ import atlantafx.base.theme.PrimerLight;
 import dev.tierdeck.desktop.fx.BackgroundTasks;
 import dev.tierdeck.desktop.fx.Fonts;
 import dev.tierdeck.desktop.fx.ViewLoader;
+import dev.tierdeck.engine.Environment;
+import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.StoredValue;
 import dev.tierdeck.testing.Await;
@@ -30,13 +32,13 @@ final class KeysWindow {
     private Scene scene;
 
     KeysWindow(boolean readOnly) {
-        this(new Guard(readOnly, ""));
+        this(new Guard(Environment.DEVELOPMENT, "", readOnly));
     }
 
     KeysWindow(Guard guard) {
-        cache.readOnly = guard.readOnly();
+        cache.invalidations.guard = guard;
         fill();
-        model = new KeysModel(cache, tasks, () -> FakeCache.START, clip::add, guard);
+        model = new KeysModel(cache, tasks, () -> FakeCache.START, clip::add);
         controller = new KeysController(model);
     }
 

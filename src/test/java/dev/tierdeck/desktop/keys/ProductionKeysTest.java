@@ -2,6 +2,8 @@ package dev.tierdeck.desktop.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.engine.Environment;
+import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.testing.Await;
 import javafx.scene.control.Button;
@@ -21,7 +23,7 @@ class ProductionKeysTest {
 
     @Start
     void open(Stage stage) {
-        window = new KeysWindow(new Guard(false, "cache.example:6379"));
+        window = new KeysWindow(new Guard(Environment.PRODUCTION, "cache.example:6379", false));
         window.show(stage);
     }
 

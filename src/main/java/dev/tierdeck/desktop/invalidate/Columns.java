@@ -1,0 +1,62 @@
+package dev.tierdeck.desktop.invalidate;
+
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/** How the tables of the view look: each cell a text, whole in its tooltip; each row a line for those who hear it. */
+final class Columns {
+    private Columns() {}
+
+    /** @param line all of a row in words */
+    static <T> void rows(TableView<T> table, Function<T, String> line) {
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setRowFactory(view -> new TableRow<>() {
+            @Override
+            protected void updateItem(@Nullable T row, boolean empty) {
+                super.updateItem(row, empty);
+                setAccessibleText(row == null || empty ? null : line.apply(row));
+            }
+        });
+    }
+
+    /** A column whose tooltip says the same in full. */
+    static <T> void text(TableColumn<T, String> column, Function<T, String> text) {
+        text(column, text, text);
+    }
+
+    /** @param tip what the tooltip says */
+    static <T> void text(TableColumn<T, String> column, Function<T, String> text, Function<T, String> tip) {
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+        column.setCellFactory(made -> new Cell<>(tip));
+    }
+
+    /** A key's end is what tells keys apart, so a long text is shortened in its middle. */
+    private static final class Cell<T> extends TableCell<T, String> {
+        private final Function<T, String> tip;
+        private final Tooltip tooltip = new Tooltip();
+
+        Cell(Function<T, String> tip) {
+            this.tip = tip;
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            tooltip.setOnShowing(event -> tooltip.setText(row() == null ? "" : tip.apply(row())));
+        }
+
+        private @Nullable T row() {
+            return getTableRow() == null ? null : getTableRow().getItem();
+        }
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
+            setTooltip(empty || text == null || text.isEmpty() || row() == null || tip.apply(row()).isEmpty() ? null : tooltip);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tierdeck.desktop.invalidate;
+
+import dev.tierdeck.engine.Guard;
+import dev.tierdeck.engine.Invalidations.Origin;
+import dev.tierdeck.engine.Invalidations.Wishes;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Asks before something goes, or comes back: names exactly what; on production the connection's name is typed. */
+final class ConfirmModel {
+    private final Guard guard;
+    private final ReadOnlyObjectWrapper<@Nullable Question> asked = new ReadOnlyObjectWrapper<>();
+    private final StringProperty typed = new SimpleStringProperty("");
+    private final BooleanProperty keep = new SimpleBooleanProperty(true);
+
+    /**
+     * What is asked.
+     *
+     * @param heading what would be done, and on which connection
+     * @param subject what it is done to
+     * @param detail what is to be known besides; empty for nothing
+     * @param yes the button's text
+     * @param removes whether something goes: then it can be kept for undo, and the button is red
+     * @param then takes how it is to be done
+     */
+    record Question(String heading, String subject, String detail, String yes, boolean removes, Consumer<Wishes> then) {}
+
+    ConfirmModel(Guard guard) {
+        this.guard = guard;
+    }
+
+    /** The question that waits for an answer; null when none does. */
+    ReadOnlyObjectProperty<@Nullable Question> asked() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /** What was typed to confirm; emptied with each question. */
+    StringProperty typed() {
+        return typed;
+    }
+
+    /** Whether what goes is kept for undo; so each time, unless it is unticked. */
+    BooleanProperty keep() {
+        return keep;
+    }
+
+    /** What has to be typed; empty where nothing has. */
+    String nameToType() {
+        return guard.nameToType();
+    }
+
+    /** Whether the answer "yes" is open now. */
+    BooleanBinding mayConfirm() {
+        return Bindings.createBooleanBinding(() -> guard.lets(typed.get()), typed);
+    }
+
+    void ask(Question question) {
+        typed.set("");
+        keep.set(true);
+        asked.set(question);
+    }
+
+    /** Nothing is done. */
+    void cancel() {
+        asked.set(null);
+    }
+
+    /** What was asked about is done, if what has to be typed was typed. */
+    void confirm() {
+        var question = asked.get();
+        if (question != null && guard.lets(typed.get())) {
+            asked.set(null);
+            question.then().accept(new Wishes(keep.get() || !question.removes(), typed.get(), Origin.WINDOW));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tierdeck.desktop.invalidate;
+
+import dev.tierdeck.engine.CacheException;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What went wrong, as a sentence; the exception itself goes to the log. */
+final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private Failures() {}
+
+    /** The engine's own sentence, which is meant for a person, else {@code general}; the failure is logged. */
+    static String sentence(Exception failure, String general) {
+        LOG.warn("{}", general, failure);
+        return failure instanceof CacheException known ? Objects.requireNonNullElse(known.getMessage(), general)
+                : failure instanceof IllegalArgumentException wrong && wrong.getMessage() != null ? general + " " + sentence(wrong.getMessage())
+                : general;
+    }
+
+    /** What names a wrong argument begins small and has no full stop. */
+    private static String sentence(String words) {
+        var begun = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return begun.endsWith(".") ? begun : begun + ".";
+    }
+}
