@@ -15,6 +15,9 @@ final class FigureRow {
 
     private static VBox column(Figure figure) {
         var value = label(figure.value(), "figure-value");
+        if (figure.alert()) {
+            value.getStyleClass().add("alert");
+        }
         var column = new VBox(label(figure.caption(), "caption"), value);
         if (!figure.note().isEmpty()) {
             column.getChildren().add(label(figure.note(), "caption"));

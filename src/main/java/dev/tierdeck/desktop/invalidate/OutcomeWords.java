@@ -31,7 +31,7 @@ final class OutcomeWords {
     }
 
     private Figure figure(String name, long count, String note) {
-        return new Figure(messages.text("outcome." + name), Format.count(count), note);
+        return new Figure(messages.text("outcome." + name), Format.count(count), note, name.equals("failed") && count > 0);
     }
 
     private String heading(Execution.Report report) {

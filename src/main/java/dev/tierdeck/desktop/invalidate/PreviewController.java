@@ -2,7 +2,6 @@ package dev.tierdeck.desktop.invalidate;
 
 import dev.tierdeck.desktop.invalidate.PreviewModel.State;
 import java.util.List;
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -62,10 +61,7 @@ final class PreviewController {
         progress.visibleProperty().bind(running.and(preview.share().greaterThanOrEqualTo(0)));
         progress.progressProperty().bind(preview.share());
         stop.visibleProperty().bind(running);
-        retry.visibleProperty().bind(preview.state().isEqualTo(State.FAILED).or(preview.state().isEqualTo(State.VOID))
-                .or(preview.state().isEqualTo(State.STOPPED)));
-        retry.textProperty().bind(Bindings.when(preview.state().isEqualTo(State.FAILED)).then(model.messages().text("preview.retry"))
-                .otherwise(model.messages().text("form.show")));
+        retry.visibleProperty().bind(preview.state().isEqualTo(State.FAILED));
         aged.visibleProperty().bind(preview.aged());
         again.visibleProperty().bind(preview.aged());
         invalidate.visibleProperty().bind(preview.aged().not());
@@ -84,8 +80,8 @@ final class PreviewController {
         Columns.text(size, PreviewRows.Row::size);
         Columns.text(tiers, PreviewRows.Row::tiers);
         Columns.text(why, PreviewRows.Row::why);
-        Columns.rows(shares, share -> model.messages().text("share.line", share.type(), share.keys(), share.bytes()));
-        Columns.text(shareType, PreviewWords.Share::type);
+        Columns.rows(shares, share -> model.messages().text("share.line", share.place(), share.keys(), share.bytes()));
+        Columns.text(shareType, PreviewWords.Share::type, PreviewWords.Share::place);
         Columns.text(shareKeys, PreviewWords.Share::keys);
         Columns.text(shareBytes, PreviewWords.Share::bytes);
     }
@@ -94,6 +90,7 @@ final class PreviewController {
         var lists = model.shownKeys();
         table.setItems(lists.keys());
         shares.getItems().setAll(lists.shares());
+        shares.setVisible(lists.shares().size() > 1);
         FigureRow.show(figures, lists.figures());
         FigureRow.sentences(notes, lists.sentences());
         longerText.setText(lists.longer());

@@ -15,7 +15,7 @@ final class PreviewRows extends ObservableListBase<PreviewRows.Row> implements R
      * A line of the table, in words.
      *
      * @param key the key on one safe line
-     * @param type domain and type
+     * @param type its type
      * @param place layout, domain and type
      * @param size the size of its value; a dash where it was not asked
      * @param tiers in which tiers it stands

@@ -21,11 +21,12 @@ final class PreviewWords {
     /**
      * What of a preview is of one type.
      *
-     * @param type layout, domain and type
+     * @param type domain and type
+     * @param place layout, domain and type
      * @param keys how many
      * @param bytes their size, as known or estimated
      */
-    record Share(String type, String keys, String bytes) {}
+    record Share(String type, String place, String keys, String bytes) {}
 
     PreviewWords(Messages messages) {
         this.messages = messages;
@@ -96,7 +97,7 @@ final class PreviewWords {
     /** What is of which type, the most first. */
     List<Share> shares(Preview preview) {
         boolean exact = preview.totals().exact();
-        return preview.totals().kinds().entrySet().stream().map(each -> new Share(place(each.getKey()), Format.count(each.getValue().keys()),
+        return preview.totals().kinds().entrySet().stream().map(each -> new Share(share(each.getKey()), place(each.getKey()), Format.count(each.getValue().keys()),
                 about(exact, Format.bytes(each.getValue().bytes())))).toList();
     }
 
@@ -112,6 +113,10 @@ final class PreviewWords {
     }
 
     private String type(Preview.Kind kind) {
+        return kind.domain().equals(Placement.OTHER) ? messages.text("place.other") : named(kind);
+    }
+
+    private String share(Preview.Kind kind) {
         return kind.domain().equals(Placement.OTHER) ? messages.text("place.other")
                 : messages.text("place.type", kind.domain(), named(kind));
     }
