@@ -34,17 +34,23 @@ final class Columns {
     /** @param tip what the tooltip says */
     static <T> void text(TableColumn<T, String> column, Function<T, String> text, Function<T, String> tip) {
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-        column.setCellFactory(made -> new Cell<>(tip));
+        column.setCellFactory(made -> new Cell<>(tip, OverrunStyle.CENTER_ELLIPSIS));
     }
 
-    /** A key's end is what tells keys apart, so a long text is shortened in its middle. */
+    /** A column of paths, whose last part is what matters: a long one is shortened at its beginning. */
+    static <T> void path(TableColumn<T, String> column, Function<T, String> text, Function<T, String> tip) {
+        text(column, text, tip);
+        column.setCellFactory(made -> new Cell<>(tip, OverrunStyle.LEADING_ELLIPSIS));
+    }
+
+    /** Mostly a key, whose end is what tells keys apart: a long text is shortened in its middle. */
     private static final class Cell<T> extends TableCell<T, String> {
         private final Function<T, String> tip;
         private final Tooltip tooltip = new Tooltip();
 
-        Cell(Function<T, String> tip) {
+        Cell(Function<T, String> tip, OverrunStyle overrun) {
             this.tip = tip;
-            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            setTextOverrun(overrun);
             tooltip.setOnShowing(event -> tooltip.setText(row() == null ? "" : tip.apply(row())));
         }
 

@@ -16,9 +16,9 @@ import javafx.scene.layout.VBox;
 /** The view as a whole: form and what it shows, the history below or at the side, the question over both, and the keys that work in it. */
 public final class InvalidateController implements View {
     /** From this width on, in pixels, the history stands at the side. */
-    private static final double WIDE = 1360;
+    private static final double WIDE = 1700;
     private static final double BELOW = 0.7;
-    private static final double BESIDE = 0.6;
+    private static final double BESIDE = 0.56;
 
     private static final KeyCombination REFRESH = new KeyCodeCombination(KeyCode.F5);
     private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);

@@ -81,7 +81,7 @@ final class PreviewController {
         Columns.text(tiers, PreviewRows.Row::tiers);
         Columns.text(why, PreviewRows.Row::why);
         Columns.rows(shares, share -> model.messages().text("share.line", share.place(), share.keys(), share.bytes()));
-        Columns.text(shareType, PreviewWords.Share::type, PreviewWords.Share::place);
+        Columns.path(shareType, PreviewWords.Share::type, PreviewWords.Share::place);
         Columns.text(shareKeys, PreviewWords.Share::keys);
         Columns.text(shareBytes, PreviewWords.Share::bytes);
     }

@@ -4,6 +4,7 @@ import dev.tierdeck.desktop.shell.DeskFixture;
 import dev.tierdeck.desktop.shell.Workbench;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.Screens;
+import java.time.InstantSource;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -25,6 +26,7 @@ class InvalidateInDeskTest {
     @Start
     void open(Stage shared) {
         InvalidateWindow.fill(desk.cache);
+        desk.cache.invalidations.clock = InstantSource.system();
         desk.open(Workbench.Environment.STAGING, false);
     }
 

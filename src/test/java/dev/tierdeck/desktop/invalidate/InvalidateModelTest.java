@@ -259,6 +259,7 @@ class InvalidateModelTest {
         model.confirm().typed().set("cache");
         model.confirm().confirm();
         assertThat(engine.carriedOut).isEmpty();
+        assertThat(model.confirm().asked().get()).as("still asked").isNotNull();
         model.confirm().typed().set(CONNECTION);
         model.confirm().confirm();
         assertThat(engine.carriedOut).hasSize(1);
@@ -299,6 +300,19 @@ class InvalidateModelTest {
         cache.server.up();
         model.ask();
         assertThat(state()).isEqualTo(PreviewModel.State.READY);
+    }
+
+    @Test
+    void whileItWorks_nothingElseBegins() {
+        asks(How.TAG, "BTC");
+        tasks.hold();
+        carryOut();
+        assertThat(model.busy().get()).isTrue();
+        model.ask();
+        assertThat(model.page().get()).isEqualTo(InvalidateModel.Page.REPORT);
+        tasks.run();
+        assertThat(model.busy().get()).isFalse();
+        assertThat(outcome().heading()).startsWith("3 keys removed");
     }
 
     @Test

@@ -225,6 +225,59 @@ class KeysModelTest {
     }
 
     @Test
+    void removedKeyComesBack() {
+        model.shown();
+        model.removal().undo();
+        assertThat(model.status().get()).isEqualTo("There is nothing to bring back.");
+        model.entry().open(row("prediction:BTC"));
+        model.removal().ask(row("prediction:BTC"));
+        assertThat(model.removal().question(row("prediction:BTC"))).endsWith("It is kept for undo for 60 minutes.");
+        model.removal().confirm();
+        assertThat(model.status().get()).endsWith("Ctrl+Z brings it back.");
+        model.removal().undo();
+        assertThat(cache.server.values).containsKey(Key.of("prediction:BTC"));
+        assertThat(row("prediction:BTC").gone().get()).isFalse();
+        assertThat(model.entry().state().get()).isEqualTo(EntryModel.State.VALUE);
+        assertThat(model.status().get()).isEqualTo("Brought back prediction:BTC");
+    }
+
+    @Test
+    void keyThatWasWrittenSinceIsLeftWhenTheOldOneIsBroughtBack() {
+        model.shown();
+        model.removal().ask(row("prediction:BTC"));
+        model.removal().confirm();
+        cache.server.put("prediction:BTC", "newer");
+        model.removal().undo();
+        assertThat(model.status().get()).isEqualTo("Something newer stands there.");
+        assertThat(row("prediction:BTC").gone().get()).isTrue();
+    }
+
+    @Test
+    void secretIsNotKeptAndTheQuestionSaysSo() {
+        model.shown();
+        model.removal().ask(row("tradecore:auth:token:7"));
+        assertThat(model.removal().question(row("tradecore:auth:token:7"))).endsWith("A secret is not kept: this can't be undone.");
+        model.removal().confirm();
+        assertThat(model.status().get()).isEqualTo("Removed 1 key: tradecore:auth:token:7");
+        model.removal().undo();
+        assertThat(model.status().get()).isEqualTo("There is nothing to bring back.");
+    }
+
+    @Test
+    void keyThatWasRewrittenOrCouldNotGoStaysAndSaysWhy() {
+        model.shown();
+        cache.invalidations.changed.add(Key.of("loose"));
+        model.removal().ask(row("loose"));
+        model.removal().confirm();
+        assertThat(model.status().get()).isEqualTo("It was rewritten meanwhile and stays: loose");
+        assertThat(row("loose").gone().get()).isFalse();
+        cache.invalidations.failing.put(Key.of("loose"), "Redis refused it.");
+        model.removal().ask(row("loose"));
+        model.removal().confirm();
+        assertThat(model.status().get()).isEqualTo("Redis refused it.");
+    }
+
+    @Test
     void cancelledKeyStays() {
         model.shown();
         model.removal().ask(row("prediction:BTC"));

@@ -175,6 +175,17 @@ class KeysViewTest {
     }
 
     @Test
+    void controlZBringsTheRemovedKeyBack(FxRobot robot) {
+        opened(robot, "a:set");
+        robot.clickOn("Invalidate…");
+        robot.clickOn("Remove 1 key");
+        reads("Removed 1 key: a:set. Ctrl+Z brings it back.");
+        robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+        reads("Brought back a:set");
+        assertThat(window.cache.server.values).containsKey(Key.of("a:set"));
+    }
+
+    @Test
     void deleteInTheFilterRemovesNothing(FxRobot robot) {
         choose(robot, "a:set");
         robot.interact(() -> window.find(".filter").requestFocus());

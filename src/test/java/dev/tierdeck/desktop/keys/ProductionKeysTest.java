@@ -48,5 +48,14 @@ class ProductionKeysTest {
         Await.shown("the answer is open", () -> !confirm.isDisabled());
         robot.clickOn(confirm);
         Await.shown("the key is gone", () -> !window.cache.server.values.containsKey(Key.of("a:set")));
+
+        Await.shown("it says so", () -> window.reads("Removed 1 key"));
+        robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+        Await.shown("the name is asked for again", () -> window.reads("Bring this key back?") && confirm.isDisabled());
+        assertThat(window.cache.server.values).doesNotContainKey(Key.of("a:set"));
+        robot.clickOn("#typed").write("cache.example:6379");
+        Await.shown("the answer is open", () -> !confirm.isDisabled());
+        robot.clickOn(confirm);
+        Await.shown("the key is back", () -> window.cache.server.values.containsKey(Key.of("a:set")));
     }
 }
