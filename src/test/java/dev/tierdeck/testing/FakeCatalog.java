@@ -81,6 +81,11 @@ final class FakeCatalog implements Catalog {
         }
 
         @Override
+        public Set<String> gives() {
+            return Set.of();
+        }
+
+        @Override
         public boolean removes() {
             return true;
         }
