@@ -240,3 +240,31 @@ local function remove(key, head)
   drop(key, head)
   return redis.call('UNLINK', key)
 end
+
+-- Drops what is about many keys that go, in few commands. slots: their texts, with a + before those that may hold a last good, '' for those
+-- that hold nothing of ours.
+local function lift(keys, slots)
+  local names, places = {}, {}
+  for i = 1, #keys do
+    local slot = slots[i]
+    if string.byte(slot, 1) == 43 then
+      slot = string.sub(slot, 2)
+      end_good(keys[i], head_of(slot))
+    end
+    if slot ~= '' then
+      names[#names + 1] = head_of(slot) .. 'm:' .. keys[i]
+      names[#names + 1] = head_of(slot) .. 'neg:' .. keys[i]
+      places[#places + 1] = i
+    end
+  end
+  if #names == 0 then return end
+  local found = redis.call('MGET', unpack(names))
+  for n = 1, #places do
+    local note = found[2 * n - 1]
+    if note and tags_of(note) ~= NO_TAGS then
+      local good = string.gsub(names[2 * n - 1], '^(tierdeck:{%w+}:)m:', '%1lg:', 1)
+      if redis.call('EXISTS', good) == 0 then unindex(tags_of(note), keys[places[n]]) end
+    end
+  end
+  redis.call('UNLINK', unpack(names))
+end

@@ -1,15 +1,17 @@
 -- Removes those of KEYS, members of a tag's index, that were written before a tag of theirs was invalidated, and drops those members that
--- no living entry and no last good needs. A value of another program carries no tags: it stays. ARGV: the tag, the texts of the slots.
--- Answers {how many were removed}.
+-- no living entry and no last good needs. A value of another program carries no tags: it stays. ARGV: the tag, the texts of the slots; then,
+-- where only what was kept may go, the digests of that, '' for nothing, * for whatever stands. Answers the places in KEYS of what was removed.
 local tag, name = ARGV[1], 'tierdeck:tag:' .. ARGV[1]
-local removed = 0
+local removed = {}
 
-local function sweep(key, head)
+local function sweep(i, key, head, kept)
   local kind, found, note = look(key, head)
   if kind == 'stale' then
+    if kept and kept ~= '*' and kept ~= string.sub(note, 1, 40) then return end
     raise(head)
     drop(key, head)
-    removed = removed + redis.call('UNLINK', key)
+    redis.call('UNLINK', key)
+    removed[#removed + 1] = i
   end
   local good = redis.call('HMGET', head .. 'lg:' .. key, 'note', 'inv')
   if good[1] and outdated(tags_of(good[1])) then
@@ -20,5 +22,5 @@ local function sweep(key, head)
   if not alive then redis.call('ZREM', name, key) end
 end
 
-for i, key in ipairs(KEYS) do sweep(key, head_of(ARGV[i + 1])) end
-return {removed}
+for i, key in ipairs(KEYS) do sweep(i, key, head_of(ARGV[i + 1]), ARGV[#KEYS + i + 1]) end
+return removed

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A shared tier that removes exactly the keys it is given, keeps them before if asked, and puts them back. Safe for many threads. */
@@ -54,8 +55,15 @@ public interface Erasing {
      * @param meant what was asked for: fills that are under way for it are refused, whether or not the keys stand
      * @param keeper keeps what goes before it goes; null for nothing
      * @param kept which of the keys, by their places, are kept; the others go without
+     * @param joinedKept which of the entries that took the tag on since the preview are kept; the others go without
      */
-    record Order(PackedKeys keys, IntPredicate here, Selection meant, UndoStore.@Nullable Draft keeper, IntPredicate kept) {}
+    record Order(PackedKeys keys, IntPredicate here, Selection meant, UndoStore.@Nullable Draft keeper, IntPredicate kept,
+            Predicate<Key> joinedKept) {
+        /** None of the entries that took the tag on since is kept: nobody says which of them are secrets. */
+        public Order(PackedKeys keys, IntPredicate here, Selection meant, UndoStore.@Nullable Draft keeper, IntPredicate kept) {
+            this(keys, here, meant, keeper, kept, joined -> false);
+        }
+    }
 
     /** A removal under way; it goes on where it stopped. */
     interface Erasure {

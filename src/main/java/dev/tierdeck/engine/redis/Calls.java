@@ -22,6 +22,17 @@ final class Calls {
         return session.get();
     }
 
+    /** A wire to whichever session there is. */
+    Wire wire() {
+        return new SessionWire(session, settings);
+    }
+
+    /** A wire to the session of now, as long as that lasts. */
+    Wire wireOfNow() {
+        var now = session();
+        return new SessionWire(() -> now, settings);
+    }
+
     boolean readOnly() {
         return settings.readOnly();
     }

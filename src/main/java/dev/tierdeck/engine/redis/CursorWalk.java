@@ -8,6 +8,9 @@ import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SCAN from its first to its last cursor, as the server gives it: a name may come more than once.
@@ -26,6 +29,7 @@ final class CursorWalk {
     private ScanCursor cursor = ScanCursor.INITIAL;
     private String run = UNKNOWN;
     private boolean sure;
+    private @Nullable Asked asked;
     private volatile long total = -1;
     private volatile long looked;
     private volatile boolean done;
@@ -45,13 +49,29 @@ final class CursorWalk {
             begin();
         }
         sure = false;
-        int count = pace.count();
-        long started = System.nanoTime();
-        var page = wire.call(redis -> redis.scan(cursor, args(count)));
-        pace.took(System.nanoTime() - started);
-        advance(page, count);
+        var question = asked == null ? ask() : asked;
+        asked = null;
+        var page = wire.await(question.reply());
+        pace.took(question.ended().get() - question.started());
+        advance(page, question.count());
         sure = true;
         return page.getKeys();
+    }
+
+    /** Asks for the next page now, for {@link #next} to hand out: the server is at work on it while this page is. */
+    void ahead() {
+        if (!done && sure && asked == null) {
+            asked = ask();
+        }
+    }
+
+    private Asked ask() {
+        int count = pace.count();
+        long started = System.nanoTime();
+        var ended = new AtomicLong(started);
+        var from = cursor;
+        var reply = wire.send(redis -> redis.scan(from, args(count)));
+        return new Asked(reply.whenComplete((page, failure) -> ended.set(System.nanoTime())), count, started, ended);
     }
 
     boolean done() {
@@ -119,4 +139,6 @@ final class CursorWalk {
             return -1;
         }
     }
+
+    private record Asked(CompletionStage<KeyScanCursor<byte[]>> reply, int count, long started, AtomicLong ended) {}
 }

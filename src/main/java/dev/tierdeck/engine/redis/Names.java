@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Key;
 import io.lettuce.core.cluster.SlotHash;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,9 @@ import java.util.Optional;
 final class Names {
     /** The shortest number in base 36, counting up from 0, that hashes to each slot: a table that never changes. */
     private static final String[] TAGS = tags();
+
+    /** Matches every note. */
+    static final Glob NOTES = Glob.of("tierdeck:{*}:m:*");
 
     private static final byte[] TOLD = ascii("tierdeck:tagtold:");
 
@@ -40,9 +44,33 @@ final class Names {
         return joined("tierdeck:{" + TAGS[SlotHash.getSlot(key.bytes())] + "}:m:", key.bytes());
     }
 
+    /** The key that a note of this name is about. */
+    static Optional<Key> noted(byte[] name) {
+        int end = 0;
+        while (end < name.length && name[end] != '}') {
+            end++;
+        }
+        int head = end + "}:m:".length();
+        return head > name.length ? Optional.empty() : Optional.of(Key.of(Arrays.copyOfRange(name, head, name.length)));
+    }
+
     /** The text in braces for a key, from which a script makes the names of all that is about the key. */
     static byte[] slot(byte[] key) {
         return ascii(TAGS[SlotHash.getSlot(key)]);
+    }
+
+    /** The same for a slot. */
+    static byte[] text(int slot) {
+        return ascii(TAGS[slot]);
+    }
+
+    /** The same, marked as one that may hold last goods. */
+    static byte[] marked(int slot) {
+        return ascii("+" + TAGS[slot]);
+    }
+
+    static int slotOf(byte[] key) {
+        return SlotHash.getSlot(key);
     }
 
     /** The set of the keys of a slot that have a last good. */

@@ -5,31 +5,27 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.TierId;
-import io.lettuce.core.RedisFuture;
-import io.lettuce.core.ScriptOutputType;
 import java.util.ArrayDeque;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Removes the keys of a selection: SCAN narrowed by MATCH, never KEYS, and UNLINK in batches that are under way while the scan goes on.
  * For one removal.
  */
 final class PatternRemoval {
-    private static final int BATCH = 500;
+    private static final int BATCH = 1000;
     private static final int UNDER_WAY = 16;
 
     private final Wire wire;
-    private final ArrayDeque<RedisFuture<Long>> underWay = new ArrayDeque<>();
-    /** What is about a value goes with it, batch by batch; a note of a value without expiry would stay for ever. */
-    private final ArrayDeque<RedisFuture<?>> notes = new ArrayDeque<>();
-    /** Whether the server has been sent the script that does so, and knows it by its digest. */
-    private boolean forgotten;
+    private final Slots slots;
+    private final ArrayDeque<Parcel> underWay = new ArrayDeque<>();
     private long matched;
     private long removed;
 
-    PatternRemoval(Wire wire) {
+    /** {@code slots} as they were when the fills under way were refused. */
+    PatternRemoval(Wire wire, Slots slots) {
         this.wire = wire;
+        this.slots = slots;
     }
 
     /**
@@ -43,6 +39,7 @@ final class PatternRemoval {
         long started = System.nanoTime();
         try {
             removeScanned(what);
+            forgetWrittenMeanwhile(what);
         } catch (TierUnavailable broken) {
             throw new TierUnavailable(TierId.REDIS,
                     broken.getMessage() + " At least " + removed + " keys had been removed before that.", broken);
@@ -50,45 +47,37 @@ final class PatternRemoval {
         return new Removal(matched, removed, (System.nanoTime() - started) / 1_000_000);
     }
 
+    /** A name that SCAN gives twice was removed the first time: if it stands again, it is another key that went. */
     private void removeScanned(Selection what) {
-        try (var scan = new RedisScan(wire, what, false)) {
-            while (!scan.done()) {
-                var keys = scan.next();
-                matched += keys.size();
-                remove(keys);
+        var walk = new CursorWalk(wire, what.narrowed());
+        var dispatch = new Dispatch(wire, slots, what);
+        while (!walk.done()) {
+            var targets = Answers.REMOVE.of(wire, walk::next).stream().map(Key::of).filter(what::contains).map(Target::of).toList();
+            matched += targets.size();
+            for (int from = 0; from < targets.size(); from += BATCH) {
+                var batch = targets.subList(from, Math.min(targets.size(), from + BATCH));
+                underWay.addAll(Answers.REMOVE.of(wire, () -> Parcel.of(dispatch, slots, batch)));
             }
+            settle(UNDER_WAY);
         }
         settle(0);
     }
 
-    private void remove(List<Key> keys) {
-        for (int from = 0; from < keys.size(); from += BATCH) {
-            var batch = keys.subList(from, Math.min(keys.size(), from + BATCH));
-            underWay.add(unlink(batch.stream().map(Key::bytes)));
-            notes.add(forget(batch));
-        }
-        settle(UNDER_WAY);
-    }
-
-    private RedisFuture<Long> unlink(Stream<byte[]> names) {
-        var all = names.toArray(byte[][]::new);
-        return Answers.REMOVE.of(wire, () -> wire.send(redis -> redis.unlink(all)));
-    }
-
-    private RedisFuture<Long> forget(List<Key> keys) {
-        var names = keys.stream().map(Key::bytes).toArray(byte[][]::new);
-        var slots = Stream.of(names).map(Names::slot).toArray(byte[][]::new);
-        boolean known = forgotten;
-        forgotten = true;
-        return Answers.REMOVE.of(wire, () -> wire.send(redis -> known
-                ? redis.evalsha(Script.FORGET.sha(), ScriptOutputType.INTEGER, names, slots)
-                : redis.eval(Script.FORGET.text(), ScriptOutputType.INTEGER, names, slots)));
-    }
-
     private void settle(int left) {
         while (underWay.size() > left) {
-            removed += Answers.REMOVE.of(wire, () -> wire.await(underWay.remove()));
-            Answers.REMOVE.of(wire, () -> wire.await(notes.remove()));
+            removed += Answers.REMOVE.of(wire, () -> underWay.remove().count());
+        }
+    }
+
+    /** What went by a bare UNLINK may have been an entry of ours after all, where a slot got its first counters meanwhile. */
+    private void forgetWrittenMeanwhile(Selection what) {
+        var risen = Answers.REMOVE.of(wire, () -> slots.look(wire, Slots.all())).risen();
+        var notes = new CursorWalk(wire, Names.NOTES);
+        var refusing = new Refusing(wire, slots);
+        while (!risen.isEmpty() && !notes.done()) {
+            var keys = Answers.REMOVE.of(wire, notes::next).stream().map(Names::noted).flatMap(Optional::stream)
+                    .filter(key -> risen.get(Names.slotOf(key.bytes())) && what.contains(key)).toList();
+            Answers.REMOVE.of(wire, () -> refusing.forget(keys));
         }
     }
 }

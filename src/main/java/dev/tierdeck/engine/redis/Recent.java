@@ -36,6 +36,12 @@ final class Recent {
         done.addLast(new Done(nanos.getAsLong(), what));
     }
 
+    /** The same as {@link #add} for a removal that goes on: it takes the place of what was noted of it before. */
+    synchronized void renew(Selection before, Selection what) {
+        done.removeIf(noted -> noted.what == before);
+        add(what);
+    }
+
     synchronized List<Selection> all() {
         forget();
         return done.stream().map(Done::what).toList();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Removes exactly what it is given, tells what was removed before, and puts it back: each question goes to the part that answers it. */
 final class RedisErasing implements Erasing {
     private final Calls calls;
+    private final Recent recent;
     private final RedisSettings settings;
     private final RedisHistory history;
     private final PastReader past;
@@ -20,8 +21,9 @@ final class RedisErasing implements Erasing {
     private final LoadTimes loads;
     private final TagIndexes tags;
 
-    RedisErasing(Calls calls, Wire wire, RedisSettings settings, RedisHistory history) {
+    RedisErasing(Calls calls, Wire wire, RedisSettings settings, RedisHistory history, Recent recent) {
         this.calls = calls;
+        this.recent = recent;
         this.settings = settings;
         this.history = history;
         this.past = new PastReader(calls);
@@ -38,7 +40,8 @@ final class RedisErasing implements Erasing {
 
     @Override
     public Erasure erase(Order order) {
-        throw new UnsupportedOperationException();
+        calls.requireWrites("an invalidation");
+        return new RedisErasure(calls, recent, order);
     }
 
     @Override

@@ -18,12 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisInspector implements Inspector {
     private final Wire wire;
-    private final OwnLookups own = new OwnLookups();
+    private final OwnLookups own;
     private final FactsReader facts;
     private final ValueReader values;
 
     RedisInspector(Wire wire) {
+        this(wire, new OwnLookups());
+    }
+
+    /** {@code own} counts what others look up for showing, too. */
+    RedisInspector(Wire wire, OwnLookups own) {
         this.wire = wire;
+        this.own = own;
         this.facts = new FactsReader(wire, own);
         this.values = new ValueReader(wire, own);
     }

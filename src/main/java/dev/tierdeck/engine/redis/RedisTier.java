@@ -65,8 +65,9 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
         this.reads = new Reads(link::session, settings);
         this.tokens = new Tokens(link::session, settings);
         this.wire = new SessionWire(link::session, settings);
-        this.inspector = new RedisInspector(wire);
-        this.services = new Services(link::session, settings);
+        var own = new OwnLookups();
+        this.inspector = new RedisInspector(wire, own);
+        this.services = new Services(link::session, settings, recent, own);
         this.heart = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("tierdeck-redis-heartbeat").factory());
     }

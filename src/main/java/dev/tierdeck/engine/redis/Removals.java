@@ -7,11 +7,9 @@ import dev.tierdeck.engine.Ttl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 /** Carries out invalidations, and changes of TTLs, on one session. */
 final class Removals {
-    private static final int SLOTS_A_CALL = 1024;
     private static final int CHUNKS_UNDER_WAY = 4;
 
     private final Session session;
@@ -24,7 +22,7 @@ final class Removals {
 
     Removal remove(Selection what) {
         long start = System.nanoTime();
-        long tagged = what.tags().isEmpty() ? 0 : new TagRemoval(session, settings).remove(what.tags());
+        long tagged = what.tags().isEmpty() ? 0 : new TagRemoval(wire()).remove(what.tags());
         var done = what.listed().map(keys -> listed(keys.stream().filter(what::contains).toList())).orElseGet(() -> matching(what));
         return new Removal(tagged + done.matched(), tagged + done.removed(), (System.nanoTime() - start) / 1_000_000);
     }
@@ -52,32 +50,16 @@ final class Removals {
         return sum;
     }
 
-    /** Raises every slot before it looks, and ends the last goods that no scan for the keys would see: see the package's page. */
+    /** Raises every slot before it looks: see the package's page. */
     private Removal matching(Selection what) {
-        var keys = new ArrayList<Key>();
-        for (int slot : raised()) {
-            var good = SessionWire.await(session.browse().async().smembers(Names.lastGoods(slot)), settings.timeout(), settings.address());
-            good.stream().map(Key::of).filter(what::contains).forEach(keys::add);
-        }
-        var named = listed(keys);
-        var scanned = new PatternRemoval(new SessionWire(() -> session, settings)).removeMatching(what);
-        return new Removal(named.matched() + scanned.matched(), named.removed() + scanned.removed(), 0);
+        var wire = wire();
+        var slots = new Slots();
+        new Refusing(wire, slots).begin(new Selection(what.listed(), what.narrowed(), what.rule()));
+        return new PatternRemoval(wire, slots).removeMatching(what);
     }
 
-    /** Raises all slots; the answer are those that may have last goods. */
-    private List<Integer> raised() {
-        var replies = new ArrayList<CompletableFuture<List<Object>>>();
-        for (int first = 0; first < Names.slots(); first += SLOTS_A_CALL) {
-            var counters = IntStream.range(first, first + SLOTS_A_CALL).mapToObj(Names::counters).toArray(byte[][]::new);
-            replies.add(Scripts.run(session.data(), Script.BUMP, counters));
-        }
-        var slots = new ArrayList<Integer>();
-        for (int i = 0; i < replies.size(); i++) {
-            for (var place : await(replies.get(i))) {
-                slots.add(i * SLOTS_A_CALL + Math.toIntExact((Long) place) - 1);
-            }
-        }
-        return slots;
+    private Wire wire() {
+        return new SessionWire(() -> session, settings);
     }
 
     /** Gives a key, and all that is about it, another TTL; answers whether it stood there. */

@@ -9,8 +9,9 @@ import java.util.Locale;
 /** The Lua scripts, each told in its own file under {@code /lua}. */
 enum Script {
     READ("shared"), TOKEN("shared"), FILL("shared"), PUT("shared"), PLACE("shared"), ABSENT("shared"), HELD("shared"), EXPIRE("shared"),
-    REMOVE("shared"), SWEEP("shared"), FORGET("shared"), TAGS("shared"), RESTORE("shared"), VERIFY, BUMP, FACTS,
-    LOCK, RENEW, RELEASE, FIXED, SLIDING, RESET, HISTORY, VALUES;
+    REMOVE("shared"), SWEEP("shared"), FORGET("shared"), TAGS("shared"), ERASE("shared"), KEPT("shared"), EACH("shared"), MEMBERS("shared"),
+    RESTORE("shared"), VERIFY, BUMP, FACTS, REST, SIZES, VALUES,
+    LOCK, RENEW, RELEASE, FIXED, SLIDING, RESET, HISTORY;
 
     private final byte[] text;
     private final String sha;

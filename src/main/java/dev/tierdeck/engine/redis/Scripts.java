@@ -10,6 +10,7 @@ import io.lettuce.core.protocol.CommandType;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs scripts by their digest; a server that does not know one is sent its text once. */
@@ -50,7 +51,10 @@ final class Scripts {
 
     private static void send(StatefulRedisConnection<byte[], byte[]> on, CommandType kind, CommandArgs<byte[], byte[]> begun,
             byte[][] keys, byte[][] args, Answered answered) {
-        var all = begun.add(keys.length).addKeys(keys).addValues(args);
+        var all = begun.add(keys.length);
+        // As plain bytes: Lettuce copies what it is told to be a key once more, to know its slot, which is of use in a cluster only.
+        Stream.of(keys).forEach(all::add);
+        Stream.of(args).forEach(all::add);
         var command = new AsyncCommand<>(new Command<>(kind, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE), all));
         // Attached before the command is sent: attached later, it might run after messages that followed the reply.
         command.whenComplete(answered);

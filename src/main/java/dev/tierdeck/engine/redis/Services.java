@@ -15,7 +15,7 @@ final class Services implements AutoCloseable {
     private final RedisSearch search;
     private final RedisErasing erasing;
 
-    Services(Supplier<Session> session, RedisSettings settings) {
+    Services(Supplier<Session> session, RedisSettings settings, Recent recent, OwnLookups own) {
         var calls = new Calls(session, settings);
         clockwork.setRemoveOnCancelPolicy(true);
         this.locks = new RedisLocks(calls, clockwork);
@@ -23,8 +23,8 @@ final class Services implements AutoCloseable {
         this.scripts = new NamedScripts(calls);
         this.turns = new LoadTurns(calls);
         this.history = new RedisHistory(calls);
-        this.search = new RedisSearch(calls);
-        this.erasing = new RedisErasing(calls, new SessionWire(session, settings), settings, history);
+        this.search = new RedisSearch(calls, own);
+        this.erasing = new RedisErasing(calls, new SessionWire(session, settings), settings, history, recent);
     }
 
     RedisLocks locks() {

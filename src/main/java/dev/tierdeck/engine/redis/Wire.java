@@ -2,6 +2,10 @@ package dev.tierdeck.engine.redis;
 
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -26,6 +30,20 @@ interface Wire {
     /** One command and its reply. */
     default <T> T call(Function<RedisAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
         return await(send(command));
+    }
+
+    /** Runs a script on the connection of now. */
+    @SuppressWarnings("deprecation") // There is no other way from the commands to their connection.
+    default CompletableFuture<List<Object>> run(Script script, byte[][] keys, byte[]... args) {
+        return send(redis -> Scripts.run(redis.getStatefulConnection(), script, keys, args));
+    }
+
+    /** Sends a command that was made here. */
+    @SuppressWarnings("deprecation")
+    default <T> CompletableFuture<T> dispatch(Command<byte[], byte[], T> command) {
+        var sent = new AsyncCommand<>(command);
+        send(redis -> redis.getStatefulConnection().dispatch(sent));
+        return sent;
     }
 
     /** How many keys the first call of a walk asks for. */

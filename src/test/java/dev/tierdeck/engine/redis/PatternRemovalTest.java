@@ -71,7 +71,7 @@ class PatternRemovalTest {
             REDIS.raw().del(bytes("a:5"));
             return true;
         });
-        var removal = new PatternRemoval(wire).removeMatching(selection);
+        var removal = new PatternRemoval(wire, slots()).removeMatching(selection);
         assertThat(List.of(removal.matched(), removal.removed())).containsExactly(10L, 9L);
     }
 
@@ -95,7 +95,7 @@ class PatternRemovalTest {
         fill("a:", 20_000);
         var wire = REDIS.wire();
         wire.breakAfter(8);
-        assertThatThrownBy(() -> new PatternRemoval(wire).removeMatching(Selection.everything()))
+        assertThatThrownBy(() -> new PatternRemoval(wire, slots()).removeMatching(Selection.everything()))
                 .isInstanceOf(TierUnavailable.class).hasMessageContaining("keys had been removed before that");
     }
 
@@ -104,13 +104,19 @@ class PatternRemovalTest {
         fill("a:", 10);
         REDIS.raw().aclSetuser("looker", AclSetuserArgs.Builder.on().addPassword("pw").allKeys()
                 .addCommand(CommandType.SCAN).addCommand(CommandType.INFO).addCommand(CommandType.DBSIZE));
-        assertThatThrownBy(() -> new PatternRemoval(REDIS.wire("looker", "pw")).removeMatching(Selection.everything()))
+        assertThatThrownBy(() -> new PatternRemoval(REDIS.wire("looker", "pw"), slots()).removeMatching(Selection.everything()))
                 .isInstanceOf(NotPermitted.class).hasMessageContaining("UNLINK").hasMessageContaining("'unlink'");
         assertThat(REDIS.raw().dbsize()).isEqualTo(10);
     }
 
     private static Removal remove(Selection what) {
-        return new PatternRemoval(REDIS.plainWire()).removeMatching(what);
+        return new PatternRemoval(REDIS.plainWire(), slots()).removeMatching(what);
+    }
+
+    private static Slots slots() {
+        var slots = new Slots();
+        slots.raise(REDIS.plainWire(), Slots.all());
+        return slots;
     }
 
     private static void fill(String head, int count) {

@@ -1,0 +1,38 @@
+package dev.tierdeck.engine.redis;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error that the server answered to a command about keys.
+ *
+ * @param text what it said
+ */
+record Refusal(String text) {
+    /** It will answer otherwise before long, so the command is not settled. */
+    private static final List<String> FOR_NOW = List.of("LOADING", "BUSY", "MASTERDOWN", "TRYAGAIN");
+    /** The keys do not matter. */
+    private static final List<String> FOR_ALL = List.of("READONLY", "OOM", "MISCONF", "NOREPLICAS");
+
+    /** The refusal behind a failure; null where the answer was lost, or will be another soon. */
+    static @Nullable Refusal in(RuntimeException failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof RedisCommandExecutionException answer) {
+                var text = String.valueOf(answer.getMessage());
+                return FOR_NOW.stream().anyMatch(text::startsWith) ? null : new Refusal(text);
+            }
+        }
+        return null;
+    }
+
+    /** Whether some of the keys might go one by one. */
+    boolean mayBeAboutOne() {
+        return FOR_ALL.stream().noneMatch(text::contains) && !text.contains(" run the ");
+    }
+
+    /** Why a key could not be removed, as a sentence. */
+    String sentence(String done, String address) {
+        return "It could not be " + done + ": " + address + " answered " + text.replaceFirst("\\.$", "") + ".";
+    }
+}
