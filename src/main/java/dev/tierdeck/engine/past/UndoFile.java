@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A file of what was kept, read from its beginning on: its header first, then its batches. What its frames are is told in the package's page. */
+/** A file of what was kept, read from its beginning on: its header, then its batches. Its form is told in the package's page. */
 final class UndoFile implements AutoCloseable {
     /** How every file begins; the number is the format's. */
     private static final byte[] MARK = "TIERDECK UNDO 1\n".getBytes(StandardCharsets.US_ASCII);

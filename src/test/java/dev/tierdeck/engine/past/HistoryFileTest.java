@@ -79,7 +79,8 @@ final class HistoryFileTest {
 
     @Test
     void latest_added_isTheSameAndNotTheServers() {
-        var odd = new Past("1-0", START, "keys like \u0000\n\"\u001b[31m\u202e*", new Past.Deed("w", "", "", Origin.WINDOW, -1, "u"), null, true);
+        var odd = new Past("1-0", START, "keys like \u0000\n\"\u001b[31m\u202e*",
+                new Past.Deed("w", "", "", Origin.WINDOW, -1, "u"), null, true);
         var undone = new Past("2-0", START, "all", new Past.Deed("w", "ada", "desk", Origin.LIBRARY, 0, null), START.plusSeconds(3), false);
         history.add(CONNECTION, odd);
         history.add(CONNECTION, undone);

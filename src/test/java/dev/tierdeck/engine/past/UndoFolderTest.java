@@ -256,7 +256,8 @@ final class UndoFolderTest {
         long before = Files.size(file(draft.id()));
 
         assertThatThrownBy(() -> draft.keep(batch(3, 1, 5000))).isInstanceOf(CacheException.class)
-                .hasMessageContaining("Up to 10000 bytes are kept for undo, and this invalidation would take more").hasMessageContaining("without undo");
+                .hasMessageContaining("Up to 10000 bytes are kept for undo, and this invalidation would take more")
+                .hasMessageContaining("without undo");
         assertThat(Files.size(file(draft.id()))).isEqualTo(before);
         assertThat(store.find(other)).isNotNull();
         draft.keep(batch(4, 1, 10));

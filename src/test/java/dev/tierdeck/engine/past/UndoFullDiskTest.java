@@ -70,7 +70,8 @@ final class UndoFullDiskTest {
 
     private static void assertRefused(UndoStore.Draft draft, String reason) {
         assertThatThrownBy(() -> draft.keep(batch(9, 10, 100))).isInstanceOf(CacheException.class)
-                .hasMessageContaining(reason).hasMessageContaining("not removed").hasMessageNotContaining("k:").hasCauseInstanceOf(IOException.class);
+                .hasMessageContaining(reason).hasMessageContaining("not removed").hasMessageNotContaining("k:")
+                .hasCauseInstanceOf(IOException.class);
     }
 
     @Test
