@@ -52,6 +52,18 @@ final class SearchTest {
     }
 
     @Test
+    void search_expiredAndKeptForItsGrace_doesNotFindIt() {
+        var graced = TimedMemory.TYPE.tolerance(how -> how.grace(Duration.ofHours(1)));
+        memory.hold(graced, BTC, Duration.ofSeconds(5));
+        memory.hold(graced, ETH, Duration.ofSeconds(50));
+        memory.pass(Duration.ofSeconds(6));
+
+        assertThat(memory.tier.heldBack(graced, BTC)).isNotNull();
+        assertThat(search(Selection.everything()).keys()).containsExactly(ETH);
+        assertThat(search(Selection.of(Set.of(BTC))).keys()).isEmpty();
+    }
+
+    @Test
     void search_everything_isAUseOfNothing() {
         var three = new TimedMemory(new MemorySettings(MemoryPolicy.LRU, 0, 3));
         var names = new String[] {"a", "b", "c"};
