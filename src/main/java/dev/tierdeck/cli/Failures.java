@@ -54,6 +54,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     private static String sentence(Throwable failure) {
         var message = failure.getMessage();
+        if (failure instanceof CacheException.NotConfirmed) {
+            return message + " --confirm gives it.";
+        }
         return isForeseen(failure) ? String.valueOf(message) : "This failed unexpectedly (" + failure.getClass().getSimpleName()
                 + (message == null ? "" : ": " + message) + "); --verbose tells more.";
     }

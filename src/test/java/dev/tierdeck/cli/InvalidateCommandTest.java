@@ -202,7 +202,7 @@ class InvalidateCommandTest {
     void production_offATerminal_wantsTheNameByOption_whateverElseIsSaid() {
         String[] line = {"invalidate", "--key", "x", "--redis", "redis://u:p@cache.example:7000/3", "--environment", "production", "--yes"};
         assertThat(shell.run(line)).isEqualTo(ExitCode.REFUSED);
-        assertThat(shell.err).contains("it wants the connection's name, cache.example:7000, as confirmation.").doesNotContain("u:p");
+        assertThat(shell.err).contains("it wants the connection's name, cache.example:7000, as confirmation. --confirm gives it.").doesNotContain("u:p");
         line[7] = "--confirm=cache.example";
         assertThat(shell.run(line)).isEqualTo(ExitCode.REFUSED);
         assertThat(shell.run("invalidate", "--key", "x", "--environment", "production")).isEqualTo(ExitCode.REFUSED);

@@ -2,12 +2,18 @@ package dev.tierdeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.engine.Glob;
+import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.Sizes;
+import dev.tierdeck.engine.Watch;
+import dev.tierdeck.testing.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ProgressTest {
     private final StringWriter err = new StringWriter();
@@ -49,6 +55,20 @@ class ProgressTest {
         progress.say("It broke.");
         progress.close();
         assertThat(err.toString()).isEqualTo("\rRemoving: 1 key\r               \rIt broke.\n");
+    }
+
+    @Test
+    @Timeout(30)
+    void executionThatIsFollowed_isShownWhileItWorks() {
+        var cache = new ShelfCache().text("a", "1").text("b", "1");
+        var preview = cache.invalidations.preview(new Invalidation.ByGlob(Glob.ALL), Sizes.EXACT, Watch.NONE);
+        var execution = new ShelfExecution(cache, preview, false);
+        var terminal = new Terminal(new ByteArrayOutputStream(), new PrintWriter(err), true, StandardCharsets.UTF_8, true, Optional.empty());
+        cache.invalidations.meanwhile = at -> Await.until("the counter is shown", () -> at.report().processed() == 0 || err.toString().contains("\rRemoving: 1 key, 50 %"));
+        try (var progress = new Progress(terminal, "Removing").follow(execution)) {
+            execution.run();
+        }
+        assertThat(err.toString()).contains("\rRemoving: 1 key, 50 %").endsWith(" \r");
     }
 
     @Test

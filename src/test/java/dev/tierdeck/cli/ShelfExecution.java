@@ -21,7 +21,7 @@ final class ShelfExecution implements Execution {
     private final List<Failed> failures = new ArrayList<>();
     private volatile State state = State.READY;
     private volatile boolean stopped;
-    private int processed;
+    private volatile int processed;
     private long removed;
     private long gone;
     private long changed;
