@@ -42,11 +42,15 @@ final class TakingBack {
     Restored take(String id, LongFunction<Past.Deed> deed, Watch watch) {
         long begun = System.nanoTime();
         var kept = kept(id);
-        store.read(id, batch -> {
-            for (int from = 0; from < batch.size(); from += BATCH) {
-                restore(batch.subList(from, Math.min(batch.size(), from + BATCH)), kept, watch);
-            }
-        });
+        try {
+            store.read(id, batch -> {
+                for (int from = 0; from < batch.size(); from += BATCH) {
+                    restore(batch.subList(from, Math.min(batch.size(), from + BATCH)), kept, watch);
+                }
+            });
+        } catch (CacheException.NoUndo damaged) {
+            throw new CacheException.NoUndo(damaged.getMessage() + " What could be read is back: " + restored + " keys.", damaged);
+        }
         history.undone(id, deed.apply(restored));
         if (failed == 0) {
             store.forget(id);
