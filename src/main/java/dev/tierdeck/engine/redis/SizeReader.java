@@ -77,7 +77,7 @@ final class SizeReader {
                     if (size == GONE) {
                         own.missed(2);
                     } else {
-                        own.found(1);
+                        own.found(size == 0 ? 2 : 1);
                     }
                 }
             }
