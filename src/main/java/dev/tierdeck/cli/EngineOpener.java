@@ -8,23 +8,14 @@ import java.util.List;
 @FunctionalInterface
 public interface EngineOpener {
     /**
-     * A cache whose server has answered.
+     * A cache whose server has answered, under {@link Connection#guard}, with this machine's past: its history, and what invalidations removed
+     * and can be brought back. A folder that can't be used fails only what needs it.
      *
      * @throws dev.tierdeck.engine.CacheException.TierUnavailable when the server is not reached or does not accept the password
      * @throws dev.tierdeck.engine.CacheException.NotPermitted when the server lets us in but not look
      * @throws IllegalArgumentException when the address is none
      */
     Cache open(Connection connection);
-
-    /**
-     * The same with this machine's past: what invalidations removed is kept to be brought back, and the history is written. Commands that
-     * only look do without, so that they run where neither folder can be written. Its guard is {@link Connection#guard}.
-     *
-     * @throws dev.tierdeck.engine.CacheException as {@link #open}, and when a folder can't be used
-     */
-    default Cache openWithPast(Connection connection) {
-        return open(connection);
-    }
 
     /**
      * Tries the server for real: a key of the engine's own is set, read and deleted.

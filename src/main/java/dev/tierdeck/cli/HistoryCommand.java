@@ -28,7 +28,7 @@ final class HistoryCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new IllegalArgumentException("--limit is " + limit + ", but allowed are 1 and up.");
         }
-        try (var cache = root.openWithPast()) {
+        try (var cache = root.open()) {
             var history = cache.invalidations().history(limit);
             if (json) {
                 printJson(history);

@@ -65,7 +65,7 @@ final class InvalidateCommand implements Callable<Integer> {
             }
         }
         refuseWhatCanNotBe();
-        try (var ending = new Ending(); var cache = root.openWithPast()) {
+        try (var ending = new Ending(); var cache = root.open()) {
             return invalidate(cache.invalidations(), what.apply(cache.catalog()), ending);
         }
     }

@@ -115,11 +115,6 @@ public final class Tierdeck implements Callable<Integer> {
         return reached(() -> engine.open(connection()));
     }
 
-    /** The same with this machine's past, for commands that invalidate, take back or tell of it. */
-    Cache openWithPast() {
-        return reached(() -> engine.openWithPast(connection()));
-    }
-
     /** The server, tried for real. */
     List<Probe.Step> tryOut() {
         return reached(() -> engine.tryOut(connection()));

@@ -39,7 +39,7 @@ final class UndoCommand implements Callable<Integer> {
     public Integer call() {
         var typed = confirmation.typed(root.connection().guard(), WHAT, "Bring back what invalidation " + Words.line(id) + " removed on "
                 + root.connection().name() + "?", root.terminal());
-        try (var cache = root.openWithPast()) {
+        try (var cache = root.open()) {
             var restored = undo(cache.invalidations(), typed);
             if (json) {
                 printJson(restored);

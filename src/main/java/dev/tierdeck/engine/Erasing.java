@@ -58,12 +58,7 @@ public interface Erasing {
      * @param joinedKept which of the entries that took the tag on since the preview are kept; the others go without
      */
     record Order(PackedKeys keys, IntPredicate here, Selection meant, UndoStore.@Nullable Draft keeper, IntPredicate kept,
-            Predicate<Key> joinedKept) {
-        /** None of the entries that took the tag on since is kept: nobody says which of them are secrets. */
-        public Order(PackedKeys keys, IntPredicate here, Selection meant, UndoStore.@Nullable Draft keeper, IntPredicate kept) {
-            this(keys, here, meant, keeper, kept, joined -> false);
-        }
-    }
+            Predicate<Key> joinedKept) {}
 
     /** A removal under way; it goes on where it stopped. */
     interface Erasure {

@@ -22,7 +22,7 @@ public record Past(String id, Instant at, String what, Deed deed, @Nullable Inst
      * @param host the machine
      * @param from from where it was asked for
      * @param removed how many keys went; negative where that is not known
-     * @param undo by which it can be taken back on that machine; null where nothing was kept
+     * @param undo by which it can be taken back; null where nothing was kept, or in a history, where it is not kept on this machine any more
      */
     public record Deed(String writer, String user, String host, Invalidations.Origin from, long removed, @Nullable String undo) {
         /** What a program did by itself. */

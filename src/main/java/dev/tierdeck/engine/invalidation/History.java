@@ -3,6 +3,7 @@ package dev.tierdeck.engine.invalidation;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.HistoryStore;
 import dev.tierdeck.engine.Past;
+import dev.tierdeck.engine.UndoStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,11 +22,13 @@ final class History {
 
     private final Shelves shelves;
     private final @Nullable HistoryStore local;
+    private final @Nullable UndoStore undo;
     private final Clock clock;
 
-    History(Shelves shelves, @Nullable HistoryStore local, Clock clock) {
+    History(Shelves shelves, @Nullable HistoryStore local, @Nullable UndoStore undo, Clock clock) {
         this.shelves = shelves;
         this.local = local;
+        this.undo = undo;
         this.clock = clock;
     }
 
@@ -55,7 +58,14 @@ final class History {
             local.latest(shelves.identity(), most).stream().filter(own -> all.stream().noneMatch(other -> isSame(own, other))).forEach(all::add);
         }
         all.sort(Comparator.comparing(Past::at).reversed());
-        return List.copyOf(all.subList(0, Math.min(all.size(), most)));
+        return all.stream().limit(most).map(this::asOfHere).toList();
+    }
+
+    /** What is not kept on this machine, or no longer, can't be brought back from here. */
+    private Past asOfHere(Past past) {
+        var deed = past.deed();
+        return deed.undo() == null || undo != null && undo.find(deed.undo()) != null ? past : new Past(past.id(), past.at(), past.what(),
+                new Past.Deed(deed.writer(), deed.user(), deed.host(), deed.from(), deed.removed(), null), past.undone(), past.server());
     }
 
     private List<Past> ofServer(int most) {

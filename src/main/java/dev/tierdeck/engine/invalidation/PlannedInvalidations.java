@@ -51,7 +51,7 @@ public final class PlannedInvalidations implements Invalidations {
         this.around = around;
         this.undo = undo;
         this.signature = Signature.of(writer);
-        this.history = new History(shelves, local, clock);
+        this.history = new History(shelves, local, undo, clock);
         this.previews = new Previews(shelves, catalog, new Refills(shelves.erasing(), stats), clock);
         this.clock = clock;
     }
@@ -75,7 +75,7 @@ public final class PlannedInvalidations implements Invalidations {
         guard.require("invalidating " + Words.of(preview.what(), catalog), wishes.confirmed());
         refuseOutdated(preview.origin());
         return new Run(preview, preview.what().select(catalog), wishes, shelves, around, wishes.undo() ? undo : null, history, signature,
-                Words.of(preview.what(), catalog));
+                Words.of(preview.what(), catalog), key -> catalog.place(key).sensitive());
     }
 
     private void refuseOutdated(Preview.Origin origin) {

@@ -3,6 +3,7 @@ package dev.tierdeck.engine.invalidation;
 import dev.tierdeck.engine.Erasing;
 import dev.tierdeck.engine.Execution;
 import dev.tierdeck.engine.Invalidations.Wishes;
+import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Preview;
 import dev.tierdeck.engine.Preview.Trait;
 import dev.tierdeck.engine.Removal;
@@ -12,6 +13,7 @@ import dev.tierdeck.engine.UndoStore;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ final class Run implements Execution {
     private final History history;
     private final Signature signature;
     private final String words;
+    private final Predicate<Key> isSecret;
     private final Exactly exactly;
     private final Stretches time = new Stretches();
     private final ReentrantLock working = new ReentrantLock();
@@ -43,7 +46,7 @@ final class Run implements Execution {
     private long told;
 
     Run(Preview preview, Selection meant, Wishes wishes, Shelves shelves, Surroundings around, @Nullable UndoStore undo, History history,
-            Signature signature, String words) {
+            Signature signature, String words, Predicate<Key> isSecret) {
         this.preview = preview;
         this.meant = meant;
         this.wishes = wishes;
@@ -53,6 +56,7 @@ final class Run implements Execution {
         this.history = history;
         this.signature = signature;
         this.words = words;
+        this.isSecret = isSecret;
         this.exactly = new Exactly(preview, meant);
     }
 
@@ -110,7 +114,7 @@ final class Run implements Execution {
                 keeping = Keeping.begin(undo, erasing, words);
             }
             erasure = erasing.erase(new Erasing.Order(preview.keys(), place -> preview.in(TierId.REDIS, place), meant, keeping,
-                    place -> !preview.is(Trait.SENSITIVE, place)));
+                    place -> !preview.is(Trait.SENSITIVE, place), isSecret.negate()));
         }
         return erasure;
     }

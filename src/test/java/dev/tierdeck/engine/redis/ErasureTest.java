@@ -57,7 +57,7 @@ final class ErasureTest {
     }
 
     private static Order order(PackedKeys keys, RecordingDraft keeper) {
-        return new Order(keys, place -> true, ALL, keeper, place -> true);
+        return new Order(keys, place -> true, ALL, keeper, place -> true, joined -> false);
     }
 
     private static Erased erase(Order order) {
@@ -95,7 +95,7 @@ final class ErasureTest {
     @Test
     void erase_manyThousands_removesExactlyThePreviewedOnesThatStoodHere() {
         foreign("q:", 12_000);
-        var erased = erase(new Order(named("q:", 11_000), place -> place % 11 != 0, Selection.of(Glob.of("q:*")), null, place -> true));
+        var erased = erase(new Order(named("q:", 11_000), place -> place % 11 != 0, Selection.of(Glob.of("q:*")), null, place -> true, joined -> false));
 
         assertCounts(erased, 10_000, 0, 0, 0);
         assertThat(erased.settled()).isEqualTo(11_000);
@@ -182,7 +182,7 @@ final class ErasureTest {
         var keys = foreign("auth:", 10);
         var keeper = new RecordingDraft();
 
-        var erased = erase(new Order(keys, place -> true, ALL, keeper, place -> place >= 3));
+        var erased = erase(new Order(keys, place -> true, ALL, keeper, place -> place >= 3, joined -> false));
 
         assertCounts(erased, 10, 0, 0, 0);
         assertThat(erased.unkept()).isEqualTo(3);
@@ -363,7 +363,7 @@ final class ErasureTest {
         var key = Key.of("load:1");
         for (var meant : List.of(Selection.of(Glob.of("load:*")), Selection.of(Set.of(key)))) {
             var token = REDIS.two().token(QUOTE, key);
-            erase(new Order(new PackedKeys(), place -> true, meant, null, place -> true));
+            erase(new Order(new PackedKeys(), place -> true, meant, null, place -> true, joined -> false));
             assertThat(REDIS.two().fill(QUOTE, TwoTiers.entry(QUOTE, key, "old"), token)).isEqualTo(Fill.REFUSED);
         }
     }
@@ -371,7 +371,7 @@ final class ErasureTest {
     @Test
     void erase_fillOfAKeyThatIsNotMeant_goesThrough() {
         var token = REDIS.two().token(QUOTE, Key.of("b"));
-        erase(new Order(new PackedKeys(), place -> true, Selection.of(Set.of(Key.of("a"))), null, place -> true));
+        erase(new Order(new PackedKeys(), place -> true, Selection.of(Set.of(Key.of("a"))), null, place -> true, joined -> false));
 
         assertThat(REDIS.two().fill(QUOTE, TwoTiers.entry(QUOTE, Key.of("b"), "new"), token).isStored()).isTrue();
     }
@@ -408,7 +408,7 @@ final class ErasureTest {
         REDIS.fill(kept, Key.of("else:1"), "v");
         REDIS.call("DEL", "lg:1", "else:1");
 
-        erase(new Order(new PackedKeys(), place -> true, Selection.of(Glob.of("lg:*")), null, place -> true));
+        erase(new Order(new PackedKeys(), place -> true, Selection.of(Glob.of("lg:*")), null, place -> true, joined -> false));
 
         assertThat(REDIS.one().heldBack(kept, Key.of("lg:1"))).isNull();
         assertThat(REDIS.one().heldBack(kept, Key.of("else:1"))).isNotNull();
@@ -419,7 +419,7 @@ final class ErasureTest {
         var kept = QUOTE.tolerance(how -> how.lastGood(LastGood.REMOVED));
         REDIS.fill(kept, Key.of("lg:1"), "v");
 
-        erase(new Order(new PackedKeys(), place -> true, Selection.of(Glob.of("lg:*")), null, place -> true));
+        erase(new Order(new PackedKeys(), place -> true, Selection.of(Glob.of("lg:*")), null, place -> true, joined -> false));
 
         assertThat(REDIS.get(kept, Key.of("lg:1"))).isInstanceOf(Entry.class);
         assertThat(REDIS.one().heldBack(kept, Key.of("lg:1"))).isNotNull();

@@ -91,7 +91,7 @@ final class TagErasureTest {
         REDIS.fill(QUOTE, Key.of("q:2"), "old");
         REDIS.fill(QUOTE, Key.of("price:x:BTC"), "old");
         var looks = new AtomicInteger();
-        var erasure = REDIS.one().erasing().erase(new Order(keys("q:1", "q:2", "price:x:BTC"), place -> true, BTC, null, place -> true));
+        var erasure = REDIS.one().erasing().erase(new Order(keys("q:1", "q:2", "price:x:BTC"), place -> true, BTC, null, place -> true, joined -> false));
         erasure.run(() -> {
             if (looks.incrementAndGet() == 1) {
                 REDIS.fill(QUOTE, Key.of("q:1"), "new");
@@ -152,7 +152,7 @@ final class TagErasureTest {
         REDIS.fill(QUOTE, Key.of("q:joined"), "v");
         var keeper = new RecordingDraft();
 
-        var erased = erase(new Order(new PackedKeys(), place -> true, BTC, keeper, place -> true));
+        var erased = erase(new Order(new PackedKeys(), place -> true, BTC, keeper, place -> true, joined -> false));
 
         assertCounts(erased, 0, 0, 0, 1);
         assertThat(keeper.saved).isEmpty();
