@@ -51,11 +51,6 @@ final class RedisTierTest extends TierContract {
     }
 
     @Override
-    protected boolean searches() {
-        return false;
-    }
-
-    @Override
     protected void pass(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
