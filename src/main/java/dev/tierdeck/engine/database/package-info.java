@@ -22,6 +22,9 @@
  * a later stamp when it is written. An invalidation by this process voids what is queued; one by another process can't know of it, and
  * what was queued is written after it. What the process could not write when it closes is logged and thrown with its count.
  *
+ * <p><b>Searching</b> looks into the queue first and into the tables then, by the statements that removals use, so that a put that comes to
+ * stand in between is found in one of them. Rows of a source are not found, as they are not removed.
+ *
  * <p><b>Being away.</b> A pool lives only while the database does. When a connection fails, a look with a connection of its own decides; if that
  * fails too the pool goes, and every call is answered at once, from the status, until the database is back. Nobody waits in a line for
  * a server that is not there. Waiting for locks is bounded by the statement timeout in PostgreSQL and the busy timeout in SQLite; writers of one

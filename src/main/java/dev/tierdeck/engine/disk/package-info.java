@@ -15,6 +15,9 @@
  * What is void is lost when the process is killed, but so is its interval. When more is void than memory should hold, everything is, until the
  * file is empty.
  *
+ * <p><b>Searching</b> goes over the same pages as a removal does, and leaves out what has expired or is void. A void may be lifted while its page
+ * is looked at; then a row is found that has just gone, which its removal tells. A directory of another process has nothing that we remove.
+ *
  * <p><b>What "stored" means.</b> WAL with {@code synchronous=NORMAL}: a commit is in the log, with the operating system, and outlives this
  * process however it ends. A power cut may take the file back to its last checkpoint, removals included, but leaves it whole. A sync for
  * each commit would cost milliseconds each, for copies of what can be loaded again.

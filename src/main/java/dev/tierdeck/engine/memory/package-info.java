@@ -28,6 +28,9 @@
  * given by {@code heldBack} alone, and count as held. Immutable copies need no interval to be served, but one to be stored. A copy that
  * was put for memory alone is ours for those who ask for it so; who asks for it as a shared type gets it under the conditions of any copy.
  *
+ * <p><b>Searching</b> walks as a removal by pattern does, and finds the copies that it would take and that have not expired: fenced ones too,
+ * but no notes, nor what a tag's invalidation has made void. It counts as a use of none.
+ *
  * <p><b>Outages.</b> The time between two intervals is an interval too, in which nothing is told. What is loaded in it is bound to it,
  * marked, and void as soon as another begins, be that the next outage.
  *

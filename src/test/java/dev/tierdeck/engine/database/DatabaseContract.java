@@ -321,6 +321,16 @@ abstract class DatabaseContract extends DatabaseFixture {
     }
 
     @Test
+    void search_stoppedAtTheFirst_findsNoOther() {
+        var keys = Set.of(Key.of("s:1"), Key.of("s:2"), Key.of("s:3"));
+        keys.forEach(key -> put(TYPE, key, "value"));
+
+        for (var what : List.of(Selection.everything(), Selection.tagged(Set.of("tag")), Selection.of(keys))) {
+            assertThat(FoundKeys.until(tier, what, Sizes.EXACT, 1).keys()).hasSize(1);
+        }
+    }
+
+    @Test
     void search_closed_isRefused() {
         var closed = open(settings());
         closed.close();

@@ -130,6 +130,18 @@ final class SearchTest {
     }
 
     @Test
+    void search_stoppedAtTheFirst_findsNoOther() {
+        var disk = open();
+        for (int i = 1; i <= 3; i++) {
+            put(disk, ALONE, key(i), "tag");
+        }
+
+        for (var what : List.of(Selection.everything(), Selection.tagged(Set.of("tag")), Selection.of(Set.of(key(1), key(2))))) {
+            assertThat(FoundKeys.until(disk, what, Sizes.EXACT, 1).keys()).hasSize(1);
+        }
+    }
+
+    @Test
     void search_closed_isRefused() {
         var disk = open();
         disk.close();
