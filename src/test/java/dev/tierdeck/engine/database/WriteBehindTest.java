@@ -87,6 +87,7 @@ final class WriteBehindTest extends DatabaseFixture {
         var all = Selection.of(Glob.of("q:*"));
         var tagged = Selection.tagged(Set.of("tag"));
         tier.put(TYPE, minute(Key.of("q:0"), "written"), null);
+        assertThat(tier.flush(Duration.ofSeconds(10))).isTrue();
         try (var held = hold()) {
             slow.put(TYPE, minute(Key.of("q:1"), "queued"), null);
             slow.put(SOURCE, minute(Key.of("q:2"), "source"), null);
