@@ -14,7 +14,25 @@
  * text, which halves what is sent; all they touch for a key is in its slot.
  *
  * <p><b>Patterns raise every slot.</b> A load may be under way for a key that no scan can see yet. So a pattern first raises the
- * generation of every slot that has counters, then scans and removes.
+ * generation of every slot that has counters, then scans and removes. A slot without counters never held anything of ours, so its keys go
+ * by a bare UNLINK; the others by a script that takes what is about them along. At the end the slots are looked at again: where counters
+ * came meanwhile, what a bare UNLINK took may have been an entry of ours, and its note is dropped too.
+ *
+ * <p><b>Removing what a preview shows</b> goes by the places of its keys, in batches that are under way together and are settled in order: what
+ * was settled before a connection broke stays counted, the rest is asked for again, and a key whose answer was lost counts as gone. What is
+ * kept for undo goes only if it still stands as it was kept. One script compares a batch by one digest over all of it, which is a third of
+ * the price of a digest a key; only where that differs does another look at each. Values are read by a plain MGET, as what passes through
+ * Lua takes the server twice as long, and their TTLs behind them: what stands at the end as it was read had that TTL. A group is as large as
+ * fits in some megabytes, by the sizes of one key in eight. DUMP of a large set or hash may differ while its table is being resized; such
+ * a key counts as changed, and stays. A key that was kept and had gone or changed when its turn came remains among what is kept: undo
+ * finds that something stands there, or brings back what another deleted within that moment.
+ *
+ * <p>By tags, previewed keys go only if they are entries of ours that were written before the tag was raised, or if their names give the tag;
+ * what was put since stays. Then the index is walked, and what took the tag on since the preview goes too, as it counts no more anyway.
+ * Nobody but the caller knows which of those are secrets, so they are kept only where the order says so.
+ *
+ * <p>What is known to be gone is noted for the case that the server comes back with older data. Keys that are not settled so far are not in
+ * that note: they would go without having been kept.
  *
  * <p><b>Every put refuses the fills under way in its slot.</b> A reader may have read the database, or a loader, before the put wrote it,
  * and come with its fill after the put's value is gone again (brief TTL, another program's DEL): what stands at the key no longer tells.

@@ -33,4 +33,16 @@ class RecentTest {
 
         assertThat(recent.all()).singleElement().satisfies(what -> assertThat(what.tags()).containsExactly("new"));
     }
+
+    @Test
+    void renew_takesThePlaceOfWhatWasNoted_andItsTimeBeginsAnew() {
+        var first = Selection.tagged(Set.of("first"));
+        recent.add(first);
+        nanos.addAndGet(50_000_000_000L);
+        var second = Selection.tagged(Set.of("second"));
+        recent.renew(first, second);
+        nanos.addAndGet(50_000_000_000L);
+
+        assertThat(recent.all()).containsExactly(second);
+    }
 }

@@ -9,6 +9,9 @@ import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.Erasing.Order;
+import dev.tierdeck.engine.PackedKeys;
+import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.codec.Text;
 import dev.tierdeck.engine.core.CacheBuilder;
 import dev.tierdeck.engine.memory.MemoryTier;
@@ -18,6 +21,7 @@ import dev.tierdeck.testing.RedisProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,36 @@ final class RestartTest {
             assertThat(cache.get(QUOTE.tags("tagged"), Key.of("quote:tagged"))).isNull();
             assertThat(cache.get(QUOTE, Key.of("quote:kept"))).isEqualTo("kept");
             assertThat(standing()).isNull();
+        } finally {
+            server.close();
+        }
+    }
+
+    @Test
+    void erasure_undoneByTheSnapshot_isDoneAgainForWhatIsKnownToBeGone() {
+        var server = server();
+        try (var tier = RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(5))) {
+            var tagged = QUOTE.tags("tagged");
+            tier.put(tagged, new Entry<>(KEY, "joined", null, Instant.now(), null, null, Set.of("tagged"), "tester", 0L, 6), null);
+            say("MSET", "quote:gone", "old", "quote:changed", "old", "quote:notAsked", "old");
+            say("SAVE");
+            var keys = new PackedKeys();
+            List.of("quote:gone", "quote:changed").forEach(name -> keys.add(Key.of(name)));
+            var keeper = new RecordingDraft();
+            keeper.before = batch -> say("SET", "quote:changed", "new");
+            var meant = Selection.tagged(Set.of("tagged"), List.of(Glob.of("quote:*ge*"), Glob.of("quote:go*")), key -> true);
+            var erasure = tier.erasing().erase(new Order(keys, place -> true, meant, keeper, place -> true));
+            erasure.run(() -> false);
+            assertThat(erasure.soFar().done()).isTrue();
+            server.close();
+            Await.until("the break is noticed", () -> tier.status().state() != TierStatus.State.OK);
+            server = server();
+            Await.until("the server is used again", () -> tier.status().state() == TierStatus.State.OK);
+
+            try (var foreign = new RawRedis(port)) {
+                assertThat(foreign.call("EXISTS", "quote:gone", KEY.toString())).as("removed, and joined").isEqualTo(0L);
+                assertThat(foreign.call("EXISTS", "quote:changed", "quote:notAsked")).isEqualTo(2L);
+            }
         } finally {
             server.close();
         }

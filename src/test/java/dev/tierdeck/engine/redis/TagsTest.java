@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -156,6 +158,23 @@ final class TagsTest {
 
         assertThat(((Entry<String>) REDIS.get(QUOTE, KEY)).writer()).isEqualTo("tester");
         assertThat(members("BTC")).containsExactly("quote:BTC");
+    }
+
+    /** The slot held nothing of ours when the removal began, so the key goes by a bare UNLINK. */
+    @Test
+    void patternRemoval_slotThatGetsItsFirstEntryMeanwhile_keepsNoNote() {
+        var forever = QUOTE.ttl(key -> Ttl.FOREVER);
+        REDIS.call("SET", "quote:BTC", "foreign");
+        var begun = new AtomicBoolean();
+        var what = new Selection(Optional.empty(), Glob.of("quote:*"), key -> {
+            if (begun.compareAndSet(false, true)) {
+                REDIS.two().put(forever, TwoTiers.entry(forever, KEY, "ours"), null);
+            }
+            return true;
+        });
+
+        assertThat(REDIS.one().invalidate(what).removed()).isEqualTo(1);
+        assertThat(REDIS.count("quote:*") + REDIS.count("tierdeck:*:m:*") + REDIS.count("tierdeck:tag:*")).isZero();
     }
 
     @Test
