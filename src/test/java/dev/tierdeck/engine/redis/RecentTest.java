@@ -41,6 +41,7 @@ class RecentTest {
         nanos.addAndGet(50_000_000_000L);
         var second = Selection.tagged(Set.of("second"));
         recent.renew(first, second);
+        assertThat(recent.all()).containsExactly(second);
         nanos.addAndGet(50_000_000_000L);
 
         assertThat(recent.all()).containsExactly(second);
