@@ -34,7 +34,7 @@ final class HistoryController {
         failure.textProperty().bind(model.history().failure());
         failure.visibleProperty().bind(failure.textProperty().isNotEmpty());
         table.setItems(model.history().rows());
-        Columns.rows(table, row -> row.line(model.messages()));
+        Columns.rows(table, what, row -> row.line(model.messages()));
         Columns.text(when, HistoryModel.Row::when, HistoryModel.Row::moment);
         Columns.text(who, HistoryModel.Row::who);
         Columns.text(from, HistoryModel.Row::from);

@@ -74,13 +74,13 @@ final class PreviewController {
     }
 
     private void tables() {
-        Columns.rows(table, row -> row.line(model.messages()));
+        Columns.rows(table, key, row -> row.line(model.messages()));
         Columns.text(key, PreviewRows.Row::key);
         Columns.text(type, PreviewRows.Row::type, PreviewRows.Row::place);
         Columns.text(size, PreviewRows.Row::size);
         Columns.text(tiers, PreviewRows.Row::tiers);
         Columns.text(why, PreviewRows.Row::why);
-        Columns.rows(shares, share -> model.messages().text("share.line", share.place(), share.keys(), share.bytes()));
+        Columns.rows(shares, shareType, share -> model.messages().text("share.line", share.place(), share.keys(), share.bytes()));
         Columns.path(shareType, PreviewWords.Share::type, PreviewWords.Share::place);
         Columns.text(shareKeys, PreviewWords.Share::keys);
         Columns.text(shareBytes, PreviewWords.Share::bytes);

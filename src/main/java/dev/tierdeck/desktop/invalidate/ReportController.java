@@ -52,7 +52,7 @@ final class ReportController {
         save.visibleProperty().bind(model.report().outcome().isNotNull().and(stop.visibleProperty().not()));
         status.textProperty().bind(model.report().status());
         status.visibleProperty().bind(status.textProperty().isNotEmpty());
-        Columns.rows(table, line -> model.messages().text("line.line", line.key(), line.became(), line.reason()));
+        Columns.rows(table, reason, line -> model.messages().text("line.line", line.key(), line.became(), line.reason()));
         Columns.text(key, Outcome.Line::key);
         Columns.text(became, Outcome.Line::became);
         Columns.text(reason, Outcome.Line::reason);

@@ -277,6 +277,8 @@ class InvalidateModelTest {
         asks(How.TAG, "BTC");
         assertThat(keys()).hasSize(3);
         assertThat(model.refusal()).contains("read-only");
+        model.invalidate();
+        assertThat(model.confirm().asked().get()).isNull();
         carryOut();
         assertThat(engine.carriedOut).isEmpty();
         assertThat(model.history().rows()).allSatisfy(row -> assertThat(row.offer()).isNull());

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.text.Text;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
@@ -85,6 +86,7 @@ class InvalidateScreensTest {
             window.model.form().recipe().fields().getFirst().text().set("u-4");
         });
         window.take("recipe");
+        columnsFit();
         nothingIsCut("a recipe");
         window.inWindow(() -> window.model.form().recipe().chosen().set(window.model.form().recipe().options().get(1)));
         window.inWindow(() -> window.model.ask());
@@ -97,6 +99,13 @@ class InvalidateScreensTest {
         window.take("confirm");
         nothingIsCut("the question");
         carryOut();
+    }
+
+    /** A table that becomes narrower still shows all its columns. */
+    private void columnsFit() {
+        var table = window.table("preview-table");
+        Await.shown("all columns are within the table",
+                () -> table.getColumns().stream().mapToDouble(TableColumnBase::getWidth).sum() <= table.getWidth());
     }
 
     /** The list of tags is a window of its own. */
