@@ -105,7 +105,7 @@ final class RestartTest {
             var keeper = new RecordingDraft();
             keeper.before = batch -> say("SET", "quote:changed", "new");
             var meant = Selection.tagged(Set.of("tagged"), List.of(Glob.of("quote:*ge*"), Glob.of("quote:go*")), key -> true);
-            var erasure = tier.erasing().erase(new Order(keys, place -> true, meant, keeper, place -> true));
+            var erasure = tier.erasing().erase(new Order(keys, place -> true, meant, keeper, place -> true, joined -> false));
             erasure.run(() -> false);
             assertThat(erasure.soFar().done()).isTrue();
             server.close();
