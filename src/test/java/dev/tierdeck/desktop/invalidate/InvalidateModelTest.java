@@ -273,6 +273,9 @@ class InvalidateModelTest {
 
     @Test
     void readOnly_previewsAndSaysWhyNothingCanGo() {
+        engine.history.addFirst(InvalidateWindow.past("2-0", -10, "tag ETH", "anna", "desk-7", Origin.WINDOW, 3, "undo-7"));
+        model.refresh();
+        assertThat(model.history().rows().getFirst().offer()).isNotNull();
         model = model(Environment.DEVELOPMENT, true);
         asks(How.TAG, "BTC");
         assertThat(keys()).hasSize(3);
