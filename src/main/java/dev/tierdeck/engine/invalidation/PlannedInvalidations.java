@@ -99,6 +99,11 @@ public final class PlannedInvalidations implements Invalidations {
     }
 
     @Override
+    public Duration undoLife() {
+        return undo == null ? Duration.ZERO : undo.life();
+    }
+
+    @Override
     public List<Past> history(int most) {
         return history.latest(most);
     }
