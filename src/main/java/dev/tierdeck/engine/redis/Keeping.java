@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the keys of an order in groups before they go. While a group is written to disk the server reads the next one, so a group is also what
- * is in memory: it takes as many keys as fit, by the sizes of one in eight.
+ * is in memory: it takes as many keys as fit, by the sizes of one in sixteen.
  */
 final class Keeping {
     private static final int GROUP = 4000;
     private static final int BATCH = 500;
-    private static final int STEP = 8;
+    private static final int STEP = 16;
     private static final long BYTES = 8 << 20;
 
     private final Dispatch dispatch;

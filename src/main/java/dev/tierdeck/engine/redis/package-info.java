@@ -23,7 +23,7 @@
  * kept for undo goes only if it still stands as it was kept. One script compares a batch by one digest over all of it, which is a third of
  * the price of a digest a key; only where that differs does another look at each. Values are read by a plain MGET, as what passes through
  * Lua takes the server twice as long, and their TTLs behind them: what stands at the end as it was read had that TTL. A group is as large as
- * fits in some megabytes, by the sizes of one key in eight. DUMP of a large set or hash may differ while its table is being resized; such
+ * fits in some megabytes, by the sizes of one key in sixteen. DUMP of a large set or hash may differ while its table is being resized; such
  * a key counts as changed, and stays. A key that was kept and had gone or changed when its turn came remains among what is kept: undo
  * finds that something stands there, or brings back what another deleted within that moment.
  *
