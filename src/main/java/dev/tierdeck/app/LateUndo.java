@@ -3,6 +3,7 @@ package dev.tierdeck.app;
 import dev.tierdeck.engine.UndoStore;
 import dev.tierdeck.engine.past.UndoFolder;
 import dev.tierdeck.engine.past.UndoLimits;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +46,7 @@ final class LateUndo implements UndoStore {
 
     @Override
     public @Nullable Kept find(String id) {
-        return opened().find(id);
+        return Files.isDirectory(folder) ? opened().find(id) : null;
     }
 
     @Override

@@ -193,6 +193,9 @@ public final class InvalidateModel {
     }
 
     private void carryOut(Preview shown, Wishes wishes) {
+        if (isBusy()) {
+            return; // Something was begun while the question stood.
+        }
         begun = clock.instant();
         carriedOut = shown.what().toString();
         page.set(Page.REPORT);
@@ -234,6 +237,9 @@ public final class InvalidateModel {
     }
 
     private void bring(Offer what, Wishes wishes) {
+        if (isBusy()) {
+            return;
+        }
         page.set(Page.REPORT);
         undo.start(what, wishes);
     }

@@ -3,6 +3,7 @@ package dev.tierdeck.desktop.keys;
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.engine.Execution;
 import dev.tierdeck.engine.Execution.Report;
 import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Invalidation;
@@ -12,6 +13,7 @@ import dev.tierdeck.engine.Invalidations.Wishes;
 import dev.tierdeck.engine.Restored;
 import dev.tierdeck.engine.Sizes;
 import dev.tierdeck.engine.Watch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -163,8 +165,20 @@ final class RemovalModel {
     private void remove(KeyRow row, Wishes wishes) {
         busy.set(true);
         say.accept(messages.text("remove.title", row.name()));
-        tasks.quietly(progress -> invalidations.prepare(invalidations.preview(Invalidation.key(row.key()), Sizes.EXACT, Watch.NONE), wishes).run(),
-                report -> tell(row, report), why -> fail(why, "remove.failed"));
+        last = null;
+        var under = new AtomicReference<Execution>();
+        tasks.quietly(progress -> {
+            var execution = invalidations.prepare(invalidations.preview(Invalidation.key(row.key()), Sizes.EXACT, Watch.NONE), wishes);
+            under.set(execution);
+            return execution.run();
+        }, report -> tell(row, report), why -> broke(row, under.get(), why));
+    }
+
+    /** Where the answer was lost the key may be gone: what was kept of it can be brought back. */
+    private void broke(KeyRow row, @Nullable Execution execution, Exception why) {
+        var undo = execution == null ? null : execution.report().undo();
+        last = undo == null ? null : new Taken(row, undo);
+        fail(why, "remove.failed");
     }
 
     private void tell(KeyRow row, Report report) {

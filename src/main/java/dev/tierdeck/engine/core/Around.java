@@ -12,18 +12,20 @@ import java.util.List;
 /** The tiers around the shared one, for invalidations that remove exactly from that. */
 final class Around implements Surroundings {
     private final List<Tier> nearer;
+    private final List<Tier> shared;
     private final List<Tier> farther;
     private final Removing removing;
 
     /** {@code tiers}: near to far. */
     Around(List<Tier> tiers, Removing removing) {
-        int shared = 0;
-        while (shared < tiers.size() && !(Removing.bare(tiers.get(shared)) instanceof Erasable)) {
-            shared++;
+        int place = 0;
+        while (place < tiers.size() && !(Removing.bare(tiers.get(place)) instanceof Erasable)) {
+            place++;
         }
-        boolean none = shared == tiers.size();
-        this.nearer = none ? List.of() : tiers.subList(0, shared);
-        this.farther = none ? tiers : tiers.subList(shared + 1, tiers.size());
+        boolean none = place == tiers.size();
+        this.nearer = none ? List.of() : tiers.subList(0, place);
+        this.shared = none ? List.of() : tiers.subList(place, place + 1);
+        this.farther = none ? tiers : tiers.subList(place + 1, tiers.size());
         this.removing = removing;
     }
 
@@ -35,6 +37,11 @@ final class Around implements Surroundings {
     @Override
     public Removal farther(Invalidation what, Selection exact) {
         return removing.remove(what, exact, farther);
+    }
+
+    @Override
+    public Removal shared(Invalidation what, Selection exact) {
+        return removing.remove(what, exact, shared);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.invalidation.Words;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -127,7 +128,7 @@ final class Removing implements InvalidationLog.Follower {
         try {
             tell(what, deed);
         } catch (CacheException.NotPermitted never) {
-            LOG.warn("{} was invalidated, but the server does not let other processes be told", what, never);
+            LOG.warn("{} was invalidated, but the server does not let other processes be told", Words.of(what, catalog), never);
         }
         count(meant, deed.removed());
     }
@@ -190,7 +191,7 @@ final class Removing implements InvalidationLog.Follower {
             tell(what, deed);
             return true;
         } catch (CacheException broken) {
-            LOG.warn("{} was invalidated, but other processes could not be told yet", what, broken);
+            LOG.warn("{} was invalidated, but other processes could not be told yet", Words.of(what, catalog), broken);
             return false;
         }
     }

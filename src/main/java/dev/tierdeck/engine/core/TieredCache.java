@@ -18,6 +18,7 @@ import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Ttl;
+import dev.tierdeck.engine.invalidation.Words;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,7 @@ final class TieredCache implements Cache {
 
     @Override
     public Removal invalidate(Invalidation what) {
-        invalidations.guard().require("invalidating " + what, "");
+        invalidations.guard().require("invalidating " + Words.of(what, catalog), "");
         return writes.invalidate(what);
     }
 

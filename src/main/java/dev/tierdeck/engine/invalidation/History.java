@@ -64,8 +64,17 @@ final class History {
     /** What is not kept on this machine, or no longer, can't be brought back from here. */
     private Past asOfHere(Past past) {
         var deed = past.deed();
-        return deed.undo() == null || undo != null && undo.find(deed.undo()) != null ? past : new Past(past.id(), past.at(), past.what(),
+        return deed.undo() == null || isKept(deed.undo()) ? past : new Past(past.id(), past.at(), past.what(),
                 new Past.Deed(deed.writer(), deed.user(), deed.host(), deed.from(), deed.removed(), null), past.undone(), past.server());
+    }
+
+    private boolean isKept(String id) {
+        try {
+            return undo != null && undo.find(id) != null;
+        } catch (CacheException unreadable) {
+            LOG.debug("What is kept can't be looked at, so it can't be brought back", unreadable);
+            return false;
+        }
     }
 
     private List<Past> ofServer(int most) {

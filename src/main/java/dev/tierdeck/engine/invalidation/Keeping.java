@@ -30,11 +30,16 @@ final class Keeping implements UndoStore.Draft {
         return any;
     }
 
-    @Override
-    public void keep(List<UndoStore.Saved> batch) {
+    /** @throws CacheException when what was kept was brought back meanwhile, or is kept no longer */
+    void requireStanding() {
         if (any && store.find(id()) == null) {
             throw new CacheException("What this invalidation had removed was brought back, or is kept no longer. Preview what is left again.", null);
         }
+    }
+
+    @Override
+    public void keep(List<UndoStore.Saved> batch) {
+        requireStanding();
         if (!batch.isEmpty()) {
             draft.keep(batch);
             any = true;

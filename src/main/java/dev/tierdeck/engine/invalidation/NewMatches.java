@@ -17,18 +17,19 @@ final class NewMatches implements Searchable.Finds {
     private final PackedKeys previewed;
     private final Selection meant;
     private final PackedKeys fresh = new PackedKeys();
+    private final PackedKeys newer = new PackedKeys();
 
     NewMatches(PackedKeys previewed, Selection meant) {
         this.previewed = previewed;
         this.meant = meant;
     }
 
-    /** How many stand in the shared tier; -1 where that can't be told. Of what is listed, or goes by its tag, none is left. */
+    /** How many stand in the shared tier; -1 where that can't be told. Of keys that are listed none is left. */
     long count(Shelves.@Nullable Shelf shared) {
         if (shared == null) {
             return -1;
         }
-        if (meant.listed().isPresent() || !meant.tags().isEmpty()) {
+        if (meant.listed().isPresent() && meant.tags().isEmpty()) {
             return 0;
         }
         try {
@@ -42,7 +43,10 @@ final class NewMatches implements Searchable.Finds {
 
     @Override
     public void found(Key key, long bytes, boolean indexed) {
-        if (!previewed.contains(key)) {
+        // What was written with the tag since the tag went is newer than the invalidation, and does not match it.
+        if (indexed) {
+            newer.add(key);
+        } else if (!previewed.contains(key) && !newer.contains(key)) {
             fresh.add(key);
         }
     }

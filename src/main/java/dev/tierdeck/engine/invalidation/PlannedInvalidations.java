@@ -15,10 +15,17 @@ import dev.tierdeck.engine.Sizes;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.UndoStore;
 import dev.tierdeck.engine.Watch;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +40,8 @@ public final class PlannedInvalidations implements Invalidations {
     private final Previews previews;
     private final Signature signature;
     private final Clock clock;
+    /** Those whose preview somebody still holds. */
+    private final Queue<WeakReference<Run>> runs = new ConcurrentLinkedQueue<>();
 
     /**
      * Invalidations of these tiers.
@@ -74,8 +83,16 @@ public final class PlannedInvalidations implements Invalidations {
     public Execution prepare(Preview preview, Wishes wishes) {
         guard.require("invalidating " + Words.of(preview.what(), catalog), wishes.confirmed());
         refuseOutdated(preview.origin());
-        return new Run(preview, preview.what().select(catalog), wishes, shelves, around, wishes.undo() ? undo : null, history, signature,
-                Words.of(preview.what(), catalog), key -> catalog.place(key).sensitive());
+        var run = new Run(preview, preview.what().select(catalog), wishes, shelves, around, wishes.undo() ? undo : null, history, signature,
+                Words.of(preview.what(), catalog), key -> catalog.place(key).sensitive(), () -> refuseOutdated(preview.origin()));
+        unfinished(other -> other.abandon());
+        runs.add(new WeakReference<>(run));
+        return run;
+    }
+
+    private void unfinished(Consumer<Run> visit) {
+        runs.removeIf(each -> each.get() == null);
+        runs.stream().map(Reference::get).filter(Objects::nonNull).filter(run -> run.report().state() != Execution.State.READY).forEach(visit);
     }
 
     private void refuseOutdated(Preview.Origin origin) {
@@ -95,7 +112,12 @@ public final class PlannedInvalidations implements Invalidations {
         if (undo == null) {
             throw new CacheException.NoUndo("Nothing that was invalidated here is kept, so nothing can be brought back.", null);
         }
-        return new TakingBack(undo, shelves, catalog, history).take(id, restored -> signature.deed(wishes.from(), restored, id), watch);
+        var taking = new TakingBack(undo, shelves, catalog, history);
+        var own = runs.stream().map(Reference::get).filter(run -> run != null && id.equals(run.undoId())).findFirst();
+        var answer = new AtomicReference<Restored>();
+        Runnable take = () -> answer.set(taking.take(id, restored -> signature.deed(wishes.from(), restored, id), watch));
+        own.ifPresentOrElse(run -> run.whileIdle(take), take);
+        return answer.get();
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.tierdeck.engine.invalidation;
 
+import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Erasing;
 import dev.tierdeck.engine.Execution;
+import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Invalidations.Wishes;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Past;
 import dev.tierdeck.engine.Preview;
 import dev.tierdeck.engine.Preview.Trait;
 import dev.tierdeck.engine.Removal;
@@ -18,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An invalidation under way. A database that caches is told first and whole, as a reader could otherwise bring back from it what has just
- * gone: after a stop its rows are gone. Then the shared tier, exactly and in order, then what is nearer, of which as much goes as the shared
- * tier has settled.
+ * gone: after a stop its rows are gone. Then the shared tier, exactly and in order, with keys that stood elsewhere alone and have come there
+ * since; then what is nearer, of which as much goes as the shared tier has settled.
  */
 final class Run implements Execution {
     private final Preview preview;
@@ -32,6 +35,7 @@ final class Run implements Execution {
     private final Signature signature;
     private final String words;
     private final Predicate<Key> isSecret;
+    private final Runnable fresh;
     private final Exactly exactly;
     private final Stretches time = new Stretches();
     private final ReentrantLock working = new ReentrantLock();
@@ -43,10 +47,12 @@ final class Run implements Execution {
     /** How many went that stood in no shared tier. */
     private volatile long elsewhere;
     private volatile Set<TierId> owed = Set.of();
+    /** How many this machine's history, and other processes, have heard of. */
+    private long noted;
     private long told;
 
     Run(Preview preview, Selection meant, Wishes wishes, Shelves shelves, Surroundings around, @Nullable UndoStore undo, History history,
-            Signature signature, String words, Predicate<Key> isSecret) {
+            Signature signature, String words, Predicate<Key> isSecret, Runnable fresh) {
         this.preview = preview;
         this.meant = meant;
         this.wishes = wishes;
@@ -57,6 +63,7 @@ final class Run implements Execution {
         this.signature = signature;
         this.words = words;
         this.isSecret = isSecret;
+        this.fresh = fresh;
         this.exactly = new Exactly(preview, meant);
     }
 
@@ -65,7 +72,9 @@ final class Run implements Execution {
         working.lock();
         try (var stretch = time.begin()) {
             if (state != State.DONE) {
-                stop = false;
+                if (state == State.READY) {
+                    fresh.run();
+                }
                 state = State.RUNNING;
                 state = work();
             }
@@ -73,31 +82,72 @@ final class Run implements Execution {
             state = State.BROKEN;
             throw failed;
         } finally {
+            stop = false;
             working.unlock();
         }
         return report();
     }
 
     private State work() {
+        if (keeping != null) {
+            keeping.requireStanding();
+        }
         around.changing();
         note(around.farther(preview.what(), exactly.upTo(preview.count())));
+        var broken = new Failures();
         var shared = begun();
-        try {
-            if (shared != null) {
-                shared.run(() -> stop);
-            }
-        } finally {
-            // Whatever went there must not be answered from nearer copies, also when it broke off.
-            note(around.nearer(preview.what(), exactly.upTo(shared == null ? preview.count() : shared.soFar().settled())));
+        if (shared != null) {
+            broken.guard(() -> shared.run(() -> stop));
         }
+        boolean all = shared == null || shared.soFar().done();
+        if (all) {
+            broken.guard(() -> new Strays(preview).forEach(strays -> note(around.shared(new Invalidation.Keys(strays), Selection.of(strays)))));
+        }
+        // Whatever went there must not be answered from nearer copies, and is told to the others, also when it broke off.
+        broken.guard(() -> note(around.nearer(preview.what(), exactly.upTo(all ? preview.count() : shared.soFar().settled()))));
         elsewhere = exactly.removed();
-        tell();
-        if (shared != null && !shared.soFar().done()) {
-            return State.STOPPED;
-        }
+        broken.guard(() -> tell(broken.any()));
+        broken.raise();
+        return all ? done() : State.STOPPED;
+    }
+
+    private State done() {
         close();
         left = new NewMatches(preview.keys(), meant).count(shelves.shared());
         return State.DONE;
+    }
+
+    /**
+     * Does what may not be done while it works; what was brought back goes no more.
+     *
+     * @throws CacheException.NoUndo while it works
+     */
+    void whileIdle(Runnable action) {
+        if (!working.tryLock()) {
+            throw new CacheException.NoUndo("This invalidation is still under way. Stop it, or wait for its end, and take it back then.", null);
+        }
+        try {
+            action.run();
+        } finally {
+            working.unlock();
+        }
+    }
+
+    /** Ends keeping, unless it is at work: it can't go on then. */
+    void abandon() {
+        if (working.tryLock()) {
+            try {
+                close();
+            } finally {
+                working.unlock();
+            }
+        }
+    }
+
+    /** By which what it removes is found; null where nothing is kept. */
+    @Nullable String undoId() {
+        var kept = keeping;
+        return kept == null ? null : kept.id();
     }
 
     private void note(Removal removal) {
@@ -120,12 +170,20 @@ final class Run implements Execution {
     }
 
     /** Each stretch of work is told by itself, so that the figures in the history add up. */
-    private void tell() {
+    private void tell(boolean broken) {
         long removed = (erasure == null ? 0 : erasure.soFar().removed() + erasure.soFar().joined()) + elsewhere;
-        var deed = signature.deed(wishes.from(), removed - told, keeping == null ? null : keeping.id());
-        around.done(preview.what(), meant, deed);
-        history.add(words, deed);
-        told = removed;
+        if (removed > noted) {
+            history.add(words, deed(removed - noted));
+            noted = removed;
+        }
+        if (removed > told || !broken) {
+            around.done(preview.what(), meant, deed(removed - told));
+            told = removed;
+        }
+    }
+
+    private Past.Deed deed(long removed) {
+        return signature.deed(wishes.from(), removed, undoId());
     }
 
     private void close() {

@@ -20,6 +20,9 @@ public interface Surroundings {
      */
     Removal farther(Invalidation what, Selection exact);
 
+    /** Removes from the shared tier what has come there since it was looked at; see {@link #farther}. Nothing where there is none. */
+    Removal shared(Invalidation what, Selection exact);
+
     /** Removes from the tiers that are nearer than the shared one, after it; see {@link #farther}. */
     Removal nearer(Invalidation what, Selection exact);
 

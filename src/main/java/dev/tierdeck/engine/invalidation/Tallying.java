@@ -29,7 +29,7 @@ record Tallying(Preview preview, Erased shared, long elsewhere, @Nullable Keepin
 
     /** Where not each value was weighed as it went, those that went weigh as much as those previewed in the mean. */
     private long bytes(long removed) {
-        long weighed = keeping == null ? 0 : shared.removed() - shared.unkept();
-        return preview.count() == 0 ? 0 : shared.bytes() + Math.round(preview.totals().bytes() * (double) (removed - weighed) / preview.count());
+        long guessed = keeping == null ? removed : shared.unkept() + elsewhere;
+        return preview.count() == 0 ? 0 : shared.bytes() + Math.round(preview.totals().bytes() * (double) guessed / preview.count());
     }
 }

@@ -125,6 +125,14 @@ final class UndoDraft implements Draft {
         }
     }
 
+    /** Ends it where its time is over, as nothing more is kept then; whether it has ended. */
+    synchronized boolean isOver(Instant now) {
+        if (setup.limits.isOver(begun, now)) {
+            close();
+        }
+        return closed;
+    }
+
     synchronized boolean isClosed() {
         return closed;
     }

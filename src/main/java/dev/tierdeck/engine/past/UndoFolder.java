@@ -85,7 +85,7 @@ public final class UndoFolder implements UndoStore {
             if (closed) {
                 throw new IOException("it is closed");
             }
-            drafts.values().removeIf(UndoDraft::isClosed);
+            drafts.values().removeIf(draft -> draft.isOver(now));
             holdings.sweep(now);
             return begin(new Header(connection, what, since, now.truncatedTo(ChronoUnit.MILLIS)));
         } catch (IOException failure) {

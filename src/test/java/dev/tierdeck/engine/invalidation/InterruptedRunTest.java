@@ -15,6 +15,7 @@ import dev.tierdeck.engine.Sizes;
 import dev.tierdeck.engine.Watch;
 import dev.tierdeck.engine.core.CacheBuilder;
 import dev.tierdeck.engine.past.UndoFolder;
+import dev.tierdeck.engine.past.UndoLimits;
 import dev.tierdeck.engine.redis.RedisSettings;
 import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.testing.Await;
@@ -22,6 +23,7 @@ import dev.tierdeck.testing.LiveRedis;
 import dev.tierdeck.testing.ToxicProxy;
 import dev.tierdeck.testing.ToxicProxy.Direction;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -146,6 +148,70 @@ final class InterruptedRunTest {
         assertThat(done.removed()).isEqualTo(KEYS);
         assertThat(standing()).isEqualTo(1);
         assertThat(execution.run()).as("nothing is left to do").isEqualTo(execution.report());
+    }
+
+    @Test
+    void undoOfWhatIsUnderWay_isRefused() {
+        var execution = prepared(true);
+        proxy.delay(Direction.TO_CLIENT, Duration.ofMillis(30));
+        var running = CompletableFuture.supplyAsync(execution::run);
+        Await.until("some are settled", () -> execution.report().processed() > 0);
+
+        assertThatExceptionOfType(CacheException.NoUndo.class)
+                .isThrownBy(() -> cache.invalidations().undo(execution.report().undo(), Wishes.of(Origin.LIBRARY), Watch.NONE))
+                .withMessageContaining("under way");
+        proxy.pass();
+        assertThat(running.join().removed()).isEqualTo(KEYS);
+        assertThat(cache.invalidations().undo(execution.report().undo(), Wishes.of(Origin.LIBRARY), Watch.NONE).restored()).isEqualTo(KEYS);
+    }
+
+    @Test
+    void connectionCutBeforeTheRemovalOfWhatIsKept_thenUndone_isNotContinued() {
+        var execution = prepared(true);
+        proxy.delay(Direction.TO_CLIENT, Duration.ofMillis(30));
+        var running = CompletableFuture.supplyAsync(execution::run);
+        Await.until("something is kept", () -> execution.report().undo() != null);
+        proxy.refuse();
+        assertThatExceptionOfType(CompletionException.class).isThrownBy(running::join);
+        proxy.pass();
+        var id = execution.report().undo();
+        Await.until("all that went is back", () -> isTakenBack(id));
+
+        assertThat(standing()).isEqualTo(KEYS + 1);
+        assertThatExceptionOfType(CacheException.class).isThrownBy(execution::run).withMessageContaining("brought back");
+        assertThat(standing()).isEqualTo(KEYS + 1);
+    }
+
+    private boolean isTakenBack(String id) {
+        try {
+            cache.retry();
+            return cache.invalidations().undo(id, Wishes.of(Origin.LIBRARY), Watch.NONE).failed() == 0;
+        } catch (CacheException.TierUnavailable notYet) {
+            return false;
+        }
+    }
+
+    @Test
+    void roomForUndoEnds_nothingUnkeptGoesAndTheHistoryTellsWhatWent() {
+        try (var small = UndoFolder.open(files.resolve("small"), new UndoLimits(Duration.ofMinutes(60), 400_000), Clock.systemUTC())) {
+            var tier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(20));
+            try (var tight = new CacheBuilder().tier(tier).undo(small).build()) {
+                var invalidations = tight.invalidations();
+                var all = new Invalidation.ByGlob(Glob.of("quote:*"));
+                var full = invalidations.prepare(invalidations.preview(all, Sizes.EXACT, Watch.NONE), Wishes.of(Origin.LIBRARY));
+                assertThatExceptionOfType(CacheException.class).isThrownBy(full::run);
+                var report = full.report();
+                assertThat(report.state()).isEqualTo(State.BROKEN);
+                assertThat(report.removed()).isBetween(1L, KEYS - 1L);
+                assertThat(standing()).isEqualTo(KEYS - report.removed() + 1);
+                assertThat(invalidations.history(1).getFirst().deed().removed()).isEqualTo(report.removed());
+
+                var few = new Invalidation.ByGlob(Glob.of("quote:2999*"));
+                var next = invalidations.prepare(invalidations.preview(few, Sizes.EXACT, Watch.NONE), Wishes.of(Origin.LIBRARY)).run();
+                assertThat(next.state()).as("what is not continued leaves its room").isEqualTo(State.DONE);
+                assertThat(next.undo()).isNotNull();
+            }
+        }
     }
 
     @Test

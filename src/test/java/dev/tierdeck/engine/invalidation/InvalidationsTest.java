@@ -21,10 +21,13 @@ import dev.tierdeck.engine.Preview.Trait;
 import dev.tierdeck.engine.Restored.Reason;
 import dev.tierdeck.engine.Sizes;
 import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.TypeName;
 import dev.tierdeck.engine.Watch;
 import dev.tierdeck.engine.codec.Text;
 import dev.tierdeck.engine.core.CacheBuilder;
+import dev.tierdeck.engine.database.DatabaseSettings;
+import dev.tierdeck.engine.database.DatabaseTier;
 import dev.tierdeck.engine.disk.DiskSettings;
 import dev.tierdeck.engine.disk.DiskTier;
 import dev.tierdeck.engine.memory.MemoryTier;
@@ -36,6 +39,8 @@ import dev.tierdeck.layout.Layouts;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.ForeignKeys;
 import dev.tierdeck.testing.LiveRedis;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -313,6 +318,55 @@ final class InvalidationsTest {
     }
 
     @Test
+    void keyThatStoodInADatabaseAlone_andIsBroughtToRedisMeanwhile_goesThereToo() {
+        var cache = cache(builder -> builder.tier(DatabaseTier.open(DatabaseSettings.file(files.resolve("database.db")))));
+        Await.until("all tiers answer", () -> cache.tiers().stream().allMatch(tier -> tier.state() == TierStatus.State.OK));
+        var price = CacheType.of("app/APP/price", Text.UTF_8).tiers(TierId.MEMORY, TierId.REDIS, TierId.DATABASE);
+        var key = Key.of("price:app:1");
+        cache.put(price, key, "old");
+        REDIS.foreign().call("DEL", "price:app:1");
+        Await.until("memory has heard", () -> cache.inspect(key).stream().allMatch(copy -> copy.tier() == TierId.DATABASE));
+        var preview = preview(cache, glob("price:app:*"));
+        assertThat(preview.item(0).tiers()).containsExactly(TierId.DATABASE);
+        assertThat(cache.get(price, key)).isEqualTo("old");
+
+        var report = cache.invalidations().prepare(preview, WISHES).run();
+        assertThat(report.removed()).isEqualTo(1);
+        assertThat(cache.get(price, key)).isNull();
+        assertThat(standing()).isEmpty();
+    }
+
+    @Test
+    void foreignEntriesThatMatchATagOnlyNow_areCountedAndLeft() {
+        set("price:crypto:BTC", "1");
+        var cache = cache();
+        var preview = preview(cache, Invalidation.tag("BTC"));
+        set("prediction:BTC", "{}");
+
+        assertThat(cache.invalidations().prepare(preview, WISHES).run().left()).isEqualTo(1);
+        assertThat(standing()).containsExactly("prediction:BTC");
+    }
+
+    @Test
+    void nameOfASecret_standsInNoSentenceAndNoHistory() throws Exception {
+        set("tradecore:auth:session:s3cr3t", "{}");
+        var guarded = cache(builder -> builder.guard(new Guard(Environment.PRODUCTION, "cache.example:6379", false)));
+        var secret = Invalidation.key(Key.of("tradecore:auth:session:s3cr3t"));
+        assertThatExceptionOfType(CacheException.NotConfirmed.class).isThrownBy(() -> guarded.invalidate(secret))
+                .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("s3cr3t"));
+        guarded.invalidations().prepare(preview(guarded, secret), WISHES.confirmed("cache.example:6379")).run();
+
+        assertThat(guarded.invalidations().history(5).toString()).doesNotContain("s3cr3t").contains("AUTH");
+        assertThat(String.valueOf(REDIS.foreign().call("EVAL", "return cjson.encode(redis.call('XRANGE', 'tierdeck:history', '-', '+'))", 0)))
+                .doesNotContain("s3cr3t");
+        try (var written = Files.walk(files)) {
+            for (var file : written.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).as(file.toString()).doesNotContain("s3cr3t");
+            }
+        }
+    }
+
+    @Test
     void otherProcesses_hearOfItByTheHistory() {
         var near = CacheType.of("app/APP/near", Text.UTF_8).tiers(TierId.MEMORY);
         var other = cache();
@@ -376,7 +430,7 @@ final class InvalidationsTest {
 
     @Test
     void catastrophicExpression_isStoppedWithAMessage() {
-        set("tradecore:market:odd:" + "a".repeat(3_000) + "!", "1");
+        set("tradecore:market:odd:" + "a".repeat(20_000) + "!", "1");
         var cache = cache();
 
         assertThatExceptionOfType(CacheException.PatternTooSlow.class)
