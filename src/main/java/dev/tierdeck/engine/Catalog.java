@@ -27,6 +27,11 @@ public interface Catalog {
     /** The place of this key; never null. */
     Placement place(Key key);
 
+    /** The place of this key without its identifiers, at less cost; the same object for keys of the same place, where that is possible. */
+    default Placement shelf(Key key) {
+        return place(key);
+    }
+
     /** The literal beginnings that keys of the active layouts have. */
     List<byte[]> heads();
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a preview shows, key by key: 8 bytes for each besides its name. From the lowest bit up, a number holds a bit a tier, a bit a trait,
@@ -26,6 +27,8 @@ final class Findings {
     private final Longs rows = new Longs();
     private final Map<Kind, Integer> numbers = new HashMap<>();
     private final List<Kind> kinds = new ArrayList<>();
+    private @Nullable Placement latest;
+    private long latestRow;
 
     /** How many keys. */
     int count() {
@@ -56,8 +59,13 @@ final class Findings {
         rows.set(at, size << SIZE | before & BELOW_SIZE | marks);
     }
 
+    /** Keys of one place mostly come together. */
     private long first(Placement place) {
-        return (long) number(Kind.of(place)) << KIND | (place.sensitive() ? bit(Trait.SENSITIVE) : 0);
+        if (place != latest) {
+            latestRow = (long) number(Kind.of(place)) << KIND | (place.sensitive() ? bit(Trait.SENSITIVE) : 0);
+            latest = place;
+        }
+        return latestRow;
     }
 
     private int number(Kind kind) {

@@ -10,7 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A template of a type, ready to be tried on keys. */
-record Candidate(Layout layout, DomainSpec domain, TypeSpec type, KeyTemplate template) {
+record Candidate(Layout layout, DomainSpec domain, TypeSpec type, KeyTemplate template, Placement shelf) {
+    Candidate(Layout layout, DomainSpec domain, TypeSpec type, KeyTemplate template) {
+        this(layout, domain, type, template, new Placement(layout.name(), domain.name(), type.name(), Map.of(), type.sensitive()));
+    }
+
     /** The place of this key, or null when the template does not match. */
     @Nullable Placement place(Key key) {
         var identifiers = template.parse(key);

@@ -79,6 +79,17 @@ public final class Layouts implements Catalog {
         return shelf.domain();
     }
 
+    @Override
+    public Placement shelf(Key key) {
+        var shelf = index.find(key);
+        for (var candidate : shelf.candidates()) {
+            if (candidate.template().matches(key)) {
+                return candidate.shelf();
+            }
+        }
+        return shelf.domain();
+    }
+
     /** This key taken apart; nothing when no type knows it. */
     public Optional<ParsedKey> parse(Key key) {
         for (var candidate : index.find(key).candidates()) {

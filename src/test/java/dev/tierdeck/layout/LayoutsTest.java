@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Placement;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.TypeName;
@@ -13,6 +14,7 @@ import dev.tierdeck.engine.codec.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LayoutsTest {
@@ -49,6 +51,15 @@ class LayoutsTest {
         assertThat(quote.in(TierId.MEMORY)).isTrue();
         assertThat(quote.sensitive()).isFalse();
         assertThat(LAYOUTS.type("tradecore/AUTH/session", Text.UTF_8).sensitive()).isTrue();
+    }
+
+    @Test
+    void shelf_isThePlaceWithoutIdentifiers() {
+        for (var name : List.of("price:crypto:BTC", "tradecore:auth:token:user-1", "tradecore:market:odd", "tierdeck:history", "other")) {
+            var place = LAYOUTS.place(Key.of(name));
+            assertThat(LAYOUTS.shelf(Key.of(name))).as(name)
+                    .isEqualTo(new Placement(place.layout(), place.domain(), place.type(), Map.of(), place.sensitive()));
+        }
     }
 
     @Test

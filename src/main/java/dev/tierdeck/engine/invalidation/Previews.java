@@ -77,7 +77,7 @@ final class Previews {
 
         @Override
         public void found(Key key, long bytes, boolean indexed) {
-            builder.add(key, tier, bytes, catalog.place(key), traits(key, indexed));
+            builder.add(key, tier, bytes, catalog.shelf(key), traits(key, indexed));
         }
 
         private Set<Trait> traits(Key key, boolean indexed) {
