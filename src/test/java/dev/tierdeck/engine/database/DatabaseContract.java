@@ -254,6 +254,7 @@ abstract class DatabaseContract extends DatabaseFixture {
 
     @Test
     void sweep_doneByAnotherProcessWithinTheMinute_isNotDoneAgain() throws SQLException {
+        Await.until("opening has swept", this::isSwept);
         tier.put(TYPE, entry(KEY, "brief", Duration.ofMillis(40)), null);
         pass(Duration.ofSeconds(10));
         tier.sweep();
@@ -262,6 +263,14 @@ abstract class DatabaseContract extends DatabaseFixture {
         pass(Duration.ofMinutes(2));
         open(settings());
         Await.until("opening swept the row", () -> tier.inspect(KEY) == null);
+    }
+
+    private boolean isSwept() {
+        try {
+            return count("SELECT count(*) FROM tierdeck_schema WHERE swept_at > 0") == 1;
+        } catch (SQLException notYet) {
+            return false;
+        }
     }
 
     @Test
