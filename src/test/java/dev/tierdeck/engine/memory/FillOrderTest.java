@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,12 +35,27 @@ final class FillOrderTest {
 
     @Test
     void read_afterInvalidationsAndPuts_findsNothingOlderOnCaffeine() {
-        assertThatCode(() -> check(OnCaffeine.class)).doesNotThrowAnyException();
+        assertThatCode(() -> checked(OnCaffeine.class)).doesNotThrowAnyException();
     }
 
     @Test
     void read_afterInvalidationsAndPuts_findsNothingOlderOnAStrictStore() {
-        assertThatCode(() -> check(OnStrictStore.class)).doesNotThrowAnyException();
+        assertThatCode(() -> checked(OnStrictStore.class)).doesNotThrowAnyException();
+    }
+
+    /** The checker walks over lists of its own while threads that it knows nothing of, left by other tests, add to them: that is no finding. */
+    private static void checked(Class<? extends Race> race) throws NoSuchMethodException {
+        for (int attempt = 1;; attempt++) {
+            try {
+                check(race);
+                return;
+            } catch (ConcurrentModificationException itsOwn) {
+                if (attempt == 3 || Arrays.stream(itsOwn.getStackTrace()).filter(frame -> !frame.getClassName().startsWith("java.")).findFirst()
+                        .filter(frame -> frame.getClassName().startsWith("org.jetbrains.")).isEmpty()) {
+                    throw itsOwn;
+                }
+            }
+        }
     }
 
     private static void check(Class<? extends Race> race) throws NoSuchMethodException {
