@@ -146,6 +146,7 @@ final class InvalidationsTest {
         var past = cache.invalidations().history(10).getFirst();
         assertThat(past.undone()).isNotNull();
         assertThat(past.deed().removed()).isEqualTo(meant.size());
+        assertThat(past.deed().undo()).as("it can't be brought back twice").isNull();
         assertThat(past.deed().from()).isEqualTo(Origin.LIBRARY);
         assertThat(past.deed().user()).isEqualTo(System.getProperty("user.name"));
     }
