@@ -77,8 +77,9 @@ final class ConfirmModel {
     void confirm() {
         var question = asked.get();
         if (question != null && guard.lets(typed.get())) {
-            asked.set(null);
+            // First what follows, so that the focus goes on to where that is shown.
             question.then().accept(new Wishes(keep.get() || !question.removes(), typed.get(), Origin.WINDOW));
+            asked.set(null);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tierdeck.desktop.invalidate;
 import dev.tierdeck.desktop.invalidate.ExecutionModel.State;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -75,7 +76,7 @@ final class ReportController {
     /** A button that went takes the focus with it; then it goes on to what can be done next. */
     private void focusLater(State now) {
         if (now != State.RUNNING && (stop.isFocused() || !page.getScene().getRoot().isFocusWithin())) {
-            focus();
+            Platform.runLater(this::focus); // Once the others who listen have shown what can be done.
         }
     }
 
