@@ -36,7 +36,7 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Starts a small one. */
     public static ChildJvm start(Class<?> main, String... args) {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m",
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "-classpath", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(args));
@@ -70,8 +70,13 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Its next answer; fails when none comes within 30 s. */
     public String hear() {
+        return hear(PATIENCE);
+    }
+
+    /** Its next answer; fails when none comes so soon, or it has ended without one. */
+    public String hear(Duration patience) {
         try {
-            var answer = answers.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            var answer = answers.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (answer == null) {
                 throw new AssertionError("the child said nothing more; before that:\n" + String.join("\n", chatter));
             }
@@ -105,7 +110,19 @@ public final class ChildJvm implements AutoCloseable {
 
     /** How it ended; fails when it does not within 30 s. */
     public int exitCode() {
-        return process.onExit().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join().exitValue();
+        if (!ended(PATIENCE)) {
+            throw new AssertionError("the child did not end; it said:\n" + String.join("\n", chatter));
+        }
+        return process.exitValue();
+    }
+
+    private boolean ended(Duration patience) {
+        try {
+            return process.waitFor(patience);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void signal(String which) {
@@ -125,6 +142,6 @@ public final class ChildJvm implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-        process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
+        ended(Duration.ofSeconds(5));
     }
 }

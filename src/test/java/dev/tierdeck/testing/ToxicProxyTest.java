@@ -61,7 +61,7 @@ final class ToxicProxyTest {
     @Test
     void stall_aCommand_reachesTheServerOnlyWhenReleased() {
         proxy.stall(Direction.TO_SERVER);
-        var reply = CompletableFuture.supplyAsync(() -> through.call("SET", "key", "late"));
+        var reply = CompletableFuture.supplyAsync(() -> through.call("SET", "key", "late"), Thread::startVirtualThread);
         Await.until("it is held", () -> proxy.held(Direction.TO_SERVER) > 0);
         assertThat(REDIS.foreign().text("GET", "key")).isNull();
 
@@ -73,7 +73,7 @@ final class ToxicProxyTest {
     @Test
     void cut_whileAReplyIsHeld_losesIt() {
         proxy.stall(Direction.TO_CLIENT);
-        var reply = CompletableFuture.supplyAsync(() -> through.call("PING"));
+        var reply = CompletableFuture.supplyAsync(() -> through.call("PING"), Thread::startVirtualThread);
         Await.until("it is held", () -> proxy.held(Direction.TO_CLIENT) > 0);
         proxy.cut();
 

@@ -178,7 +178,7 @@ final class OwedTest {
                 await(go);
             }
         };
-        var settling = CompletableFuture.supplyAsync(tier::settle);
+        var settling = CompletableFuture.supplyAsync(tier::settle, Thread::startVirtualThread);
         reached.await();
 
         assertThat(inner.told).hasSize(1);
@@ -240,7 +240,7 @@ final class OwedTest {
         });
         tier = guarded(slow);
         inner.down = true;
-        var invalidating = CompletableFuture.supplyAsync(() -> invalidate(A));
+        var invalidating = CompletableFuture.supplyAsync(() -> invalidate(A), Thread::startVirtualThread);
         keeping.await();
         comesBack();
 

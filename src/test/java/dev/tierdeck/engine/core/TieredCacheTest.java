@@ -330,7 +330,7 @@ final class TieredCacheTest {
         var type = QUOTE.tiers(TierId.MEMORY);
         try (var alone = new CacheBuilder().tier(new MemoryTier(1 << 20)).build()) {
             assertThat(alone.get(type, KEY, key -> "loaded")).isEqualTo("loaded");
-            assertThat(CompletableFuture.supplyAsync(() -> alone.get(type, KEY)).get()).isEqualTo("loaded");
+            assertThat(CompletableFuture.supplyAsync(() -> alone.get(type, KEY), Thread::startVirtualThread).get()).isEqualTo("loaded");
             assertThat(alone.invalidate(Invalidation.key(KEY)).removed()).isEqualTo(1);
             assertThat(alone.get(type, KEY)).isNull();
         }

@@ -104,7 +104,7 @@ final class InterruptedRunTest {
     void connection_isCutInTheMiddle_runningAgainFinishesAndTheReportAddsUp(boolean kept) {
         var execution = prepared(kept);
         proxy.delay(Direction.TO_CLIENT, Duration.ofMillis(30));
-        var running = CompletableFuture.supplyAsync(execution::run);
+        var running = CompletableFuture.supplyAsync(execution::run, Thread::startVirtualThread);
         Await.until("some are settled", () -> execution.report().processed() > 0);
         proxy.refuse();
 
@@ -134,7 +134,7 @@ final class InterruptedRunTest {
     void stop_inTheMiddle_leavesTheRestAndRunningAgainFinishes(boolean kept) {
         var execution = prepared(kept);
         proxy.delay(Direction.TO_CLIENT, Duration.ofMillis(30));
-        var running = CompletableFuture.supplyAsync(execution::run);
+        var running = CompletableFuture.supplyAsync(execution::run, Thread::startVirtualThread);
         Await.until("some are settled", () -> execution.report().processed() > 0);
         execution.stop();
         var stopped = running.join();
@@ -154,7 +154,7 @@ final class InterruptedRunTest {
     void undoOfWhatIsUnderWay_isRefused() {
         var execution = prepared(true);
         proxy.delay(Direction.TO_CLIENT, Duration.ofMillis(30));
-        var running = CompletableFuture.supplyAsync(execution::run);
+        var running = CompletableFuture.supplyAsync(execution::run, Thread::startVirtualThread);
         Await.until("some are settled", () -> execution.report().processed() > 0);
 
         assertThatExceptionOfType(CacheException.NoUndo.class)
@@ -169,7 +169,7 @@ final class InterruptedRunTest {
     void connectionCutBeforeTheRemovalOfWhatIsKept_thenUndone_isNotContinued() {
         var execution = prepared(true);
         proxy.delay(Direction.TO_CLIENT, Duration.ofMillis(30));
-        var running = CompletableFuture.supplyAsync(execution::run);
+        var running = CompletableFuture.supplyAsync(execution::run, Thread::startVirtualThread);
         Await.until("something is kept", () -> execution.report().undo() != null);
         proxy.refuse();
         assertThatExceptionOfType(CompletionException.class).isThrownBy(running::join);
@@ -218,7 +218,7 @@ final class InterruptedRunTest {
     void undoOfWhatWasStopped_bringsThatBackAndTheRestNeverGoes() {
         var execution = prepared(true);
         proxy.delay(Direction.TO_CLIENT, Duration.ofMillis(30));
-        var running = CompletableFuture.supplyAsync(execution::run);
+        var running = CompletableFuture.supplyAsync(execution::run, Thread::startVirtualThread);
         Await.until("some are settled", () -> execution.report().processed() > 0);
         execution.stop();
         var stopped = running.join();
