@@ -2,6 +2,7 @@ package dev.tierdeck.app;
 
 import dev.tierdeck.cli.Connection;
 import dev.tierdeck.cli.EngineOpener;
+import dev.tierdeck.desktop.shell.MarketData;
 import dev.tierdeck.desktop.shell.Workbench;
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
@@ -77,7 +78,7 @@ final class Wiring {
             var preferences = preferences(folders);
             var cache = cache(layouts, connection.guard(), folders).tier(RedisTier.open(settings)).build();
             var bench = new Workbench(cache, connection.name(), Workbench.Environment.valueOf(connection.environment().name()),
-                    connection.readOnly(), preferences);
+                    connection.readOnly(), market(folders), preferences);
             return new Bench(bench, List.of(cache, preferences));
         };
     }
@@ -103,7 +104,7 @@ final class Wiring {
         var cache = cache(layouts, SAMPLE, folders).tier(new MemoryTier(MEMORY_BYTES)).tier(DiskTier.open(DiskSettings.in(scratch.path())))
                 .tier(redis).tier(DatabaseTier.open(DatabaseSettings.file(scratch.path().resolve("database.db")))).build();
         var feed = CompletableFuture.supplyAsync(() -> feed(cache, layouts, redis), Thread::startVirtualThread);
-        return new Bench(bench(cache, preferences), List.of(() -> feed.join().close(), cache, server, scratch, preferences));
+        return new Bench(bench(cache, folders, preferences), List.of(() -> feed.join().close(), cache, server, scratch, preferences));
     }
 
     /** Begins as soon as the server answers; the window need not wait for it. */
@@ -121,11 +122,17 @@ final class Wiring {
     private static Bench withoutServer(Folders folders, CannotStart why) {
         var preferences = preferences(folders);
         var cache = cache(Layouts.bundled(), SAMPLE, folders).tier(new MemoryTier(MEMORY_BYTES)).tier(new AbsentTier(why)).build();
-        return new Bench(bench(cache, preferences), List.of(cache, preferences));
+        return new Bench(bench(cache, folders, preferences), List.of(cache, preferences));
     }
 
-    private static Workbench bench(Cache cache, FilePreferences preferences) {
-        return new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false, preferences);
+    private static Workbench bench(Cache cache, Folders folders, FilePreferences preferences) {
+        return new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false, market(folders), preferences);
+    }
+
+    private static MarketData market(Folders folders) {
+        return MarketData.none(directory -> {
+            throw new IllegalStateException("there is no archive yet");
+        }, folders.data().resolve("bars"));
     }
 
     private static CacheBuilder cache(Layouts layouts, Guard guard, Folders folders) {

@@ -9,9 +9,11 @@ import dev.tierdeck.engine.Cache;
  * @param connection the name of its connection, without any secret, such as {@code embedded} or {@code cache.example:6379}
  * @param environment whose data this is
  * @param readOnly whether the engine refuses every write
+ * @param market where market data comes from
  * @param preferences what is remembered from one start to the next
  */
-public record Workbench(Cache cache, String connection, Environment environment, boolean readOnly, Preferences preferences) {
+public record Workbench(Cache cache, String connection, Environment environment, boolean readOnly, MarketData market,
+        Preferences preferences) {
     /** Whose data this is; shown as a word and a colour. */
     public enum Environment { SAMPLE, DEVELOPMENT, STAGING, PRODUCTION }
 }

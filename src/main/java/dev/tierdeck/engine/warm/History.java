@@ -12,11 +12,13 @@ final class History {
     private long errors;
     private int items;
     private @Nullable String lastError;
+    private @Nullable Instant lastGoodAt;
 
     void add(WarmerStats.Run run) {
         runs++;
         if (run.ok()) {
             items = run.items();
+            lastGoodAt = run.at();
         } else {
             errors++;
             lastError = run.error();
@@ -29,7 +31,7 @@ final class History {
 
     WarmerStats stats(Warmer warmer, boolean running, @Nullable Instant next) {
         var last = recent.peekLast();
-        return new WarmerStats(warmer.name(), warmer.what(), warmer.interval(), warmer.enabled(), running, runs, errors,
-                last == null ? null : last.at(), last == null ? null : last.duration(), next, items, lastError, List.copyOf(recent));
+        return new WarmerStats(warmer.name(), warmer.what(), warmer.interval(), warmer.enabled(), running, runs, errors, 0,
+                last == null ? null : last.at(), last == null ? null : last.duration(), next, lastGoodAt, items, lastError, List.copyOf(recent));
     }
 }

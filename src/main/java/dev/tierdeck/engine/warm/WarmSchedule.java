@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Safe for many threads.
  */
-public final class WarmSchedule implements AutoCloseable {
+public final class WarmSchedule implements Warming, AutoCloseable {
     /** How long closing waits for runs under way before it interrupts them. */
     public static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -76,33 +76,24 @@ public final class WarmSchedule implements AutoCloseable {
         return started && !closed.get();
     }
 
-    /**
-     * Asks for a run now, also of a disabled warmer; the interval counts from it on.
-     *
-     * @return false where a run is under way or about to begin, or the schedule was closed
-     * @throws IllegalArgumentException when no warmer has this name
-     */
+    @Override
     public boolean runNow(String name) {
         return slot(name).runNow();
     }
 
-    /** Lets a warmer run by itself, or not; a run under way goes on. Throws {@link IllegalArgumentException} for an unknown name. */
+    @Override
     public synchronized void enable(String name, boolean on) {
         var slot = slot(name);
         slot.change(slot.warmer().enabled(on));
     }
 
-    /**
-     * Changes a warmer's interval; the next run is one interval from now.
-     *
-     * @throws IllegalArgumentException when no warmer has this name, or the interval is out of bounds
-     */
+    @Override
     public synchronized void every(String name, Duration interval) {
         var slot = slot(name);
         slot.change(slot.warmer().every(interval));
     }
 
-    /** What each warmer has done, by name. */
+    @Override
     public List<WarmerStats> stats() {
         return slots.values().stream().map(Slot::stats).toList();
     }

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param running whether a run is under way
  * @param runs runs that ended, well or not
  * @param errors those that failed
+ * @param elsewhere how often it was due and another process had run it already, or was running it
  * @param lastRunAt when the last run that ended had begun; null before the first
  * @param duration how long it took; null before the first
  * @param nextRunAt when it is due next; null while disabled, running or not started
+ * @param lastGoodAt when the last run that succeeded had begun, here or, as far as is known, in another process; null before the first
  * @param items the entries that the last successful run refreshed; 0 before the first
  * @param lastError why the last failed run failed, as a sentence; null if none failed. It stays when later runs succeed
  * @param recent the last {@value #RECENT} runs, oldest first
@@ -30,9 +32,11 @@ public record WarmerStats(
         boolean running,
         long runs,
         long errors,
+        long elsewhere,
         @Nullable Instant lastRunAt,
         @Nullable Duration duration,
         @Nullable Instant nextRunAt,
+        @Nullable Instant lastGoodAt,
         int items,
         @Nullable String lastError,
         List<Run> recent) {
@@ -48,7 +52,8 @@ public record WarmerStats(
      *
      * @param at when it began
      * @param duration how long it took
-     * @param items the entries it refreshed; 0 when it failed
+     * @param lastGoodAt when the last run that succeeded had begun, here or, as far as is known, in another process; null before the first
+ * @param items the entries it refreshed; 0 when it failed
      * @param error why it failed, as a sentence; null when it did not
      */
     public record Run(Instant at, Duration duration, int items, @Nullable String error) {

@@ -4,6 +4,7 @@ import dev.tierdeck.desktop.shell.Desk;
 import dev.tierdeck.desktop.shell.Preferences;
 import dev.tierdeck.desktop.shell.Workbench;
 import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.NoMarket;
 import dev.tierdeck.testing.Screens;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -29,7 +30,7 @@ class KeysInDeskTest {
         var preferences = Preferences.forgetful();
         preferences.put("window", "0 0 1000 800");
         preferences.put("theme", "LIGHT");
-        desk = new Desk(stage, new Workbench(new KeysWindow(false).cache, "embedded", Workbench.Environment.SAMPLE, false, preferences));
+        desk = new Desk(stage, new Workbench(new KeysWindow(false).cache, "embedded", Workbench.Environment.SAMPLE, false, NoMarket.DATA, preferences));
         desk.show();
     }
 

@@ -3,6 +3,7 @@ package dev.tierdeck.desktop.shell;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.FakeCache;
 import dev.tierdeck.testing.HandTasks;
+import dev.tierdeck.testing.NoMarket;
 import java.time.Duration;
 import java.util.Random;
 import javafx.scene.Scene;
@@ -30,7 +31,7 @@ public final class DeskFixture {
         preferences.put("theme", "LIGHT");
         preferences.put("window", "0 0 1000 800");
         stage = new Stage();
-        desk = new Desk(stage, new Workbench(cache, "embedded", environment, readOnly, preferences), tasks);
+        desk = new Desk(stage, new Workbench(cache, "embedded", environment, readOnly, NoMarket.DATA, preferences), tasks);
         desk.show();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.FakeCache;
+import dev.tierdeck.testing.NoMarket;
 import io.fair_acc.chartfx.XYChart;
 import java.time.Instant;
 import javafx.stage.Stage;
@@ -27,7 +28,7 @@ class LiveDeskTest {
         var preferences = Preferences.forgetful();
         preferences.put("window", "0 0 1000 800");
         stage = new Stage();
-        desk = new Desk(stage, new Workbench(cache, "embedded", Workbench.Environment.SAMPLE, false, preferences));
+        desk = new Desk(stage, new Workbench(cache, "embedded", Workbench.Environment.SAMPLE, false, NoMarket.DATA, preferences));
         desk.show();
     }
 

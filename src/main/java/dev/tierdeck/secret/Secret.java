@@ -1,0 +1,43 @@
+package dev.tierdeck.secret;
+
+import java.util.function.Function;
+
+/** A key or password. It prints as its last four characters, is never equal to anything but itself, and can't be serialised. */
+public final class Secret {
+    private static final int SHOWN = 4;
+
+    private final char[] text;
+
+    private Secret(char[] text) {
+        this.text = text;
+    }
+
+    /**
+     * A secret of this text, without the spaces around it.
+     *
+     * @throws IllegalArgumentException when it is blank, or has a control character in it; the message does not repeat it
+     */
+    public static Secret of(String text) {
+        var stripped = text.strip();
+        if (stripped.isEmpty() || stripped.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a key is text on one line, and not blank");
+        }
+        return new Secret(stripped.toCharArray());
+    }
+
+    /** Shows the text to who needs it for a call. */
+    public <T> T reveal(Function<String, T> user) {
+        return user.apply(new String(text));
+    }
+
+    /** The last four characters after dots; of one shorter than twelve, dots alone. */
+    public String masked() {
+        return "••••" + (text.length < 3 * SHOWN ? "" : new String(text, text.length - SHOWN, SHOWN));
+    }
+
+    /** {@link #masked}. */
+    @Override
+    public String toString() {
+        return masked();
+    }
+}
