@@ -19,27 +19,40 @@ final class Recent {
     private final ArrayDeque<Done> done = new ArrayDeque<>();
     private final LongSupplier nanos;
 
-    private record Done(long at, Selection what) {}
+    private record Done(long at, Selection what, String undo) {}
 
     Recent(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
     synchronized void add(Selection what) {
+        add(what, "");
+    }
+
+    private void add(Selection what, String undo) {
         forget();
         if (done.size() == MOST) {
             // Too many to keep one by one: two neighbours become one that removes whatever either would.
             var a = done.removeFirst();
             var b = done.removeFirst();
-            done.addFirst(new Done(b.at, either(a.what, b.what)));
+            done.addFirst(new Done(b.at, either(a.what, b.what), ""));
         }
-        done.addLast(new Done(nanos.getAsLong(), what));
+        done.addLast(new Done(nanos.getAsLong(), what, undo));
     }
 
-    /** The same as {@link #add} for a removal that goes on: it takes the place of what was noted of it before. */
-    synchronized void renew(Selection before, Selection what) {
+    /**
+     * The same as {@link #add} for a removal that goes on: it takes the place of what was noted of it before.
+     *
+     * @param undo by which it can be taken back; empty where it can't
+     */
+    synchronized void renew(Selection before, Selection what, String undo) {
         done.removeIf(noted -> noted.what == before);
-        add(what);
+        add(what, undo);
+    }
+
+    /** This is being taken back: it is not done again. */
+    synchronized void takenBack(String undo) {
+        done.removeIf(noted -> !undo.isEmpty() && noted.undo.equals(undo));
     }
 
     synchronized List<Selection> all() {

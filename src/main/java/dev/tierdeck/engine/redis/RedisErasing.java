@@ -46,6 +46,7 @@ final class RedisErasing implements Erasing {
 
     @Override
     public List<Outcome> restore(List<UndoStore.Saved> batch, String since, String own, Catalog catalog) {
+        recent.takenBack(own);
         return restoring.restore(batch, since, own, catalog);
     }
 

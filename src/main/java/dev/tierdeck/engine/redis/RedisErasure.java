@@ -123,7 +123,8 @@ final class RedisErasure implements Erasure {
     }
 
     private void note(Selection what) {
-        recent.renew(noted, what);
+        var keeper = order.keeper();
+        recent.renew(noted, what, keeper == null ? "" : keeper.id());
         noted = what;
         notedAt = System.nanoTime();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.TypeName;
 import dev.tierdeck.layout.Layouts;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,9 +15,9 @@ final class DiscretionTest {
     private static final Key TOKEN = LAYOUTS.key("tradecore/AUTH/token", "tok-1");
 
     @Test
-    void keysOfASensitiveType_areWrittenDownAsTheirDomain() {
+    void keysOfASensitiveType_areWrittenDownAsTheirType() {
         assertThat(Discretion.of(new Invalidation.Keys(Set.of(QUOTE, TOKEN)), LAYOUTS))
-                .containsExactly(new Invalidation.ByDomain("tradecore", "AUTH"), Invalidation.key(QUOTE));
+                .containsExactly(new Invalidation.ByType(TypeName.parse("tradecore/AUTH/token")), Invalidation.key(QUOTE));
     }
 
     @Test

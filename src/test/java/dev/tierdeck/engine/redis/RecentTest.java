@@ -40,7 +40,7 @@ class RecentTest {
         recent.add(first);
         nanos.addAndGet(50_000_000_000L);
         var second = Selection.tagged(Set.of("second"));
-        recent.renew(first, second);
+        recent.renew(first, second, "");
         assertThat(recent.all()).containsExactly(second);
         nanos.addAndGet(50_000_000_000L);
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Erasing.Order;
+import dev.tierdeck.engine.Erasing.Outcome;
 import dev.tierdeck.engine.PackedKeys;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.codec.Text;
@@ -116,6 +118,35 @@ final class RestartTest {
             try (var foreign = new RawRedis(port)) {
                 assertThat(foreign.call("EXISTS", "quote:gone", KEY.toString())).as("removed, and joined").isEqualTo(0L);
                 assertThat(foreign.call("EXISTS", "quote:changed", "quote:notAsked")).isEqualTo(2L);
+            }
+        } finally {
+            server.close();
+        }
+    }
+
+    @Test
+    void erasure_takenBack_isNotDoneAgainAfterTheRestart() {
+        var server = server();
+        try (var tier = RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(5))) {
+            say("MSET", "quote:back", "old", "quote:gone", "old");
+            var keeper = new RecordingDraft();
+            var keys = new PackedKeys();
+            keys.add(Key.of("quote:back"));
+            var since = tier.erasing().historyEnd();
+            tier.erasing().erase(new Order(keys, place -> true, Selection.of(Set.of(Key.of("quote:back"))), keeper, place -> true, joined -> false))
+                    .run(() -> false);
+            tier.invalidate(Selection.of(Set.of(Key.of("quote:gone"))));
+            assertThat(tier.erasing().restore(keeper.saved, since, keeper.id(), Catalog.NONE)).hasOnlyElementsOfType(Outcome.Back.class);
+            say("SET", "quote:gone", "again");
+            say("SAVE");
+            server.close();
+            Await.until("the break is noticed", () -> tier.status().state() != TierStatus.State.OK);
+            server = server();
+            Await.until("the server is used again", () -> tier.status().state() == TierStatus.State.OK);
+
+            try (var foreign = new RawRedis(port)) {
+                assertThat(foreign.text("GET", "quote:back")).isEqualTo("old");
+                assertThat(foreign.text("GET", "quote:gone")).isNull();
             }
         } finally {
             server.close();
