@@ -1,0 +1,105 @@
+package dev.tierdeck.market.bars;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.RecordType;
+import dev.tierdeck.market.Bar;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes bars of a file's fields, straight from the reader's buffer. The first line is the header; what does not fit ends the reading. */
+final class BarLines extends AbstractBaseCsvCallbackHandler<Bar> {
+    private static final String[] NAMES = {"open", "high", "low", "close", "volume", "time"};
+    private static final int ALL = (1 << Columns.NEEDED) - 1;
+
+    private final String file;
+    private final Times times = new Times();
+    private final List<String> header = new ArrayList<>();
+    private final String[] figures = new String[NAMES.length - 1];
+    private int @Nullable [] places;
+    private int seen;
+    private long time;
+    private long before = Long.MIN_VALUE;
+
+    BarLines(String file) {
+        this.file = file;
+    }
+
+    @Override
+    protected void handleBegin(long line) {
+        seen = 0;
+    }
+
+    @Override
+    protected void handleField(int column, char[] text, int offset, int length, boolean quoted) {
+        if (places == null) {
+            header.add(new String(text, offset, length));
+        } else if (column < places.length && places[column] != Columns.OTHER) {
+            int from = offset;
+            int to = offset + length;
+            while (from < to && text[from] <= ' ') {
+                from++;
+            }
+            while (from < to && text[to - 1] <= ' ') {
+                to--;
+            }
+            take(places[column], text, from, to - from);
+        }
+    }
+
+    private void take(int place, char[] text, int offset, int length) {
+        if (place == Columns.TIME) {
+            time = times.parse(text, offset, length);
+            require(time != Times.NONE, place, text, offset, length);
+        } else {
+            require(Figures.isNumber(text, offset, length), place, text, offset, length);
+            figures[place] = new String(text, offset, length);
+        }
+        seen |= 1 << place;
+    }
+
+    private void require(boolean readable, int place, char[] text, int offset, int length) {
+        if (!readable) {
+            throw torn("'" + new String(text, offset, Math.min(length, 40)) + "' can't be read as its " + NAMES[place]);
+        }
+    }
+
+    @Override
+    protected @Nullable Bar buildRecord() {
+        if (getRecordType() == RecordType.EMPTY) {
+            return null;
+        }
+        if (places == null) {
+            places = places();
+            return null;
+        }
+        if (seen != ALL) {
+            throw torn("it breaks off before its " + NAMES[Integer.numberOfTrailingZeros(~seen)]);
+        }
+        if (time <= before) {
+            throw torn("it does not open after the bar on the line before");
+        }
+        before = time;
+        return new Bar(time, figures[0], figures[1], figures[2], figures[3], figures[4]);
+    }
+
+    private int[] places() {
+        try {
+            return Columns.places(header);
+        } catch (IllegalArgumentException other) {
+            throw torn(other.getMessage());
+        }
+    }
+
+    /** To be called at the end: throws when there was no header. */
+    void end() {
+        if (places == null) {
+            throw new TornFileException(file, 1, "it is empty");
+        }
+    }
+
+    /** What is wrong with the line that is being read. */
+    TornFileException torn(String what) {
+        return new TornFileException(file, Math.max(1, getStartingLineNumber()), what);
+    }
+}
