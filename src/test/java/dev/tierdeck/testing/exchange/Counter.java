@@ -4,9 +4,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -57,7 +57,7 @@ final class Counter implements HttpHandler {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+    private static void send(HttpExchange exchange, Reply reply) throws IOException, InterruptedException {
         boolean pack = reply.body().length > 0 && accepted(exchange);
         byte[] body = pack ? packed(reply.body()) : reply.body();
         reply.headers().forEach(exchange.getResponseHeaders()::set);
@@ -65,8 +65,18 @@ final class Counter implements HttpHandler {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
         }
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(reply.whole() ? body : Arrays.copyOf(body, body.length / 2));
-        exchange.getResponseBody().flush();
+        write(exchange.getResponseBody(), body, reply.halfway());
+    }
+
+    private static void write(OutputStream out, byte[] body, Reply.@Nullable Halfway halfway) throws IOException, InterruptedException {
+        int half = body.length / 2;
+        out.write(body, 0, half);
+        out.flush();
+        if (halfway != null) {
+            halfway.reached();
+        }
+        out.write(body, half, body.length - half);
+        out.flush();
     }
 
     private static boolean accepted(HttpExchange exchange) {

@@ -1,5 +1,6 @@
 package dev.tierdeck.testing.exchange;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -32,17 +33,24 @@ public interface Mischief {
     Mischief EMPTY_BODY = honest -> honest.get().body(new byte[0]);
     /** A web page, as proxies and maintenance give. */
     Mischief HTML = honest -> new Reply(200, Map.of("Content-Type", "text/html"),
-            "<!DOCTYPE html><html><body>We are away for a moment.</body></html>".getBytes(StandardCharsets.UTF_8), true);
+            "<!DOCTYPE html><html><body>We are away for a moment.</body></html>".getBytes(StandardCharsets.UTF_8), null);
     /** The connection ends with nothing sent. */
-    Mischief DROPPED = honest -> new Reply(Reply.DROPPED, Map.of(), new byte[0], false);
+    Mischief DROPPED = honest -> new Reply(Reply.DROPPED, Map.of(), new byte[0], null);
     /** The connection ends half-way through the body. */
-    Mischief BROKEN_OFF = honest -> {
-        var reply = honest.get();
-        return new Reply(reply.status(), reply.headers(), reply.body(), false);
-    };
+    Mischief BROKEN_OFF = honest -> honest.get().halfway(() -> {
+        throw new IOException("broken off");
+    });
 
     /** What is sent instead of the honest answer. */
     Reply instead(Supplier<Reply> honest) throws InterruptedException;
+
+    /** This one, and another one with what this one makes. */
+    default Mischief andThen(Mischief other) {
+        return honest -> {
+            var first = instead(honest);
+            return other.instead(() -> first);
+        };
+    }
 
     /** The honest answer, once the test opens the latch. */
     static Mischief slow(CountDownLatch until) {
@@ -52,6 +60,11 @@ public interface Mischief {
             until.await(1, TimeUnit.MINUTES);
             return reply;
         };
+    }
+
+    /** Half of the honest answer at once, the rest once the test opens the latch. */
+    static Mischief stalled(CountDownLatch until) {
+        return honest -> honest.get().halfway(() -> until.await(1, TimeUnit.MINUTES));
     }
 
     /** The honest answer, so much later. */
@@ -77,7 +90,7 @@ public interface Mischief {
 
     /** This status with a text that is no JSON: 500 and up, or what a firewall gives. */
     static Mischief status(int status) {
-        return honest -> new Reply(status, Map.of("Content-Type", "text/plain"), "out of order".getBytes(StandardCharsets.UTF_8), true);
+        return honest -> new Reply(status, Map.of("Content-Type", "text/plain"), "out of order".getBytes(StandardCharsets.UTF_8), null);
     }
 
     /** A refusal as Binance words it, such as 400, -1121, "Invalid symbol.". */

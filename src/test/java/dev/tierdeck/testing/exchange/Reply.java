@@ -1,8 +1,10 @@
 package dev.tierdeck.testing.exchange;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is sent.
@@ -10,26 +12,38 @@ import java.util.Map;
  * @param status the HTTP status; {@link #DROPPED} ends the connection with nothing sent
  * @param headers headers besides the ordinary ones
  * @param body the body, before it is packed
- * @param whole whether all of it is sent; else the connection ends half-way
+ * @param halfway what happens when half of the body is sent; null for nothing
  */
-public record Reply(int status, Map<String, String> headers, byte[] body, boolean whole) {
+public record Reply(int status, Map<String, String> headers, byte[] body, @Nullable Halfway halfway) {
     /** No status: nothing is sent at all. */
     static final int DROPPED = -1;
 
+    /** What happens when half of a body is sent. */
+    @FunctionalInterface
+    public interface Halfway {
+        /** Half of it is sent. What it throws ends the connection. */
+        void reached() throws IOException, InterruptedException;
+    }
+
+    /** The same, when half of it is sent. */
+    public Reply halfway(Halfway then) {
+        return new Reply(status, headers, body, then);
+    }
+
     /** A JSON answer. */
-    static Reply json(int status, String text) {
-        return new Reply(status, Map.of("Content-Type", "application/json;charset=UTF-8"), text.getBytes(StandardCharsets.UTF_8), true);
+    public static Reply json(int status, String text) {
+        return new Reply(status, Map.of("Content-Type", "application/json;charset=UTF-8"), text.getBytes(StandardCharsets.UTF_8), null);
     }
 
     /** The same with another body. */
-    Reply body(byte[] other) {
-        return new Reply(status, headers, other, whole);
+    public Reply body(byte[] other) {
+        return new Reply(status, headers, other, halfway);
     }
 
     /** The same with a header more. */
-    Reply header(String name, String value) {
+    public Reply header(String name, String value) {
         var more = new HashMap<>(headers);
         more.put(name, value);
-        return new Reply(status, more, body, whole);
+        return new Reply(status, more, body, halfway);
     }
 }

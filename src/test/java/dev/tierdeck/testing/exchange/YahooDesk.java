@@ -34,7 +34,7 @@ final class YahooDesk {
     Reply reply(String path, Asked asked) {
         var symbol = path.substring(PATH.length());
         if (!asked.headers().getOrDefault("user-agent", "").startsWith("Mozilla/")) {
-            return new Reply(429, Map.of("Content-Type", "text/plain"), "Too Many Requests\n".getBytes(StandardCharsets.UTF_8), true);
+            return new Reply(429, Map.of("Content-Type", "text/plain"), "Too Many Requests\n".getBytes(StandardCharsets.UTF_8), null);
         }
         if (!symbol.matches("[A-Z.^=-]{1,8}") || symbol.equals("NONE")) {
             return Reply.json(404, "{\"chart\":{\"result\":null,\"error\":{\"code\":\"Not Found\","

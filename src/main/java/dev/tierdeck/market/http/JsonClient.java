@@ -1,0 +1,42 @@
+package dev.tierdeck.market.http;
+
+import java.net.http.HttpClient;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The one HTTP client of all sources. Safe for many threads. */
+public final class JsonClient implements AutoCloseable {
+    private final HttpSettings settings;
+    private final Time time;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient client;
+
+    /** One that lives by the machine's time. */
+    public JsonClient(HttpSettings settings) {
+        this(settings, Time.SYSTEM);
+    }
+
+    /** One that lives by this time; its retries and time limits live by the machine's. */
+    public JsonClient(HttpSettings settings, Time time) {
+        this.settings = settings;
+        this.time = time;
+        client = HttpClient.newBuilder().connectTimeout(settings.connect()).executor(threads).followRedirects(HttpClient.Redirect.NEVER).build();
+    }
+
+    /** A site with its own allowance and breaker; each source keeps its own. Nothing is sent. */
+    public Site site(BaseAddress base, Allowance allowance) {
+        return new Site(base, new Wire(client, settings), settings, allowance, time);
+    }
+
+    /** The time it lives by. */
+    public Time time() {
+        return time;
+    }
+
+    /** Ends what is under way; who waits for it is told that nobody could be reached. Twice is harmless. */
+    @Override
+    public void close() {
+        client.shutdownNow();
+        threads.close();
+    }
+}
