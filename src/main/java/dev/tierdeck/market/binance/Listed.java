@@ -11,12 +11,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The symbols of one {@code exchangeInfo}, read symbol by symbol: its tree would take many times its 4 MB. */
 final class Listed {
-    private static final JsonMapper JSON = JsonMapper.shared();
-
     private final Answer answer;
     private final Map<String, Symbol> symbols = new LinkedHashMap<>();
     private int skipped;
@@ -56,7 +53,7 @@ final class Listed {
     private void each(JsonParser parser) {
         found = true;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            var symbol = symbol(JSON.readValue(parser, JsonNode.class));
+            var symbol = symbol(parser.readValueAsTree());
             if (symbol.isEmpty() || symbols.putIfAbsent(symbol.get().name(), symbol.get()) != null) {
                 skipped++;
             }

@@ -83,6 +83,10 @@ public final class Site {
     }
 
     private Answer once(Question question, Duration patience) throws SourceException, InterruptedException {
+        if (Thread.interrupted()) {
+            // Else it might still be sent.
+            throw new InterruptedException("interrupted before " + question);
+        }
         var shown = question.shown(base);
         spend(shown, question.weight(), patience);
         if (!breaker.tryAcquirePermit()) {

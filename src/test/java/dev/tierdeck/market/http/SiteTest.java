@@ -10,6 +10,7 @@ import dev.tierdeck.market.SourceException.Malformed;
 import dev.tierdeck.market.SourceException.Refused;
 import dev.tierdeck.market.SourceException.Throttled;
 import dev.tierdeck.market.SourceException.Unreachable;
+import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.exchange.HandTime;
 import dev.tierdeck.testing.exchange.LocalExchange;
 import dev.tierdeck.testing.exchange.Mischief;
@@ -237,6 +238,42 @@ class SiteTest {
     }
 
     @Test
+    void failure_thatTripsTheBreaker_isTheOneThatIsTold() {
+        exchange.on(PATH).answer(Mischief.status(500));
+        var site = site(tries(3, 2, HOUR), Allowance.perMinute(10_000));
+        assertThatThrownBy(() -> site.get(question)).hasMessageContaining("answered 500");
+        assertThat(exchange.count(PATH)).isEqualTo(2);
+    }
+
+    @Test
+    void interruption_ofTheFirstTryAfterARest_leavesAnotherTry() throws Exception {
+        var latch = new CountDownLatch(1);
+        exchange.on(PATH).answer(Mischief.status(500), 1).answer(Mischief.slow(latch), 1);
+        var site = site(tries(1, 1, Duration.ofMillis(1)), Allowance.perMinute(Integer.MAX_VALUE));
+        assertThatThrownBy(() -> site.get(question)).isInstanceOf(Unreachable.class);
+        var asker = Thread.startVirtualThread(() -> {
+            try {
+                while (failure(site) != null) {
+                    Thread.onSpinWait();
+                }
+            } catch (InterruptedException cancelled) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Await.until("the try after the rest", () -> exchange.count(PATH) == 2);
+        asker.interrupt();
+        asker.join();
+        latch.countDown();
+        Await.until("another one", () -> {
+            try {
+                return failure(site) == null;
+            } catch (InterruptedException unexpected) {
+                throw new IllegalStateException(unexpected);
+            }
+        });
+    }
+
+    @Test
     void site_thatWasLeftAlone_isAskedAgainAfterARest() throws Exception {
         exchange.on(PATH).answer(Mischief.status(500), 1);
         var site = site(tries(1, 1, Duration.ofMillis(1)), Allowance.perMinute(10_000));
@@ -325,7 +362,7 @@ class SiteTest {
         site.get(Question.of(PATH, 4));
         assertThat(exchange.count(PATH)).isEqualTo(2);
         time.pass(Duration.ofSeconds(30));
-        assertThat(site.get(Question.of(PATH, 10)).refused()).isFalse();
+        assertThat(site.get(Question.of(PATH, 50)).refused()).as("what never fits may come first").isFalse();
     }
 
     @Test

@@ -134,13 +134,13 @@ class YahooChartTest {
 
     @Test
     void bars_ofDays_openAtMidnightOfTheExchangesDate() throws Exception {
-        var bars = ",\"timestamp\":[1717025400,1717111800,1717185599],\"indicators\":{\"quote\":[{\"open\":[1.10,2,3],\"high\":[1.10,2,3],\"low\":[1.10,2,3],"
+        var bars = ",\"timestamp\":[1717075800,1717162200,1717185599],\"indicators\":{\"quote\":[{\"open\":[1.10,2,3],\"high\":[1.10,2,3],\"low\":[1.10,2,3],"
                 + "\"close\":[1.10,2,3],\"volume\":[10,20,30]}]}";
         exchange.on(NVDA).answer(Mischief.json(chart(",\"gmtoffset\":-14400", bars)));
         var from = Instant.parse("2024-05-01T00:00:00Z");
         yahoo.read(new Stretch("NVDA", Timeframe.DAY, MarketType.SPOT, from, from.plus(Duration.ofDays(60))), pages::add);
         assertThat(pages.getFirst()).containsExactly(
-                new Bar(Instant.parse("2024-05-29T00:00:00Z").toEpochMilli() + 86_400_000, "1.10", "1.10", "1.10", "1.10", "10"),
+                new Bar(Instant.parse("2024-05-30T00:00:00Z").toEpochMilli(), "1.10", "1.10", "1.10", "1.10", "10"),
                 new Bar(Instant.parse("2024-05-31T00:00:00Z").toEpochMilli(), "3", "3", "3", "3", "30"));
     }
 
