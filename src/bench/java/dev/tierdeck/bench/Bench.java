@@ -19,6 +19,7 @@ public final class Bench {
     private static Map<String, Program> programs() {
         var all = new LinkedHashMap<String, Program>();
         all.put("invalidation", results -> new InvalidationBench(results).run());
+        all.put("stream", results -> new StreamBench(results).run());
         return all;
     }
 

@@ -1,5 +1,6 @@
 package dev.tierdeck.engine;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,12 @@ public interface Journal extends AutoCloseable {
      * @throws CacheException when it could not be kept
      */
     Intent intend(Key key);
+
+    /** The same for many keys, which are about to be written together. */
+    default Intent intend(Collection<Key> keys) {
+        var intents = keys.stream().map(this::intend).toList();
+        return () -> intents.forEach(Intent::close);
+    }
 
     /** Flushes what is kept. A second call is harmless. */
     @Override

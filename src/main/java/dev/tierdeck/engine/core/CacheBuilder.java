@@ -154,7 +154,7 @@ public final class CacheBuilder {
         removing.resolvedBy(planned::resolve);
         var loads = new Loads(guarded, walk, entries, turns(guarded), readOnly, outage);
         var reads = new Reads(walk, loads, bulk, tally, departures, observer, clock, readOnly);
-        var writes = new Writes(new Puts(guarded, journal, observer), bulk, removing, entries, tally);
+        var writes = new Writes(new Puts(guarded, journal, observer), bulk, new ThroughPuts(guarded, journal, observer), removing, entries, tally);
         var inOrder = new ArrayList<AutoCloseable>();
         inOrder.add(reads);
         inOrder.add(removing::note);

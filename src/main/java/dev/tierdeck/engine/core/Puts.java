@@ -48,7 +48,7 @@ final class Puts {
         }
     }
 
-    private static boolean isSourceOf(CacheType<?> type, Tier tier) {
+    static boolean isSourceOf(CacheType<?> type, Tier tier) {
         return tier.id() == TierId.DATABASE && type.residence().database() == DatabaseRole.SOURCE;
     }
 
@@ -114,7 +114,7 @@ final class Puts {
     }
 
     /** Far to near, so that no reader brings what a far tier is about to forget back near. */
-    private static void drop(List<Tier> some, Key key) {
+    static void drop(List<Tier> some, Key key) {
         some.reversed().forEach(tier -> drop(tier, key));
     }
 

@@ -16,13 +16,15 @@ import java.util.Set;
 final class Writes {
     private final Puts puts;
     private final Bulk bulk;
+    private final ThroughPuts through;
     private final Removing removing;
     private final Entries entries;
     private final Tally tally;
 
-    Writes(Puts puts, Bulk bulk, Removing removing, Entries entries, Tally tally) {
+    Writes(Puts puts, Bulk bulk, ThroughPuts through, Removing removing, Entries entries, Tally tally) {
         this.puts = puts;
         this.bulk = bulk;
+        this.through = through;
         this.removing = removing;
         this.entries = entries;
         this.tally = tally;
@@ -41,14 +43,14 @@ final class Writes {
 
     <V> void putAll(CacheType<V> type, Map<Key, V> values) {
         var counters = tally.of(type.name());
-        if (type.in(TierId.DATABASE) || !counters.besides(type.tiers()).isEmpty()) {
-            values.forEach((key, value) -> put(type, key, value)); // Each needs its own order among others, or its own clearing up.
+        if (!counters.besides(type.tiers()).isEmpty()) {
+            values.forEach((key, value) -> put(type, key, value)); // Each needs its own clearing up.
             return;
         }
         entries.changing();
         var made = new ArrayList<Entry<V>>();
         values.forEach((key, value) -> made.add(entries.put(type, key, Objects.requireNonNull(value, "a value to put is not null"))));
-        var refused = made.isEmpty() ? Set.<Key>of() : bulk.put(type, made);
+        var refused = made.isEmpty() ? Set.<Key>of() : type.in(TierId.DATABASE) ? through.put(type, made) : bulk.put(type, made);
         counters.puts.add(made.size() - refused.size());
         made.stream().filter(entry -> !refused.contains(entry.key())).forEach(entries::stored);
         if (!refused.isEmpty()) {

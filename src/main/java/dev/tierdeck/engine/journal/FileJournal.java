@@ -7,6 +7,8 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.TierId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -89,15 +91,32 @@ public final class FileJournal implements Journal {
         return () -> end(number);
     }
 
+    @Override
+    public Intent intend(Collection<Key> keys) {
+        var numbers = new ArrayList<Long>();
+        keep(() -> {
+            Line last = null;
+            for (var key : keys) {
+                if (last != null) {
+                    add(last);
+                }
+                last = new Line.Intend(ledger.nextNumber(), key);
+                numbers.add(last.number());
+            }
+            return last;
+        });
+        return () -> numbers.forEach(this::end);
+    }
+
     /** Returns when the line, and all before it, is safe; its number, or 0 where there was nothing to add. */
-    private long keep(Supplier<@Nullable Line> making) {
+    private long keep(Making making) {
         try {
             long mark;
             Line line;
             lock.lock();
             try {
                 ready();
-                line = making.get();
+                line = making.line();
                 mark = line == null ? file.mark() : add(line);
             } finally {
                 lock.unlock();
@@ -108,6 +127,11 @@ public final class FileJournal implements Journal {
             throw new CacheException("The journal in " + folder + " could not be written: " + reason(failure)
                     + ". Make room on its disk, or check the disk.", failure);
         }
+    }
+
+    /** Makes the line to add, under the lock; null for none. */
+    private interface Making {
+        @Nullable Line line() throws IOException;
     }
 
     private void ready() throws IOException {

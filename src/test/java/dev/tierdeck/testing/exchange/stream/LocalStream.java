@@ -1,5 +1,6 @@
 package dev.tierdeck.testing.exchange.stream;
 
+import dev.tierdeck.testing.RedisProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -63,11 +64,7 @@ public final class LocalStream implements AutoCloseable {
 
     /** Starts one on a free port. */
     public static LocalStream start() {
-        try (var free = new ServerSocket(0)) {
-            return new LocalStream(free.getLocalPort()).begin();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return new LocalStream(RedisProcess.freePort()).begin();
     }
 
     /** Where it is. */
