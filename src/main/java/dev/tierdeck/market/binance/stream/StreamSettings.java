@@ -71,6 +71,11 @@ public record StreamSettings(
         return new StreamSettings(base, quote, streams, spacing, life, longest, handshake, firstPause, longestPause, stable);
     }
 
+    /** The same with handshakes that may take so long. */
+    public StreamSettings handshake(Duration longest) {
+        return new StreamSettings(base, quote, streams, spacing, life, silence, longest, firstPause, longestPause, stable);
+    }
+
     /** The same with other pauses after failures. */
     public StreamSettings pauses(Duration first, Duration longest) {
         return new StreamSettings(base, quote, streams, spacing, life, silence, handshake, first, longest, stable);

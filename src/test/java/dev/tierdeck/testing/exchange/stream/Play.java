@@ -50,9 +50,19 @@ public final class Play implements AutoCloseable {
 
     /** Ends with one trade more of each symbol, so that whoever listens now has heard of all. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         ended = true;
-        thread.join();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
         symbols.forEach(this::trade);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tierdeck.market.binance.stream;
+
+import org.jspecify.annotations.NullMarked;
