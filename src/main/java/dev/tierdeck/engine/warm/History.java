@@ -10,6 +10,7 @@ final class History {
     private final ArrayDeque<WarmerStats.Run> recent = new ArrayDeque<>();
     private long runs;
     private long errors;
+    private long elsewhere;
     private int items;
     private @Nullable String lastError;
     private @Nullable Instant lastGoodAt;
@@ -18,7 +19,7 @@ final class History {
         runs++;
         if (run.ok()) {
             items = run.items();
-            lastGoodAt = run.at();
+            good(run.at());
         } else {
             errors++;
             lastError = run.error();
@@ -29,9 +30,19 @@ final class History {
         }
     }
 
+    /** It was due, and another process runs it or has. */
+    void elsewhere() {
+        elsewhere++;
+    }
+
+    /** A run that had begun then succeeded, wherever it was. */
+    void good(Instant began) {
+        lastGoodAt = lastGoodAt == null || lastGoodAt.isBefore(began) ? began : lastGoodAt;
+    }
+
     WarmerStats stats(Warmer warmer, boolean running, @Nullable Instant next) {
         var last = recent.peekLast();
-        return new WarmerStats(warmer.name(), warmer.what(), warmer.interval(), warmer.enabled(), running, runs, errors, 0,
+        return new WarmerStats(warmer.name(), warmer.what(), warmer.interval(), warmer.enabled(), running, runs, errors, elsewhere,
                 last == null ? null : last.at(), last == null ? null : last.duration(), next, lastGoodAt, items, lastError, List.copyOf(recent));
     }
 }

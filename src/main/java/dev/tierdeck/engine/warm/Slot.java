@@ -7,9 +7,13 @@ import java.time.InstantSource;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One warmer's place in a schedule: when it is due, whether it runs, what its runs came to. At most one run at a time. */
 final class Slot {
+    private static final Logger LOG = LoggerFactory.getLogger(WarmSchedule.class);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final History history = new History();
@@ -17,20 +21,26 @@ final class Slot {
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final FailureLog log;
+    private final Turns turns;
     private Warmer warmer;
     private boolean started;
     private boolean closed;
     private boolean asked;
+    /** Whether this time of being due was counted as run elsewhere, and is only looked after. */
+    private boolean counted;
     private Scheduler.@Nullable Pending pending;
     private @Nullable Instant next;
-    private @Nullable Thread running;
+    /** Who asks for a turn, or runs. */
+    private @Nullable Thread busy;
+    private boolean running;
 
-    Slot(Warmer warmer, Cache cache, Scheduler scheduler, InstantSource clock, FailureLog log) {
+    Slot(Warmer warmer, Cache cache, Scheduler scheduler, InstantSource clock, FailureLog log, Turns turns) {
         this.warmer = warmer;
         this.cache = cache;
         this.scheduler = scheduler;
         this.clock = clock;
         this.log = log;
+        this.turns = turns;
     }
 
     void start() {
@@ -46,11 +56,13 @@ final class Slot {
     boolean runNow() {
         lock.lock();
         try {
-            if (closed || asked || running != null) {
+            if (closed || asked || running) {
                 return false;
             }
             asked = true;
-            replace(Duration.ZERO);
+            if (busy == null) {
+                replace(Duration.ZERO);
+            }
             return true;
         } finally {
             lock.unlock();
@@ -60,7 +72,8 @@ final class Slot {
     void change(Warmer other) {
         locked(() -> {
             warmer = other;
-            if (running == null && !asked) {
+            if (busy == null && !asked) {
+                counted = false;
                 plan(other.interval());
             }
         });
@@ -78,7 +91,7 @@ final class Slot {
     WarmerStats stats() {
         lock.lock();
         try {
-            return history.stats(warmer, running != null, next);
+            return history.stats(warmer, running, next);
         } finally {
             lock.unlock();
         }
@@ -93,8 +106,8 @@ final class Slot {
 
     void interrupt() {
         locked(() -> {
-            if (running != null) {
-                running.interrupt();
+            if (busy != null) {
+                busy.interrupt();
             }
         });
     }
@@ -104,10 +117,10 @@ final class Slot {
         lock.lockInterruptibly();
         try {
             long left = nanos;
-            while (running != null && left > 0) {
+            while (busy != null && left > 0) {
                 left = idle.awaitNanos(left);
             }
-            return running == null;
+            return busy == null;
         } finally {
             lock.unlock();
         }
@@ -118,46 +131,124 @@ final class Slot {
         if (begun == null) {
             return;
         }
-        var at = clock.instant();
-        long from = scheduler.nanos();
-        int items = 0;
-        String error = null;
-        try {
-            items = begun.action().warm(cache);
-        } catch (Throwable failed) {
-            // Whatever it was: a slot that stayed "running" would never run again.
-            error = failure(begun, failed);
+        switch (turn(begun)) {
+            case Turns.Ours ours -> run(begun.warmer(), ours);
+            case Turns.Elsewhere other -> passed(other);
         }
-        if (error == null) {
-            log.succeeded(begun.name());
-        }
-        end(new WarmerStats.Run(at, Duration.ofNanos(Math.max(0, scheduler.nanos() - from)), items, error));
     }
 
-    private @Nullable Warmer begin() {
+    /** What is due, and whether a person asked for it. */
+    private record Begun(Warmer warmer, boolean asked) {}
+
+    private @Nullable Begun begin() {
         lock.lock();
         try {
-            if (closed || running != null || !asked && !warmer.enabled()) {
+            if (closed || busy != null || !asked && !warmer.enabled()) {
                 return null;
             }
-            running = Thread.currentThread();
+            busy = Thread.currentThread();
+            var begun = new Begun(warmer, asked);
             asked = false;
             drop();
-            return warmer;
+            return begun;
         } finally {
             lock.unlock();
         }
     }
 
+    private Turns.Turn turn(Begun begun) {
+        try {
+            return turns.take(begun.warmer(), begun.asked());
+        } catch (RuntimeException | Error failed) {
+            LOG.warn("Whose turn it is to run the warmer {} can't be told, so this process does", begun.warmer().name(), failed);
+            return Turns.ALONE.take(begun.warmer(), begun.asked());
+        }
+    }
+
+    private void run(Warmer mine, Turns.Ours turn) {
+        if (!running()) {
+            giveBack(mine, turn, false);
+            return;
+        }
+        var at = clock.instant();
+        long from = scheduler.nanos();
+        int items = 0;
+        String error = null;
+        try {
+            items = mine.action().warm(cache);
+        } catch (Throwable failed) {
+            // Whatever it was: a slot that stayed "running" would never run again.
+            error = failure(mine, failed);
+        }
+        if (error == null) {
+            log.succeeded(mine.name());
+        }
+        var run = new WarmerStats.Run(at, Duration.ofNanos(Math.max(0, scheduler.nanos() - from)), items, error);
+        giveBack(mine, turn, run.ok());
+        end(run);
+    }
+
+    /** Whether the run may begin: the schedule may have been closed while others were asked. */
+    private boolean running() {
+        lock.lock();
+        try {
+            if (closed) {
+                busy = null;
+                idle.signalAll();
+                return false;
+            }
+            running = true;
+            asked = false;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void giveBack(Warmer mine, Turns.Ours turn, boolean well) {
+        try {
+            turn.ended(well);
+        } catch (RuntimeException | Error failed) {
+            LOG.warn("The turn to run the warmer {} could not be given back", mine.name(), failed);
+        }
+    }
+
     private void end(WarmerStats.Run run) {
         locked(() -> {
-            running = null;
             history.add(run);
-            var rest = warmer.interval().minus(run.duration());
-            // A run that outlasted its interval gets a breath before the next, so that it is never a busy loop.
-            plan(rest.compareTo(Warmer.SHORTEST) < 0 ? Warmer.SHORTEST : rest);
-            idle.signalAll();
+            running = false;
+            counted = false;
+            settle(atLeastABreath(warmer.interval().minus(run.duration())));
         });
+    }
+
+    /** While another process runs it, this one comes back sooner than at its interval: that run may fail, or its process die. */
+    private void passed(Turns.Elsewhere other) {
+        locked(() -> {
+            if (!counted) {
+                history.elsewhere();
+            }
+            if (other.age() != null) {
+                history.good(clock.instant().minus(other.age()));
+            }
+            counted = other.again().compareTo(warmer.interval()) < 0;
+            settle(atLeastABreath(counted ? other.again() : warmer.interval()));
+        });
+    }
+
+    /** A run that outlasted its interval gets a breath before the next, so that it is never a busy loop. */
+    private static Duration atLeastABreath(Duration rest) {
+        return rest.compareTo(Warmer.SHORTEST) < 0 ? Warmer.SHORTEST : rest;
+    }
+
+    private void settle(Duration rest) {
+        busy = null;
+        if (asked) {
+            replace(Duration.ZERO);
+        } else {
+            plan(rest);
+        }
+        idle.signalAll();
     }
 
     /** What failed, as a sentence; what a closing schedule broke off is not worth a line in the log. */

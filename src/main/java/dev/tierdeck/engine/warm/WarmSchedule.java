@@ -25,11 +25,17 @@ public final class WarmSchedule implements Warming, AutoCloseable {
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final Duration grace;
+    private final Turns turns;
     private volatile boolean started;
 
     /** A schedule with timer and clock of its own; the timer ends with it. */
     public WarmSchedule(Cache cache) {
-        this(cache, Scheduler.threads("warmer"), InstantSource.system(), GRACE);
+        this(cache, Turns.ALONE);
+    }
+
+    /** The same among several processes, of which these turns tell who runs a warmer that is due. */
+    public WarmSchedule(Cache cache, Turns turns) {
+        this(cache, Scheduler.threads("warmer"), InstantSource.system(), GRACE, turns);
     }
 
     /**
@@ -39,10 +45,22 @@ public final class WarmSchedule implements Warming, AutoCloseable {
      * @param grace how long closing waits for runs under way before it interrupts them
      */
     public WarmSchedule(Cache cache, Scheduler scheduler, InstantSource clock, Duration grace) {
+        this(cache, scheduler, clock, grace, Turns.ALONE);
+    }
+
+    /**
+     * A schedule on this scheduler, which it closes when it is closed, among several processes.
+     *
+     * @param clock what time it is, for what is shown
+     * @param grace how long closing waits for runs under way before it interrupts them
+     * @param turns who runs a warmer that is due
+     */
+    public WarmSchedule(Cache cache, Scheduler scheduler, InstantSource clock, Duration grace, Turns turns) {
         this.cache = cache;
         this.scheduler = scheduler;
         this.clock = clock;
         this.grace = grace;
+        this.turns = turns;
     }
 
     /**
@@ -53,7 +71,7 @@ public final class WarmSchedule implements Warming, AutoCloseable {
      */
     public synchronized void add(Warmer warmer) {
         requireOpen();
-        var slot = new Slot(warmer, cache, scheduler, clock, log);
+        var slot = new Slot(warmer, cache, scheduler, clock, log, turns);
         if (slots.putIfAbsent(warmer.name(), slot) != null) {
             throw new IllegalArgumentException("there is a warmer named '" + warmer.name() + "' already; choose another name");
         }

@@ -52,8 +52,7 @@ public record WarmerStats(
      *
      * @param at when it began
      * @param duration how long it took
-     * @param lastGoodAt when the last run that succeeded had begun, here or, as far as is known, in another process; null before the first
- * @param items the entries it refreshed; 0 when it failed
+     * @param items the entries it refreshed; 0 when it failed
      * @param error why it failed, as a sentence; null when it did not
      */
     public record Run(Instant at, Duration duration, int items, @Nullable String error) {

@@ -222,6 +222,85 @@ class WarmScheduleTest {
     }
 
     @Test
+    void turnsThatFail_leaveTheProcessToItself() {
+        try (var odd = new WarmSchedule(cache, time, time, Duration.ofMillis(50), (warmer, asked) -> {
+            throw new IllegalStateException("no turns today");
+        })) {
+            odd.add(counting("quotes"));
+            odd.start();
+            time.advance(MINUTE);
+            assertThat(runs).hasValue(2);
+        }
+    }
+
+    @Test
+    void turnThatCanNotBeGivenBack_isNoFailedRun() {
+        try (var odd = new WarmSchedule(cache, time, time, Duration.ofMillis(50), (warmer, asked) -> (Turns.Ours) well -> {
+            throw new IllegalStateException("nobody takes it");
+        })) {
+            odd.add(counting("quotes"));
+            odd.start();
+            time.advance(MINUTE);
+            assertThat(odd.stats("quotes").errors()).isZero();
+            assertThat(runs).hasValue(2);
+        }
+    }
+
+    @Test
+    void runAskedForWhileOthersAreAsked_comesAfterwards() throws InterruptedException {
+        var asking = new CountDownLatch(1);
+        var answer = new CountDownLatch(1);
+        try (var shared = new WarmSchedule(cache, time, time, Duration.ofMillis(50), (warmer, asked) -> {
+            asking.countDown();
+            awaitQuietly(answer);
+            return asked ? Turns.ALONE.take(warmer, true) : new Turns.Elsewhere(null, MINUTE);
+        })) {
+            shared.add(counting("quotes"));
+            shared.start();
+            var thread = Thread.ofVirtual().start(() -> time.advance(Duration.ZERO));
+            asking.await();
+            assertThat(shared.stats("quotes").running()).as("it only asks").isFalse();
+            assertThat(shared.runNow("quotes")).isTrue();
+            assertThat(shared.runNow("quotes")).as("it waits already").isFalse();
+            answer.countDown();
+            thread.join();
+            time.advance(Duration.ZERO);
+            assertThat(runs).hasValue(1);
+            assertThat(shared.stats("quotes").elsewhere()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void turnThatComesAfterClosing_isGivenBackUnused() throws InterruptedException {
+        var asking = new CountDownLatch(1);
+        var answer = new CountDownLatch(1);
+        var given = new AtomicInteger();
+        var shared = new WarmSchedule(cache, time, time, Duration.ofMillis(50), (warmer, asked) -> {
+            asking.countDown();
+            awaitQuietly(answer);
+            return (Turns.Ours) well -> given.addAndGet(well ? 100 : 1);
+        });
+        shared.add(counting("quotes"));
+        shared.start();
+        var thread = Thread.ofVirtual().start(() -> time.advance(Duration.ZERO));
+        asking.await();
+        var closing = Thread.ofVirtual().start(shared::close);
+        closing.join();
+        answer.countDown();
+        thread.join();
+        assertThat(runs).hasValue(0);
+        assertThat(given).hasValue(1);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void refreshingWarmerPutsWhatIsLoadedAndGoesOnAfterAKeyThatFails() {
         var text = CacheType.of("texts", Text.UTF_8).tiers(TierId.MEMORY);
         var keys = List.of(Key.of("a"), Key.of("bad"), Key.of("none"), Key.of("z"));
