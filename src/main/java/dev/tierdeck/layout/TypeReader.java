@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import java.util.function.Function;
 
 /** Builds a cache type from a file's nodes. */
 final class TypeReader {
-    static final List<String> TYPE = List.of("name", "key", "value", "ttl", "ttls", "stale", "overrides", "tags", "tiers", "freshness",
-            "lastGood", "immutable", "database", "sensitive", "precedence");
+    static final List<String> TYPE = List.of("name", "key", "value", "ttl", "ttls", "stale", "overrides", "tags", "popular", "tiers",
+            "freshness", "lastGood", "immutable", "database", "sensitive", "precedence");
     private static final KeyTemplate OWN = KeyTemplate.of(Placement.OWN + ":{any*}");
     /** Fields that name what an entry is about: entries are tagged by them, and by their type. */
     private static final List<String> SUBJECTS = List.of("symbol", "entity");
@@ -40,7 +41,8 @@ final class TypeReader {
         var value = fields.or("value", kind -> kind.oneOf(ValueKind.class), ValueKind.JSON);
         return new TypeSpec(name, keys, value, fields.required("ttl").ttl(), fields.or("ttls", TypeReader::tierTtls, Map.of()),
                 fields.or("stale", Node::duration, null), fields.list("overrides", each -> override(each, written)),
-                tags(fields, name, written), fields.or("tiers", TypeReader::tiers, usualTiers(sensitive, value)),
+                tags(fields, name, written), fields.or("popular", TypeReader::popular, List.of()),
+                fields.or("tiers", TypeReader::tiers, usualTiers(sensitive, value)),
                 fields.or("freshness", Node::duration, null), fields.or("lastGood", each -> each.oneOf(LastGood.class), LastGood.NONE),
                 fields.or("immutable", Node::flag, false), fields.or("database", each -> each.oneOf(DatabaseRole.class), null),
                 sensitive, fields.or("precedence", Node::number, 0), fields.required("key").at());
@@ -85,6 +87,16 @@ final class TypeReader {
         node.entries("an object of durations by tier").forEach((tier, ttl) ->
                 byTier.put(new Node(ttl.at(), ttl.path(), tier).oneOf(TierId.class), ttl.ttl()));
         return byTier;
+    }
+
+    private static List<String> popular(Node node) {
+        var seen = new HashSet<String>();
+        return node.list(each -> {
+            if (!seen.add(each.text())) {
+                throw each.fault("names \"" + each.text() + "\" a second time; allowed is each once");
+            }
+            return each.text();
+        });
     }
 
     private static Set<TierId> tiers(Node node) {

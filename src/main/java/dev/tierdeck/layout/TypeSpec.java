@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param stale how long past its expiry an entry may still be served as stale; null for not at all
  * @param overrides other TTLs for some keys; the first that applies counts
  * @param tags the tags
+ * @param popular what stands first in its values where these are lists, in this order; empty where nothing does
  * @param tiers the tiers that hold it
  * @param freshness how old an answer may be before it is stale; null where any age will do
  * @param lastGood what becomes of the last good value
@@ -43,14 +44,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record TypeSpec(
         String name, List<KeyTemplate> keys, ValueKind value, Ttl ttl, Map<TierId, Ttl> tierTtls, @Nullable Duration stale,
-        List<TtlOverride> overrides, List<TextTemplate> tags, Set<TierId> tiers, @Nullable Duration freshness, LastGood lastGood,
-        boolean immutable, @Nullable DatabaseRole database, boolean sensitive, int precedence, Source declared) {
+        List<TtlOverride> overrides, List<TextTemplate> tags, List<String> popular, Set<TierId> tiers, @Nullable Duration freshness,
+        LastGood lastGood, boolean immutable, @Nullable DatabaseRole database, boolean sensitive, int precedence, Source declared) {
 
     public TypeSpec {
         keys = List.copyOf(keys);
         tierTtls = Map.copyOf(tierTtls);
         overrides = List.copyOf(overrides);
         tags = List.copyOf(tags);
+        popular = List.copyOf(popular);
         tiers = Set.copyOf(tiers);
     }
 
@@ -100,7 +102,7 @@ public record TypeSpec(
 
     TypeSpec withPrefix(String prefix) {
         var moved = keys.stream().map(key -> key.withPrefix(prefix)).toList();
-        return new TypeSpec(name, moved, value, ttl, tierTtls, stale, overrides, tags, tiers, freshness, lastGood, immutable,
+        return new TypeSpec(name, moved, value, ttl, tierTtls, stale, overrides, tags, popular, tiers, freshness, lastGood, immutable,
                 database, sensitive, precedence, declared);
     }
 }

@@ -28,7 +28,7 @@ class LayoutFileTest {
                       "ttl": "2h", "ttls": {"memory": "500ms"}, "stale": "5m",
                       "overrides": [{"x": ["1", "2"], "ttl": "1s"}],
                       "tags": ["k:{x}"], "tiers": ["memory", "redis", "disk"], "freshness": "30s",
-                      "lastGood": "removed", "immutable": true, "database": "source", "sensitive": false },
+                      "lastGood": "removed", "immutable": true, "database": "source", "sensitive": false, "popular": ["BTC", "ETH"] },
                     { "name": "u", "key": "{prefix}:a:u:{x}:{y}", "ttl": "none" }
                   ] }
               ],
@@ -53,6 +53,7 @@ class LayoutFileTest {
         assertThat(type.stale()).isEqualTo(Duration.ofMinutes(5));
         assertThat(type.overrides()).containsExactly(new TtlOverride(Map.of("x", Set.of("1", "2")), Ttl.seconds(1)));
         assertThat(type.tags()).extracting(TextTemplate::text).containsExactly("k:{x}", "t", "{symbol}");
+        assertThat(type.popular()).containsExactly("BTC", "ETH");
         assertThat(type.tiers()).containsExactlyInAnyOrder(TierId.MEMORY, TierId.REDIS, TierId.DISK);
         assertThat(type.freshness()).isEqualTo(Duration.ofSeconds(30));
         assertThat(type.lastGood()).isEqualTo(LastGood.REMOVED);
@@ -94,6 +95,10 @@ class LayoutFileTest {
         "\"value\": \"text\"|\"value\": \"xml\"|6|domains[0].types[0].value|allowed is json, text, bytes, counter",
         "\"lastGood\": \"removed\"|\"lastGood\": \"yes\"|10|domains[0].types[0].lastGood|allowed is none, removed, kept",
         "\"database\": \"source\"|\"database\": \"x\"|10|domains[0].types[0].database|allowed is source, cache",
+        "[\"BTC\", \"ETH\"]|\"BTC\"|10|domains[0].types[0].popular|is \"BTC\"; allowed is a list",
+        "\"ETH\"|5|10|domains[0].types[0].popular[1]|is 5; allowed is a text that is not blank",
+        "\"ETH\"|\" \"|10|domains[0].types[0].popular[1]|allowed is a text that is not blank",
+        "\"ETH\"|\"BTC\"|10|domains[0].types[0].popular[1]|names \"BTC\" a second time; allowed is each once",
         "\"immutable\": true|\"immutable\": \"true\"|10|domains[0].types[0].immutable|allowed is true or false",
         "\"immutable\": true|\"precedence\": 1.5|10|domains[0].types[0].precedence|is 1.5; allowed is a whole number",
         "[\"k:{x}\"]|[\"k:{y}\"]|9|domains[0].types[0].tags[0]|names {y}, which the key 'p:a:{x}:{symbol}' lacks; allowed are [x, symbol]",
