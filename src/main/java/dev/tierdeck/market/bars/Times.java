@@ -18,7 +18,7 @@ final class Times {
     /** What is no time. */
     static final long NONE = Long.MIN_VALUE;
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder().parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME).optionalStart().parseLenient().appendOffset("+HH:mm", "Z").toFormatter(Locale.ROOT);
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME).appendPattern("[XXX][XX][X]").toFormatter(Locale.ROOT);
     private static final long DAY = 86_400_000;
 
     private int day = -1;
