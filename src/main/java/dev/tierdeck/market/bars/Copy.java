@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Takes over the bars of a stored series that lie in a stretch, up to the first that was still open. */
 final class Copy implements Predicate<Bar> {
@@ -21,6 +22,7 @@ final class Copy implements Predicate<Bar> {
     private long count;
     private boolean enough;
     private OptionalLong open = OptionalLong.empty();
+    private @Nullable Bar held;
 
     /**
      * A copy of what opens from {@code from} on and before {@code to}.
@@ -55,13 +57,18 @@ final class Copy implements Predicate<Bar> {
             open = OptionalLong.of(bar.time());
             enough = true;
         } else {
-            add(bar);
+            add();
+            held = bar;
         }
     }
 
-    private void add(Bar bar) {
+    /** Takes the last bar over too, which waits until it is known that the file does not break off within its last figure. */
+    void add() {
         try {
-            fresh.add(bar);
+            if (held != null) {
+                fresh.add(held);
+                held = null;
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -99,16 +99,28 @@ final class Gathering {
         var cachedAt = piece.stored().cachedAt();
         oldest = oldest == null || cachedAt.isBefore(oldest) ? cachedAt : oldest;
         try {
-            long count = BarReader.read(shelf.files(piece.stored().series().id()).bars(), copy);
-            at = count < piece.stored().rows() && !copy.hasEnough() ? next() : copy.next().orElseGet(this::next);
-        } catch (TornFileException | IOException torn) {
-            LOG.warn("{} is kept, but can't be read whole; what is missing is fetched", piece.stored().series(), torn);
-            at = next();
+            at = copy(piece, copy) ? copy.next().orElseGet(this::next) : next();
         } catch (UncheckedIOException writing) {
             throw writing.getCause();
         }
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted while stored bars were copied");
+        }
+    }
+
+    /** Whether what was wanted of it could be read. */
+    private boolean copy(Piece piece, Copy copy) {
+        try {
+            long count = BarReader.read(shelf.files(piece.stored().series().id()).bars(), copy);
+            boolean whole = copy.hasEnough() || count >= piece.stored().rows();
+            if (whole) {
+                copy.add();
+            }
+            return whole;
+        } catch (TornFileException | IOException torn) {
+            LOG.warn("{} is kept, but can't be read whole; what is missing is fetched", piece.stored().series(), torn);
+            copy.add();
+            return false;
         }
     }
 

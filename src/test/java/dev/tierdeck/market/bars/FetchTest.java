@@ -189,9 +189,11 @@ final class FetchTest {
         assertThat(source.stretches()).containsExactly("2025-02-20T05:00:00Z to 2025-02-22T00:00:00Z");
         assertThat(Sample.read(archive(), series)).hasSize(48);
 
-        Sample.write(file, text.substring(0, text.indexOf("2025-02-20 05")));
+        Sample.write(file, text.substring(0, text.indexOf("2025-02-20 05") - 2));
         fetch(series);
-        assertThat(source.stretches()).hasSize(2).endsWith("2025-02-20T05:00:00Z to 2025-02-22T00:00:00Z");
+        assertThat(source.stretches()).as("the last figure lacks a digit").hasSize(2).endsWith("2025-02-20T04:00:00Z to 2025-02-22T00:00:00Z");
+        assertThat(Sample.read(archive(), series)).extracting(Bar::volume)
+                .isEqualTo(hours(FEB_20, "2025-02-22T00:00:00Z", "2").stream().map(Bar::volume).toList());
         Sample.write(file, "");
         fetch(series);
         assertThat(source.stretches()).hasSize(3).endsWith("2025-02-20T00:00:00Z to 2025-02-22T00:00:00Z");
