@@ -51,8 +51,10 @@ public interface BarArchive {
      * one download.
      *
      * @param watch is told how many bars are there and the share of the stretch they cover; stops between pages
-     * @return the series as it is kept now; where {@code watch} stopped it, whatever was there before, unchanged
-     * @throws SourceException when the source has no answer; what was kept before stays
+     * @return the series as it is kept now; where {@code watch} stopped it, whatever was there before, unchanged; where nothing was, one
+     *     without bars that is not valid
+     * @throws SourceException when the source has no answer, or no bar at all; what was kept before stays
+     * @throws IllegalArgumentException when the interval is none a source could be asked for
      * @throws InterruptedException when the thread was interrupted
      */
     StoredSeries fetch(BarSeries series, BarSource source, Watch watch) throws SourceException, InterruptedException;

@@ -32,36 +32,36 @@ final class BarLines extends AbstractBaseCsvCallbackHandler<Bar> {
 
     @Override
     protected void handleField(int column, char[] text, int offset, int length, boolean quoted) {
-        if (places == null) {
+        var known = places;
+        if (known == null) {
             header.add(new String(text, offset, length));
-        } else if (column < places.length && places[column] != Columns.OTHER) {
-            int from = offset;
-            int to = offset + length;
-            while (from < to && text[from] <= ' ') {
-                from++;
-            }
-            while (from < to && text[to - 1] <= ' ') {
-                to--;
-            }
-            take(places[column], text, from, to - from);
+        } else if (column < known.length && known[column] != Columns.OTHER && !take(known[column], text, offset, length)) {
+            takeStripped(known[column], new String(text, offset, length).strip());
         }
     }
 
-    private void take(int place, char[] text, int offset, int length) {
+    private void takeStripped(int place, String text) {
+        if (!take(place, text.toCharArray(), 0, text.length())) {
+            throw torn("'" + text.substring(0, Math.min(text.length(), 40)) + "' can't be read as its " + NAMES[place]);
+        }
+    }
+
+    /** Whether it can be read as what stands at its place. */
+    private boolean take(int place, char[] text, int offset, int length) {
         if (place == Columns.TIME) {
             time = times.parse(text, offset, length);
-            require(time != Times.NONE, place, text, offset, length);
-        } else {
-            require(Figures.isNumber(text, offset, length), place, text, offset, length);
+            return seen(place, time != Times.NONE);
+        }
+        boolean number = Figures.isNumber(text, offset, length);
+        if (number) {
             figures[place] = new String(text, offset, length);
         }
-        seen |= 1 << place;
+        return seen(place, number);
     }
 
-    private void require(boolean readable, int place, char[] text, int offset, int length) {
-        if (!readable) {
-            throw torn("'" + new String(text, offset, Math.min(length, 40)) + "' can't be read as its " + NAMES[place]);
-        }
+    private boolean seen(int place, boolean readable) {
+        seen |= 1 << place;
+        return readable;
     }
 
     @Override

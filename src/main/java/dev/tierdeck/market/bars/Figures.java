@@ -9,7 +9,16 @@ final class Figures {
     }
 
     static boolean isNumber(char[] text, int offset, int length) {
-        int end = offset + length;
+        return isPlain(text, offset, offset + length) || isAny(text, offset, offset + length);
+    }
+
+    /** Digits with at most one point among them, as nearly all are. */
+    private static boolean isPlain(char[] text, int offset, int end) {
+        int at = digits(text, offset, end);
+        return at > offset && (at == end || text[at] == '.' && digits(text, at + 1, end) == end);
+    }
+
+    private static boolean isAny(char[] text, int offset, int end) {
         int at = sign(text, offset, end);
         int whole = digits(text, at, end);
         int digits = whole - at;

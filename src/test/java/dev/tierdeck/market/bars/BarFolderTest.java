@@ -94,7 +94,7 @@ final class BarFolderTest {
     }
 
     @Test
-    void put_symbolsThatLookLikePathsOrHoldAnything_areOnlyTextInTheMetadata() {
+    void put_symbolsThatLookLikePathsOrHoldAnything_areOnlyTextInTheMetadata() throws Exception {
         var odd = new ArrayList<BarSeries>();
         for (var symbol : List.of("../../etc/passwd", "/tmp/x", "a\0b", "ünï\u2028\"\\", "\uD83D\uDE80", "CON", "a".repeat(5000))) {
             odd.add(new BarSeries(symbol, "../1h\n", LocalDate.EPOCH, LocalDate.EPOCH, MarketType.FUTURES));
@@ -103,6 +103,9 @@ final class BarFolderTest {
 
         assertThat(Sample.names(folder)).hasSize(14).allMatch(name -> name.matches("[0-9a-f]{32}(\\.csv|_meta\\.json)"));
         assertThat(archive().contents().series()).extracting(StoredSeries::series).containsExactlyInAnyOrderElementsOf(odd);
+        for (var each : odd) {
+            assertThat(Files.readString(folder.resolve(each.id() + "_meta.json")).chars()).as("Python may read it in any encoding").allMatch(letter -> letter < 128);
+        }
         assertThat(archive().clear("../../etc/passwd")).isOne();
         assertThat(archive().find(odd.getFirst())).isEmpty();
     }
@@ -235,6 +238,19 @@ final class BarFolderTest {
         assertThat(folder.resolve(SERIES.id() + ".csv/inner")).exists();
         assertThatThrownBy(() -> archive().put(SERIES, bars())).isInstanceOf(UncheckedIOException.class).hasMessageContaining(SERIES.id() + ".csv");
         assertThat(Sample.names(folder)).containsExactly(SERIES.id() + ".csv");
+    }
+
+    @Test
+    void clear_series_anEmptyFolderNamedAsItsMetadataStays() throws Exception {
+        Files.createDirectory(folder.resolve(SERIES.id() + "_meta.json"));
+        assertThat(archive().clear(SERIES)).isFalse();
+        assertThat(folder.resolve(SERIES.id() + "_meta.json")).exists();
+    }
+
+    @Test
+    void contents_metadataHoldsControlCharacters_theyReachNoSentence() {
+        pair("7", Sample.metadata(SERIES, "\\u001b[31m", 1));
+        assertThat(told(archive().contents(), "7".repeat(32) + "_meta.json")).contains("?[31m").doesNotContain("\u001b");
     }
 
     @Test

@@ -115,6 +115,15 @@ final class CrashTest {
     }
 
     @Test
+    void put_isForcedBeforeItCountsAndItsNamesAfter() {
+        var disk = new Ending(100);
+        BarFolder.at(folder, clock, disk).put(SERIES, bars(3, "1"));
+        var id = SERIES.id();
+        assertThat(disk.steps).endsWith("create " + id + ".csv.new", "force", "create " + id + "_meta.json.new", "force", "force names",
+                "move to " + id + ".csv", "move to " + id + "_meta.json", "force names");
+    }
+
+    @Test
     void put_endsAtAnyStep_clearLeavesNothing() throws Exception {
         boolean done = false;
         for (int steps = 0; !done; steps++) {

@@ -323,6 +323,19 @@ final class FetchTest {
     }
 
     @Test
+    void keptInAnotherZone_itsTimeCountsAsNowAtMost() throws Exception {
+        kept(Sample.hours("2025-03-05", "2025-03-06"), "2025-03-06T13:20:00", hours("2025-03-05T00:00:00Z", "2025-03-06T11:00:00Z", "1"));
+        fetch(Sample.hours("2025-03-05", "2025-03-07"));
+        assertThat(source.stretches()).containsExactly("2025-03-06T10:00:00Z to 2025-03-08T00:00:00Z");
+    }
+
+    @Test
+    void coveredByAnEmptyOne_thatIsNoAnswer() throws Exception {
+        kept(Sample.hours("2025-02-01", "2025-02-28"), "2025-03-02T00:00:00", List.of());
+        assertThat(fetch(Sample.hours("2025-02-20", "2025-02-21")).rows()).isEqualTo(48);
+    }
+
+    @Test
     void weeks_theOneThatWasOpenIsFetchedAnew() throws Exception {
         var series = Sample.series("BTCUSDT", "1w", "2025-02-03", "2025-02-26");
         kept(series, "2025-02-28T00:00:00", Sample.bars("1w", "2025-02-03T00:00:00Z", "2025-02-25T00:00:00Z", "1"));
