@@ -7,6 +7,8 @@ import java.util.Map;
 /** Runs one of the measuring programs by its name, or all. */
 public final class Bench {
     private static final Map<String, Program> PROGRAMS = programs();
+    /** Trains the model and writes it into the sources: done only when it is named. */
+    private static final String TRAIN = "train";
 
     private Bench() {}
 
@@ -26,6 +28,10 @@ public final class Bench {
 
     public static void main(String[] args) throws Exception {
         var names = args.length == 0 ? List.copyOf(PROGRAMS.keySet()) : List.of(args);
+        if (names.equals(List.of(TRAIN))) {
+            new DirectionTraining().run();
+            return;
+        }
         for (var name : names) {
             var program = PROGRAMS.get(name);
             if (program == null) {

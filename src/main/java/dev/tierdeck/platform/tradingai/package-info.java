@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tierdeck.platform.tradingai;
+
+import org.jspecify.annotations.NullMarked;
