@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param bars how many bars of each are kept, 60 to 5000; 500 unless told otherwise; {@code TIERDECK_HISTORY_BARS}
  * @param historyInterval from one writing of histories to the next, 1 s to 1 day; 60 s unless told otherwise;
  *     {@code TIERDECK_HISTORY_INTERVAL}, in seconds
+ * @param redisFirst the types, by their names in the layout, that are read from Redis first and from memory while Redis is away; none unless
+ *     told otherwise; {@code TIERDECK_REDIS_FIRST}
  * @param model a model's file that is used instead of the one that comes with the program; null for none; {@code TIERDECK_MODEL}
  */
 public record TradingAiSettings(List<String> stocks, List<String> macro, Duration stockInterval, Duration macroInterval,
-        List<Timeframe> frames, int bars, Duration historyInterval, @Nullable Path model) {
+        List<Timeframe> frames, int bars, Duration historyInterval, List<String> redisFirst, @Nullable Path model) {
     /** How many symbols a list has at most. */
     public static final int MOST = 500;
 
@@ -45,6 +47,8 @@ public record TradingAiSettings(List<String> stocks, List<String> macro, Duratio
         frames = frames.stream().distinct().toList();
         require(frames.contains(Timeframe.MINUTE), "TIERDECK_HISTORY_TIMEFRAMES is " + frames
                 + "; allowed are timeframes with 1m among them, since predictions are made from minutes.");
+        redisFirst = redisFirst.stream().distinct().toList();
+        require(TradingAiTypes.NAMES.containsAll(redisFirst), "TIERDECK_REDIS_FIRST is " + redisFirst + "; allowed are " + TradingAiTypes.NAMES + ".");
         require(bars >= 60 && bars <= 5000, "TIERDECK_HISTORY_BARS is " + bars + "; allowed are 60 to 5000.");
     }
 
@@ -63,6 +67,7 @@ public record TradingAiSettings(List<String> stocks, List<String> macro, Duratio
                 read(environment, "TIERDECK_HISTORY_TIMEFRAMES", "1m,5m,1h,1d", text -> list(text).stream().map(Timeframe::parse).toList()),
                 read(environment, "TIERDECK_HISTORY_BARS", "500", Integer::parseInt),
                 read(environment, "TIERDECK_HISTORY_INTERVAL", "60", TradingAiSettings::seconds),
+                read(environment, "TIERDECK_REDIS_FIRST", "", TradingAiSettings::list),
                 environment.getOrDefault("TIERDECK_MODEL", "").isBlank() ? null : read(environment, "TIERDECK_MODEL", "", Path::of));
     }
 

@@ -3,13 +3,16 @@ package dev.tierdeck.platform.tradingai;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Codec;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.ReadOrder;
 import dev.tierdeck.engine.codec.Json;
 import dev.tierdeck.layout.Layouts;
 import dev.tierdeck.market.Timeframe;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -21,6 +24,8 @@ public final class TradingAiTypes {
     private static final String PREDICTION = "trading-ai/predictions/prediction";
     private static final String CHART = "trading-ai/charts/chart";
     private static final String HISTORY = "trading-ai/history/ws_history";
+    /** The types by their names in the layout. */
+    static final List<String> NAMES = List.of("crypto", "stock", "macro", "prediction", "summary", "chart", "ws_history");
     private static final Codec<CachedPrice> PRICES = Json.of(CachedPrice.class);
     private static final Codec<List<HistoryBar>> BARS = Json.of(new TypeReference<List<HistoryBar>>() {});
 
@@ -32,19 +37,39 @@ public final class TradingAiTypes {
     private final CacheType<List<HistoryBar>> history;
 
     /**
-     * The entries of these layouts.
+     * The entries of these layouts, each read from the nearest tier first.
      *
      * @throws IllegalArgumentException when the layout {@code trading-ai} is not among them
      */
     public TradingAiTypes(Layouts layouts) {
+        this(layouts, List.of());
+    }
+
+    /**
+     * The entries of these layouts.
+     *
+     * @param redisFirst the types that are read from Redis first, and from memory while Redis is away, as the platform itself does: their
+     *     names in the layout
+     * @throws IllegalArgumentException when the layout {@code trading-ai} is not among them
+     */
+    public TradingAiTypes(Layouts layouts, Collection<String> redisFirst) {
         this.layouts = layouts;
+        var order = new Ordering(layouts, Set.copyOf(redisFirst));
         for (var asset : AssetType.values()) {
-            prices.put(asset, layouts.type(price(asset.code()), PRICES));
+            prices.put(asset, order.type(price(asset.code()), PRICES));
         }
-        this.summary = layouts.type(SUMMARY, Json.of(MarketSummary.class));
-        this.prediction = layouts.type(PREDICTION, Json.of(Prediction.class));
-        this.chart = layouts.type(CHART, BARS);
-        this.history = layouts.type(HISTORY, BARS);
+        this.summary = order.type(SUMMARY, Json.of(MarketSummary.class));
+        this.prediction = order.type(PREDICTION, Json.of(Prediction.class));
+        this.chart = order.type(CHART, BARS);
+        this.history = order.type(HISTORY, BARS);
+    }
+
+    /** Which types are read in which order. */
+    private record Ordering(Layouts layouts, Set<String> redisFirst) {
+        <V> CacheType<V> type(String name, Codec<V> codec) {
+            var type = layouts.type(name, codec);
+            return redisFirst.contains(type.name().type()) ? type.residence(where -> where.order(ReadOrder.REDIS_FIRST)) : type;
+        }
     }
 
     private static String price(String code) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.tierdeck.engine.ReadOrder;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.database.DatabaseSettings;
@@ -104,13 +103,14 @@ final class PricesTest {
     }
 
     @Test
-    void get_whereRedisComesFirst_isAnsweredByRedis() {
+    void get_ofATypeThatIsReadFromRedisFirst_isAnsweredByRedis() {
         desk.prices.put(AssetType.CRYPTO, price("BTC", "64012.50", 0));
-        var key = desk.types.priceKey(AssetType.CRYPTO, "BTC");
-        var redisFirst = desk.types.price(AssetType.CRYPTO).residence(where -> where.order(ReadOrder.REDIS_FIRST));
+        desk.prices.put(AssetType.STOCK, price("NVDA", "181.25", 0));
+        var chosen = new Prices(desk.cache, new TradingAiTypes(TradingDesk.LAYOUTS, List.of("crypto")), desk.history, desk);
 
-        assertThat(desk.cache.entry(desk.types.price(AssetType.CRYPTO), key).tier()).isEqualTo(TierId.MEMORY);
-        assertThat(desk.cache.entry(redisFirst, key).tier()).isEqualTo(TierId.REDIS);
+        assertThat(desk.prices.get(AssetType.CRYPTO, "BTC").tier()).isEqualTo(TierId.MEMORY);
+        assertThat(chosen.get(AssetType.CRYPTO, "BTC").tier()).isEqualTo(TierId.REDIS);
+        assertThat(chosen.get(AssetType.STOCK, "NVDA").tier()).isEqualTo(TierId.MEMORY);
     }
 
     @Test

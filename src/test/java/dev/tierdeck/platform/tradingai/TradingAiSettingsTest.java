@@ -29,7 +29,8 @@ final class TradingAiSettingsTest {
     void from_aFullEnvironment_isWhatItSays() {
         var settings = TradingAiSettings.from(Map.of("TIERDECK_STOCKS", " BRK-B, ^GSPC ,NVDA,NVDA,", "TIERDECK_MACRO_SERIES", "GDP",
                 "TIERDECK_STOCK_INTERVAL", "5", "TIERDECK_MACRO_INTERVAL", "86400", "TIERDECK_HISTORY_TIMEFRAMES", "1m,1H",
-                "TIERDECK_HISTORY_BARS", "60", "TIERDECK_HISTORY_INTERVAL", "1", "TIERDECK_MODEL", "models/mine.model"));
+                "TIERDECK_HISTORY_BARS", "60", "TIERDECK_HISTORY_INTERVAL", "1", "TIERDECK_MODEL", "models/mine.model",
+                "TIERDECK_REDIS_FIRST", "crypto,chart"));
 
         assertThat(settings.stocks()).containsExactly("BRK-B", "^GSPC", "NVDA");
         assertThat(settings.macro()).containsExactly("GDP");
@@ -37,13 +38,14 @@ final class TradingAiSettingsTest {
         assertThat(settings.macroInterval()).isEqualTo(Duration.ofDays(1));
         assertThat(settings.frames()).containsExactly(Timeframe.MINUTE, Timeframe.HOUR);
         assertThat(settings.bars()).isEqualTo(60);
+        assertThat(settings.redisFirst()).containsExactly("crypto", "chart");
         assertThat(settings.model()).isEqualTo(Path.of("models", "mine.model"));
     }
 
     @ParameterizedTest
     @CsvSource({"TIERDECK_STOCKS, price:stock, letters", "TIERDECK_STOCK_INTERVAL, 0, 1 s", "TIERDECK_STOCK_INTERVAL, 86401, 86400 s",
         "TIERDECK_STOCK_INTERVAL, often, whole number", "TIERDECK_MACRO_INTERVAL, -1, 1 s", "TIERDECK_HISTORY_BARS, 59, 60 to 5000",
-        "TIERDECK_HISTORY_TIMEFRAMES, 7m, there is no interval '7m'", "TIERDECK_HISTORY_TIMEFRAMES, 1h, 1m among them"})
+        "TIERDECK_REDIS_FIRST, coin, ws_history", "TIERDECK_HISTORY_TIMEFRAMES, 7m, there is no interval '7m'", "TIERDECK_HISTORY_TIMEFRAMES, 1h, 1m among them"})
     void from_aValueThatIsNotAllowed_isRefusedByNameWithWhatIs(String name, String value, String allowed) {
         assertThatIllegalArgumentException().isThrownBy(() -> TradingAiSettings.from(Map.of(name, value)))
                 .withMessageContaining(name).withMessageContaining(allowed);
