@@ -11,6 +11,7 @@ import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.KeyFacts;
 import dev.tierdeck.engine.KeyScan;
+import dev.tierdeck.engine.KeyValue;
 import dev.tierdeck.engine.Lookup;
 import dev.tierdeck.engine.Miss;
 import dev.tierdeck.engine.MissCause;
@@ -93,6 +94,11 @@ final class AbsentTier implements Tier, Inspected, Inspector {
 
     @Override
     public List<KeyFacts> facts(List<Key> keys) {
+        throw absent();
+    }
+
+    @Override
+    public List<KeyValue> values(List<Key> keys, int bytes) {
         throw absent();
     }
 

@@ -71,6 +71,11 @@ public interface Catalog {
         return List.of();
     }
 
+    /** The types whose entries are watched for their age, in their order: those with an allowance and a symbol in their keys. */
+    default List<Watched> watched() {
+        return List.of();
+    }
+
     /** The recipes of the active layouts. */
     default List<Recipe.Form> recipes() {
         return List.of();

@@ -25,6 +25,13 @@ public interface Inspector {
      */
     StoredValue read(Key key, @Nullable String from, int bytes, int elements);
 
+    /**
+     * The strings under these keys, in the same order, some hundred to a round trip: what a board that shows many asks again and again.
+     *
+     * @param bytes the longest string to fetch; 1 or more
+     */
+    List<KeyValue> values(List<Key> keys, int bytes);
+
     /** What the server says of itself. */
     ServerFacts server();
 }

@@ -9,6 +9,7 @@ import dev.tierdeck.engine.Placement;
 import dev.tierdeck.engine.Recipe;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TypeName;
+import dev.tierdeck.engine.Watched;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -137,6 +138,11 @@ public final class Layouts implements Catalog {
     @Override
     public List<TypeName> types() {
         return List.copyOf(types.keySet());
+    }
+
+    @Override
+    public List<Watched> watched() {
+        return types.entrySet().stream().flatMap(each -> each.getValue().watched(each.getKey()).stream()).toList();
     }
 
     @Override

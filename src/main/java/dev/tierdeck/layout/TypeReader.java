@@ -6,6 +6,7 @@ import dev.tierdeck.engine.Placement;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.Ttl;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -15,11 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Builds a cache type from a file's nodes. */
 final class TypeReader {
     static final List<String> TYPE = List.of("name", "key", "value", "ttl", "ttls", "stale", "overrides", "tags", "popular", "tiers",
-            "freshness", "lastGood", "immutable", "database", "sensitive", "precedence");
+            "freshness", "lastGood", "immutable", "database", "sensitive", "precedence", "stamp", "hours");
     private static final KeyTemplate OWN = KeyTemplate.of(Placement.OWN + ":{any*}");
     /** Fields that name what an entry is about: entries are tagged by them, and by their type. */
     private static final List<String> SUBJECTS = List.of("symbol", "entity");
@@ -45,7 +47,24 @@ final class TypeReader {
                 fields.or("tiers", TypeReader::tiers, usualTiers(sensitive, value)),
                 fields.or("freshness", Node::duration, null), fields.or("lastGood", each -> each.oneOf(LastGood.class), LastGood.NONE),
                 fields.or("immutable", Node::flag, false), fields.or("database", each -> each.oneOf(DatabaseRole.class), null),
-                sensitive, fields.or("precedence", Node::number, 0), fields.required("key").at());
+                sensitive, fields.or("precedence", Node::number, 0), fields.or("stamp", each -> stamp(each, value), null),
+                fields.or("hours", TypeReader::hours, Market.ALWAYS), fields.required("key").at());
+    }
+
+    private static SourceTime stamp(Node node, ValueKind value) {
+        if (value != ValueKind.JSON) {
+            throw node.fault("is a place in values that are no JSON; allowed is it where \"value\" is \"json\"");
+        }
+        try {
+            return new SourceTime(ValuePath.of(node.text()));
+        } catch (IllegalArgumentException wrong) {
+            throw new LayoutException(node.at(), node.path(), wrong.getMessage(), wrong);
+        }
+    }
+
+    private static Market hours(Node node) {
+        return Market.named(node.value()).orElseThrow(() ->
+                node.refused(Arrays.stream(Market.values()).map(Market::word).collect(Collectors.joining(", "))));
     }
 
     /** One template, or a list of them. */

@@ -13,11 +13,13 @@ import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.Tolerance;
 import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.TypeName;
+import dev.tierdeck.engine.Watched;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +42,15 @@ import org.jspecify.annotations.Nullable;
  * @param database what the database is to it; null when it is not in one
  * @param sensitive whether values are masked
  * @param precedence which type a key belongs to where templates of two could match it: the higher one's
+ * @param stamp where its values carry the source's own time; null where they don't
+ * @param hours when the market of its symbols trades
  * @param declared where its keys are declared
  */
 public record TypeSpec(
         String name, List<KeyTemplate> keys, ValueKind value, Ttl ttl, Map<TierId, Ttl> tierTtls, @Nullable Duration stale,
         List<TtlOverride> overrides, List<TextTemplate> tags, List<String> popular, Set<TierId> tiers, @Nullable Duration freshness,
-        LastGood lastGood, boolean immutable, @Nullable DatabaseRole database, boolean sensitive, int precedence, Source declared) {
+        LastGood lastGood, boolean immutable, @Nullable DatabaseRole database, boolean sensitive, int precedence,
+        @Nullable SourceTime stamp, Market hours, Source declared) {
 
     public TypeSpec {
         keys = List.copyOf(keys);
@@ -86,6 +91,14 @@ public record TypeSpec(
         return List.of();
     }
 
+    /** This type as one whose entries are watched for their age; empty where any age will do, or nothing says whose age it is. */
+    Optional<Watched> watched(TypeName full) {
+        boolean symbols = keys.getFirst().fields().contains(Watched.SYMBOL);
+        return freshness == null || !symbols || sensitive ? Optional.empty()
+                : Optional.of(new Watched(full, keys.stream().map(KeyTemplate::literalHead).toList(), freshness,
+                        stamp == null ? value -> Optional.empty() : stamp, hours));
+    }
+
     /** This type as the cache takes it. Who declares that something may be served stale accepts it. */
     <V> CacheType<V> type(TypeName full, Codec<V> codec) {
         var held = EnumSet.copyOf(tiers);
@@ -103,6 +116,6 @@ public record TypeSpec(
     TypeSpec withPrefix(String prefix) {
         var moved = keys.stream().map(key -> key.withPrefix(prefix)).toList();
         return new TypeSpec(name, moved, value, ttl, tierTtls, stale, overrides, tags, popular, tiers, freshness, lastGood, immutable,
-                database, sensitive, precedence, declared);
+                database, sensitive, precedence, stamp, hours, declared);
     }
 }

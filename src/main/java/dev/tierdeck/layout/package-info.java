@@ -55,6 +55,12 @@
  * within a layout and across the active ones, unless their types declare a different {@code precedence}; the higher is tried first.
  * Domains may own nested heads, and the longest counts.
  *
+ * <p><b>How old an entry is.</b> A type's {@code stamp} is where its values carry their source's own time; without one, and in a value
+ * that lacks it, what counts is when its load began. Prices and quotes have one. A macro series has none though its values do: it is
+ * published weekly or monthly, and whoever trades on it asks whether we looked lately, not when the office counted. A bar has none either,
+ * since its time is when it opened, and an hourly bar is no older for that. {@code hours} say when a market trades, of stocks in a type of
+ * their own; a type that holds stocks and crypto currencies alike, as TradeCore's quotes, trades always.
+ *
  * <p><b>Clean-up is declared, not guessed.</b> Which types lose their old entries to a service's clean-up is in the layout's list
  * {@code cleanup}: TradeCore's guide names rate limits and sessions. A layout without the list loses nothing.
  */

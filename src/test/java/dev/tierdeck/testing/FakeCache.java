@@ -31,12 +31,18 @@ public final class FakeCache extends BareCache {
 
     private final Map<TypeName, OfType> types = new TreeMap<>(Comparator.comparing(TypeName::toString));
     private final AtomicInteger retries = new AtomicInteger();
-    private final Catalog catalog = new FakeCatalog();
+    private final Catalog catalog;
     private volatile CacheStats stats = new CacheStats(START, Map.of());
     private volatile List<TierStatus> tiers = List.of(status(TierId.MEMORY, TierStatus.State.OK, "Memory works."),
             status(TierId.REDIS, TierStatus.State.OK, "Redis 7.0.15 at localhost:6379 answers."));
 
     public FakeCache() {
+        this(new FakeCatalog());
+    }
+
+    /** One whose keys belong where this says. */
+    public FakeCache(Catalog catalog) {
+        this.catalog = catalog;
         invalidations = new FakeInvalidations(server, catalog);
     }
 

@@ -5,6 +5,7 @@ import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.KeyFacts;
 import dev.tierdeck.engine.KeyScan;
+import dev.tierdeck.engine.KeyValue;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.ServerFacts;
@@ -39,7 +40,11 @@ public final class FakeServer implements Inspector {
     /** When set, everything fails so. */
     public volatile @Nullable RuntimeException failure;
 
+    /** When loads began; none for what another program wrote. */
+    public final Map<Key, Instant> loads = new ConcurrentHashMap<>();
+
     private final List<List<Key>> asked = new ArrayList<>();
+    private final List<List<Key>> looked = new ArrayList<>();
     private final int pageSize;
     private volatile ServerFacts facts = facts(BareCache.START, "run-1", 0, 0);
 
@@ -188,6 +193,22 @@ public final class FakeServer implements Inspector {
             }
             case StoredValue other -> other;
         };
+    }
+
+    @Override
+    public synchronized List<KeyValue> values(List<Key> keys, int bytes) {
+        fail();
+        looked.add(keys);
+        return keys.stream().map(key -> {
+            boolean text = values.get(key) instanceof StoredValue.Text found && found.size() <= bytes;
+            return new KeyValue(key, !values.containsKey(key), text ? ((StoredValue.Text) values.get(key)).bytes() : null,
+                    text ? loads.get(key) : null);
+        }).toList();
+    }
+
+    /** The lists of keys whose values were asked for together, in order. */
+    public synchronized List<List<Key>> looked() {
+        return List.copyOf(looked);
     }
 
     @Override

@@ -58,6 +58,7 @@ final class KeyListController {
         table.setItems(model.list().rows());
         table.getSelectionModel().selectedItemProperty().addListener((property, before, row) -> choose(row));
         model.list().version().addListener((property, before, version) -> restore());
+        model.entry().row().addListener((property, before, row) -> follow(row));
         settle.setOnFinished(event -> look());
         follow.setOnFinished(event -> open(chosen));
         status.textProperty().bind(model.status());
@@ -107,6 +108,15 @@ final class KeyListController {
         if (row != null && !row.equals(chosen)) {
             chosen = row;
             follow.playFromStart();
+        }
+    }
+
+    /** A key was opened, perhaps by another view: the table chooses it too, now or as soon as it has it. */
+    private void follow(@Nullable KeyRow row) {
+        if (row != null && !row.equals(chosen)) {
+            chosen = row;
+            restore();
+            table.scrollTo(row);
         }
     }
 

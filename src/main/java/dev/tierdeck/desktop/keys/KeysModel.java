@@ -5,9 +5,12 @@ import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.Catalog;
+import dev.tierdeck.engine.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -23,6 +26,7 @@ public final class KeysModel {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Tasks tasks;
+    private final Catalog catalog;
     private final Messages messages = Messages.of("keys");
     private final ScanModel scan;
     private final KeyListModel list;
@@ -45,6 +49,7 @@ public final class KeysModel {
      */
     public KeysModel(Cache cache, Tasks tasks, InstantSource clock, Clip clip) {
         this.tasks = tasks;
+        this.catalog = cache.catalog();
         this.scan = new ScanModel(cache, tasks, clock, messages);
         this.list = new KeyListModel(tasks, messages);
         this.entry = new EntryModel(cache, tasks, clock, messages);
@@ -147,6 +152,11 @@ public final class KeysModel {
             ticking.stop();
             ticking = null;
         }
+    }
+
+    /** Opens a key that another view is about, whether or not the list has it. */
+    public void open(Key key) {
+        entry.open(new KeyRow(Placed.of(key, catalog, new HashMap<>()), messages));
     }
 
     /** Reads everything again: the keys, and the open one's value. */

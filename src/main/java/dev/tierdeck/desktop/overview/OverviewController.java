@@ -27,6 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The overview's controls: choices above, tiles, the chart, the tiers' table. */
 public final class OverviewController implements View {
     private final OverviewModel model;
+    private final FreshnessController freshness;
     private final Messages messages = Messages.of("overview");
 
     @FXML private VBox root;
@@ -52,9 +53,10 @@ public final class OverviewController implements View {
     private TileBoard board;
     private TierTable table;
 
-    /** A controller of this model. */
-    public OverviewController(OverviewModel model) {
+    /** A controller of this model, with the board of which it tells when it is seen. */
+    public OverviewController(OverviewModel model, FreshnessController freshness) {
         this.model = model;
+        this.freshness = freshness;
     }
 
     @FXML
@@ -73,6 +75,7 @@ public final class OverviewController implements View {
         gestures.listen(chart.plot());
         root.addEventFilter(KeyEvent.KEY_PRESSED, gestures::first);
         root.setOnKeyPressed(gestures::key);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, freshness::key);
         pause.selectedProperty().bindBidirectional(model.paused());
         pause.graphicProperty().bind(Bindings.when(model.paused()).then(new FontIcon(Feather.PLAY)).otherwise(new FontIcon(Feather.PAUSE)));
         behind.visibleProperty().bind(behind.textProperty().isNotEmpty());
@@ -185,10 +188,12 @@ public final class OverviewController implements View {
     @Override
     public void onShown() {
         model.shown(true);
+        freshness.onShown();
     }
 
     @Override
     public void onHidden() {
         model.shown(false);
+        freshness.onHidden();
     }
 }

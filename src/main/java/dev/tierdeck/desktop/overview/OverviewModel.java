@@ -5,6 +5,7 @@ import dev.tierdeck.engine.Cache;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -14,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -36,6 +38,7 @@ public final class OverviewModel {
     private final Sampler sampler;
     private Range range = Range.following(Window.MINUTE.millis());
     private boolean shown;
+    private int listed;
     private long pausedAt;
 
     /** A model that begins to collect at once; {@code ownFirst} chooses this process' counters to begin with, else the server's. */
@@ -50,7 +53,8 @@ public final class OverviewModel {
     }
 
     private void arrived() {
-        if (sampler.own().domains().size() != domains.size() - 1) {
+        if (sampler.own().domains().size() != listed) {
+            listed = sampler.own().domains().size();
             sampler.own().domains().forEach(this::list);
         }
         if (paused.get() || !range.follows()) {
@@ -60,8 +64,13 @@ public final class OverviewModel {
         }
     }
 
+    /** The domain of what does not come from counters: all where the server's counters are shown, and there is nothing to choose. */
+    ObservableValue<Domain> shownDomain() {
+        return Bindings.createObjectBinding(() -> source.get() == Source.SERVER ? Domain.ALL : domain.get(), source, domain);
+    }
+
     /** Puts a domain at its place; the list is never emptied, so that what is chosen stays chosen. */
-    private void list(Domain known) {
+    void list(Domain known) {
         int at = Collections.binarySearch(domains, known);
         if (at < 0) {
             domains.add(-at - 1, known);

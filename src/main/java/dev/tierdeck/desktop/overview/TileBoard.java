@@ -19,7 +19,7 @@ final class TileBoard {
     private static final double MOST = 280;
     private static final double ROW = 86;
     /** What is below the tiles and above has at least this much of the height. */
-    private static final double REST = 560;
+    private static final double REST = 760;
 
     private final ScrollPane scroll;
     private final FlowPane pane;

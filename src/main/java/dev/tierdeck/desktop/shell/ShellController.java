@@ -71,6 +71,7 @@ final class ShellController {
     /** Joins the frame to its window and opens the view of last time. */
     void begin(Stage stage, Theme theme, Runnable quit) {
         var bar = new NavigationBar(navigation, messages, this::open);
+        views.chooseBy(bar::choose);
         root.widthProperty().addListener((at, before, width) -> bar.narrow(width.doubleValue() < NARROW));
         offerThemes(theme);
         accelerators(stage.getScene(), bar, quit);

@@ -9,13 +9,17 @@ import dev.tierdeck.desktop.invalidate.InvalidateController;
 import dev.tierdeck.desktop.invalidate.InvalidateModel;
 import dev.tierdeck.desktop.keys.KeysController;
 import dev.tierdeck.desktop.keys.KeysModel;
+import dev.tierdeck.desktop.overview.FreshnessController;
+import dev.tierdeck.desktop.overview.FreshnessModel;
 import dev.tierdeck.desktop.overview.OverviewController;
 import dev.tierdeck.desktop.overview.OverviewModel;
+import dev.tierdeck.engine.Key;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.scene.Parent;
 
 /** The views that were opened so far: each is made when it is first shown, and kept. */
@@ -23,7 +27,9 @@ final class Views {
     private final Workbench bench;
     private final Tasks tasks;
     private final OverviewModel overview;
+    private final KeysModel keys;
     private final Map<ViewId, Opened> opened = new EnumMap<>(ViewId.class);
+    private Consumer<ViewId> choose = id -> {};
 
     /** A view's nodes and who is told when they are seen. */
     record Opened(Parent nodes, View view) {}
@@ -33,6 +39,17 @@ final class Views {
         this.tasks = tasks;
         // Made at once, so that its charts have a past whichever view is opened first.
         overview = new OverviewModel(bench.cache(), tasks, bench.environment() == Workbench.Environment.SAMPLE);
+        keys = new KeysModel(bench.cache(), tasks, InstantSource.system(), new SystemClip());
+    }
+
+    /** Views go on to others by this. */
+    void chooseBy(Consumer<ViewId> chooser) {
+        choose = chooser;
+    }
+
+    private void show(Key key) {
+        choose.accept(ViewId.KEYS);
+        keys.open(key);
     }
 
     Opened open(ViewId id) {
@@ -42,10 +59,15 @@ final class Views {
     /** Where a view gets its model: one line a view. */
     private Opened make(ViewId id) {
         return switch (id) {
-            case OVERVIEW -> load(id, new OverviewController(overview));
-            case KEYS -> keys(id, new KeysModel(bench.cache(), tasks, InstantSource.system(), new SystemClip()));
+            case OVERVIEW -> overview(id, new FreshnessModel(bench.cache(), tasks, InstantSource.system(), overview, this::show));
+            case KEYS -> keys(id, keys);
             case INVALIDATE -> invalidate(id, new InvalidateModel(bench.cache(), tasks, InstantSource.system(), new SystemSaveAs(), bench.connection()));
         };
+    }
+
+    private Opened overview(ViewId id, FreshnessModel model) {
+        var freshness = new FreshnessController(model);
+        return load(id, new OverviewController(overview, freshness), freshness);
     }
 
     private static Opened keys(ViewId id, KeysModel model) {

@@ -4,6 +4,7 @@ import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.KeyFacts;
 import dev.tierdeck.engine.KeyScan;
+import dev.tierdeck.engine.KeyValue;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.ServerFacts;
 import dev.tierdeck.engine.StoredValue;
@@ -21,6 +22,7 @@ final class RedisInspector implements Inspector {
     private final OwnLookups own;
     private final FactsReader facts;
     private final ValueReader values;
+    private final GlanceReader glances;
 
     RedisInspector(Wire wire) {
         this(wire, new OwnLookups());
@@ -32,6 +34,7 @@ final class RedisInspector implements Inspector {
         this.own = own;
         this.facts = new FactsReader(wire, own);
         this.values = new ValueReader(wire, own);
+        this.glances = new GlanceReader(wire, own);
     }
 
     @Override
@@ -51,6 +54,11 @@ final class RedisInspector implements Inspector {
     @Override
     public StoredValue read(Key key, @Nullable String from, int bytes, int elements) {
         return values.read(key, from, bytes, elements);
+    }
+
+    @Override
+    public List<KeyValue> values(List<Key> keys, int bytes) {
+        return glances.read(keys, bytes);
     }
 
     @Override
