@@ -29,7 +29,7 @@ class LayoutFileTest {
                       "overrides": [{"x": ["1", "2"], "ttl": "1s"}],
                       "tags": ["k:{x}"], "tiers": ["memory", "redis", "disk"], "freshness": "30s",
                       "lastGood": "removed", "immutable": true, "database": "source", "sensitive": false, "popular": ["BTC", "ETH"] },
-                    { "name": "u", "key": "{prefix}:a:u:{x}:{y}", "ttl": "none" }
+                    { "name": "u", "key": "{prefix}:a:u:{x}:{y}", "ttl": "none", "stamp": "$.at", "hours": "us-stocks" }
                   ] }
               ],
               "recipes": [ { "name": "r", "parameters": ["x"],
@@ -61,6 +61,9 @@ class LayoutFileTest {
         assertThat(type.database()).isEqualTo(DatabaseRole.SOURCE);
         assertThat(type.declared()).isEqualTo(new Source("mine.json", 6));
         assertThat(layout.domains().getFirst().types().getLast().ttl().forever()).isTrue();
+        assertThat(layout.domains().getFirst().types()).extracting(TypeSpec::stamp)
+                .containsExactly(null, new SourceTime(ValuePath.of("$.at")));
+        assertThat(layout.domains().getFirst().types()).extracting(TypeSpec::hours).containsExactly(Market.ALWAYS, Market.US_STOCKS);
         var patterns = layout.recipes().getFirst().patterns();
         assertThat(patterns).extracting(each -> each.pattern().toString())
                 .containsExactly("{prefix}:a:{x}*", "{prefix}:a:l:{x}", "{prefix}:a:{d}:{c}", "{prefix}:a:{d}:{c}");
@@ -109,6 +112,10 @@ class LayoutFileTest {
         "\"{prefix}:a:{symbol}\"|\"{prefix}:a:{x}:{x}\"|6|domains[0].types[0].key[1]|has the field {x} twice",
         "\"{prefix}:a:{symbol}\"|\"{symbol}\"|6|domains[0].types[0].key[1]|begins with a field",
         "\"{prefix}:a:{symbol}\"|\"tierdeck:{symbol}\"|6|domains[0].types[0].key[1]|the engine's own",
+        "\"$.at\"|\"at\"|11|domains[0].types[1].stamp|a path into a value is a path such as",
+        "\"$.at\"|5|11|domains[0].types[1].stamp|is 5; allowed is a text",
+        "\"us-stocks\"|\"nyse\"|11|domains[0].types[1].hours|is \"nyse\"; allowed is always, us-stocks",
+        "\"ttl\": \"2h\"|\"stamp\": \"$.t\", \"ttl\": \"2h\"|7|domains[0].types[0].stamp|values that are no JSON",
         "\"name\": \"u\"|\"name\": \"T\"|11|domains[0].types[1].name|names \"T\" a second time",
         "{prefix}:a:u:{x}:{y}|{prefix}:a:u:{x}|11|key|could match the same key as 'p:a:{x}:{symbol}' of mine/d/t (mine.json, line 6)",
         "{prefix}:a:{x}*|{prefix}:a:{z}*|15|recipes[0].patterns[0]|names {z}, which is no parameter; allowed are [x]",

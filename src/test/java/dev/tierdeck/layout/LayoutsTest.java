@@ -13,8 +13,10 @@ import dev.tierdeck.engine.TypeName;
 import dev.tierdeck.engine.codec.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LayoutsTest {
@@ -212,5 +214,32 @@ class LayoutsTest {
 
     private static List<String> texts(List<byte[]> heads) {
         return heads.stream().map(head -> new String(head, StandardCharsets.UTF_8)).toList();
+    }
+
+    @Test
+    void watched_areTypesWithAnAllowanceAndASymbol_thatAreNotMasked() {
+        assertThat(Layouts.bundled().watched()).extracting(each -> each.type().toString()).containsExactly(
+                "trading-ai/prices/crypto", "trading-ai/prices/stock", "trading-ai/prices/macro", "trading-ai/predictions/prediction",
+                "trading-ai/charts/chart", "trading-ai/history/ws_history", "agents/market_data/market_data", "agents/order_book/order_book",
+                "tradecore/MARKET/quote", "tradecore/MARKET/bar");
+        var masked = Layout.parse("m.json", """
+                { "layout": "m", "domains": [ { "name": "d", "heads": ["d:"], "sensitive": true, "types": [
+                    { "name": "t", "key": "d:{symbol}", "ttl": "5s", "freshness": "5s" } ] } ] }
+                """);
+        assertThat(Layouts.of(List.of(masked)).watched()).isEmpty();
+    }
+
+    @Test
+    void watched_price_tellsItsSourcesTimeAndItsMarketsHours() {
+        var value = "{\"price\": 1.5, \"timestamp\": \"2026-03-02T15:00:00Z\"}".getBytes(StandardCharsets.UTF_8);
+        var saturday = Instant.parse("2026-03-07T15:00:00Z");
+        var byType = Layouts.bundled().watched().stream().collect(Collectors.toMap(each -> each.type().type(), each -> each));
+        assertThat(byType.get("stock").stamp().apply(value)).contains(Instant.parse("2026-03-02T15:00:00Z"));
+        assertThat(byType.get("stock").hours().openSince(saturday)).isNull();
+        assertThat(byType.get("crypto").hours().openSince(saturday)).isEqualTo(Instant.MIN);
+        assertThat(byType.get("quote").stamp().apply(value)).isPresent();
+        assertThat(byType.get("macro").stamp().apply(value)).as("a series is as old as our look at it").isEmpty();
+        assertThat(byType.get("stock").allowance()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(byType.get("quote").heads()).containsExactly("tradecore:market:quote:".getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -37,6 +37,11 @@ final class InspectedServer implements BeforeAllCallback, BeforeEachCallback, Af
         server.close();
     }
 
+    /** Where it listens, on the loopback address. */
+    int port() {
+        return port;
+    }
+
     /** Commands past the classes under test. */
     RedisCommands<byte[], byte[]> raw() {
         return raw;
