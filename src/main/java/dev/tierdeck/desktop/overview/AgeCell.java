@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the entry's key
  * @param symbol what it is about: its symbol and what else its key names
- * @param type its type in a word or two
+ * @param type its type's own name
  * @param state how its age is to be taken
  * @param age since its source made it, or since it is gone; null where unknown
  * @param allowance how old it may be

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A place of the board: symbol and age, and below them the type and how the age is to be taken, as word, shape and colour. */
+/** A place of the board: symbol and age, and below them the type, how old it may be, and how the age is to be taken, as word, shape and colour. */
 final class AgeTile extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
@@ -21,6 +21,7 @@ final class AgeTile extends VBox {
     private final Label symbol = label("age-symbol");
     private final Label age = label("age-span");
     private final Label type = label("age-type");
+    private final Label allowance = label("age-allowance");
     private final Label state = label("age-state");
     private final FontIcon shape = new FontIcon(Feather.CIRCLE);
     private @Nullable AgeCell cell;
@@ -32,7 +33,8 @@ final class AgeTile extends VBox {
         state.setGraphic(shape);
         age.setMinWidth(USE_PREF_SIZE);
         state.setMinWidth(USE_PREF_SIZE);
-        getChildren().setAll(line(symbol, age), line(type, state));
+        allowance.setMinWidth(USE_PREF_SIZE);
+        getChildren().setAll(line(symbol, gap(), age), line(type, allowance, gap(), state));
         var tooltip = new Tooltip();
         tooltip.setOnShowing(shown -> tooltip.setText(cell == null ? "" : words.details(cell)));
         Tooltip.install(this, tooltip);
@@ -49,10 +51,14 @@ final class AgeTile extends VBox {
         return label;
     }
 
-    private static HBox line(Label left, Label right) {
+    private static Region gap() {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var line = new HBox(left, gap, right);
+        return gap;
+    }
+
+    private static HBox line(Region... parts) {
+        var line = new HBox(parts);
         line.getStyleClass().add("tile-line");
         return line;
     }
@@ -71,6 +77,7 @@ final class AgeTile extends VBox {
         symbol.setText(next.symbol());
         age.setText(FreshnessWords.span(next.age()));
         type.setText(next.type());
+        allowance.setText(words.most(next));
         pseudoClassStateChanged(CHOSEN, chosen);
         setMinWidth(width);
         setPrefWidth(width);

@@ -19,7 +19,7 @@ import javafx.scene.layout.HBox;
  */
 final class FreshnessGrid {
     private static final double GAP = 4;
-    private static final double LEAST = 144;
+    private static final double LEAST = 156;
     private static final double MOST = 200;
     private static final double ROW = 46 + GAP;
     private static final double SCROLL_BAR = 16;

@@ -68,6 +68,11 @@ final class FreshnessWords {
         return messages.text("freshness.over", cell.symbol(), span(cell.age()), allowance(cell.allowance()));
     }
 
+    /** How old it may be, for a place beside its age. */
+    String most(AgeCell cell) {
+        return messages.text("freshness.most", allowance(cell.allowance()));
+    }
+
     String state(AgeCell cell) {
         return messages.text("freshness.state." + cell.state().word());
     }

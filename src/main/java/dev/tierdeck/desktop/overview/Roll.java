@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The entries that are watched, and how they look by the order of the board: what needs a person first, the rest where it always is. */
 final class Roll {
     private final Map<Watched, Integer> places = new IdentityHashMap<>();
-    private final Map<Watched, String> names = new IdentityHashMap<>();
     private final int most;
     private final Map<Key, WatchedEntry> entries = new LinkedHashMap<>();
 
@@ -24,13 +23,7 @@ final class Roll {
         this.most = most;
         for (var type : types) {
             places.put(type, places.size());
-            names.put(type, name(type.type().domain(), type.type().type()));
         }
-    }
-
-    /** A type in few words: domains are often called as their only type. */
-    private static String name(String domain, String type) {
-        return domain.startsWith(type) ? type : domain + " " + type;
     }
 
     /** Adds what is new; says whether something had no room. Entries that are gone make room. */
@@ -63,7 +56,7 @@ final class Roll {
         for (var entry : entries.values()) {
             if (entry.isKnown() && chosen.test(entry)) {
                 var since = open.get(entry.watched());
-                var cell = entry.cell(now, since, names.get(entry.watched()), blind);
+                var cell = entry.cell(now, since, blind);
                 ranked.add(new Ranked(cell, rank(entry, cell, now, since), places.get(entry.watched())));
             }
         }

@@ -96,11 +96,11 @@ final class WatchedEntry {
     }
 
     /** How it looks now; {@code blind}: nobody can look at present, so what was seen last says nothing. */
-    AgeCell cell(Instant now, @Nullable Instant open, String type, boolean blind) {
+    AgeCell cell(Instant now, @Nullable Instant open, boolean blind) {
         var state = blind ? AgeState.UNKNOWN : state(now, open);
         var at = state == AgeState.GONE ? goneSince : state == AgeState.UNKNOWN || seen == null ? null : seen.made();
         var age = at == null ? null : at.isAfter(now) ? Duration.ZERO : Duration.between(at, now);
-        return new AgeCell(key, symbol, type, state, age, watched.allowance(), at, seen != null && seen.fromSource());
+        return new AgeCell(key, symbol, watched.type().type(), state, age, watched.allowance(), at, seen != null && seen.fromSource());
     }
 
     private AgeState state(Instant now, @Nullable Instant open) {
