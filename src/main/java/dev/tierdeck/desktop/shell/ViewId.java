@@ -13,7 +13,9 @@ public enum ViewId {
     /** The keys of the shared tier and what stands under them. */
     KEYS(Feather.KEY),
     /** What is to go: looked at, confirmed, reported, taken back. */
-    INVALIDATE(Feather.TRASH_2);
+    INVALIDATE(Feather.TRASH_2),
+    /** What keeps entries fresh, and the sources it asks. */
+    WARMERS(Feather.REFRESH_CW);
 
     private final Feather icon;
 

@@ -13,6 +13,8 @@ import dev.tierdeck.desktop.overview.FreshnessController;
 import dev.tierdeck.desktop.overview.FreshnessModel;
 import dev.tierdeck.desktop.overview.OverviewController;
 import dev.tierdeck.desktop.overview.OverviewModel;
+import dev.tierdeck.desktop.warmers.WarmersController;
+import dev.tierdeck.desktop.warmers.WarmersModel;
 import dev.tierdeck.engine.Key;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,6 +64,8 @@ final class Views {
             case OVERVIEW -> overview(id, new FreshnessModel(bench.cache(), tasks, InstantSource.system(), overview, this::show));
             case KEYS -> keys(id, keys);
             case INVALIDATE -> invalidate(id, new InvalidateModel(bench.cache(), tasks, InstantSource.system(), new SystemSaveAs(), bench.connection()));
+            case WARMERS -> warmers(id, new WarmersModel(bench.market().warmers(), bench.market().sources(), tasks, InstantSource.system(),
+                    new SystemClip(), bench.readOnly()));
         };
     }
 
@@ -77,6 +81,11 @@ final class Views {
 
     private static Opened invalidate(ViewId id, InvalidateModel model) {
         var controller = new InvalidateController(model);
+        return load(id, controller, controller.parts());
+    }
+
+    private static Opened warmers(ViewId id, WarmersModel model) {
+        var controller = new WarmersController(model);
         return load(id, controller, controller.parts());
     }
 

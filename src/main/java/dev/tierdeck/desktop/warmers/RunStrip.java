@@ -1,0 +1,108 @@
+package dev.tierdeck.desktop.warmers;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Polyline;
+
+/**
+ * The last runs side by side, the newest at the right: a bar for one that succeeded, a cross for one that failed, above each how long it
+ * took. One of them is told in words: the newest, or the one under the mouse, or where the arrow keys went.
+ */
+final class RunStrip extends Region {
+    private static final int SLOTS = 50;
+    private static final double SLOT = 8;
+    private static final double CURVE = 26;
+    private static final double MARK = 12;
+    private static final double GAP = 4;
+    private static final PseudoClass TOLD = PseudoClass.getPseudoClass("told");
+
+    private final Polyline curve = new Polyline();
+    private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
+    private List<RunLine> runs = List.of();
+    private int at;
+
+    RunStrip() {
+        getStyleClass().add("run-strip");
+        curve.getStyleClass().add("sparkline-line");
+        curve.setManaged(false);
+        double width = SLOTS * SLOT + 2 * GAP;
+        double height = GAP + CURVE + GAP + MARK + GAP;
+        setMinSize(width, height);
+        setPrefSize(width, height);
+        setMaxSize(width, height);
+        setFocusTraversable(true);
+        setOnMouseMoved(event -> tell(slot(event.getX())));
+        setOnMouseExited(event -> tell(runs.size() - 1));
+        setOnMousePressed(event -> requestFocus());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    }
+
+    /** The run that is told, in words; empty where there is none. */
+    ReadOnlyStringProperty told() {
+        return told.getReadOnlyProperty();
+    }
+
+    void show(List<RunLine> lines) {
+        // Who looks at an older run keeps it while newer ones arrive; who looks at the newest sees the newest.
+        int fromEnd = runs.size() - 1 - at;
+        boolean newest = fromEnd <= 0;
+        var before = newest || at < 0 ? null : runs.get(at);
+        runs = lines;
+        getChildren().setAll(IntStream.range(0, lines.size()).mapToObj(this::mark).toList());
+        getChildren().addFirst(curve);
+        draw();
+        int same = before == null ? -1 : lines.lastIndexOf(before);
+        tell(same >= 0 ? same : lines.size() - 1);
+    }
+
+    private double x(int index) {
+        return GAP + (SLOTS - runs.size() + index) * SLOT;
+    }
+
+    private Region mark(int index) {
+        var mark = new Region();
+        mark.getStyleClass().addAll("run-mark", runs.get(index).ok() ? "ok" : "failed");
+        mark.setManaged(false);
+        mark.setMouseTransparent(true);
+        mark.resizeRelocate(x(index) + 1, GAP + CURVE + GAP, SLOT - 2, MARK);
+        return mark;
+    }
+
+    private void draw() {
+        curve.getPoints().clear();
+        for (int i = 0; i < runs.size(); i++) {
+            curve.getPoints().addAll(x(i) + SLOT / 2, GAP + CURVE - 1 - runs.get(i).share() * (CURVE - 2));
+        }
+    }
+
+    private int slot(double x) {
+        return (int) Math.floor((x - GAP) / SLOT) - (SLOTS - runs.size());
+    }
+
+    private void tell(int index) {
+        at = Math.clamp(index, Math.min(0, runs.size() - 1), runs.size() - 1);
+        for (int i = 0; i < runs.size(); i++) {
+            getChildren().get(i + 1).pseudoClassStateChanged(TOLD, i == at);
+        }
+        told.set(at < 0 ? "" : runs.get(at).text());
+    }
+
+    private void press(KeyEvent event) {
+        int wanted = switch (event.getCode()) {
+            case LEFT -> at - 1;
+            case RIGHT -> at + 1;
+            case HOME -> 0;
+            case END -> runs.size() - 1;
+            default -> Integer.MIN_VALUE;
+        };
+        if (wanted != Integer.MIN_VALUE) {
+            tell(wanted);
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tierdeck.desktop.warmers;
+
+import dev.tierdeck.desktop.fx.View;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.fxml.FXML;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+
+/** The view as a whole: sources, the table, the chosen warmer below or at the side, and the keys that work in all of it. */
+public final class WarmersController implements View {
+    /** From this width on, in pixels, the chosen warmer stands at the side. */
+    private static final double WIDE = 1700;
+    private static final double BELOW = 0.56;
+    private static final double BESIDE = 0.66;
+
+    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    private final WarmersModel model;
+    private final SourcesController sources;
+    private final WarmerListController list;
+    private final DetailController detail;
+
+    @FXML private VBox root;
+    @FXML private Label notice;
+    @FXML private Label failure;
+    @FXML private SplitPane panes;
+
+    /** The controller of a view that shows this model. */
+    public WarmersController(WarmersModel model) {
+        this.model = model;
+        sources = new SourcesController(model);
+        list = new WarmerListController(model, this::editInterval);
+        detail = new DetailController(model, list::focus);
+    }
+
+    /** The controllers of the files that the view's own includes. */
+    public Object[] parts() {
+        return List.of(sources, list, detail).toArray();
+    }
+
+    @FXML
+    private void initialize() {
+        notice.setText(model.notice());
+        notice.setVisible(!model.notice().isEmpty());
+        failure.textProperty().bind(model.failure());
+        failure.visibleProperty().bind(failure.textProperty().isNotEmpty());
+        root.focusedProperty().addListener((property, before, focused) -> {
+            if (focused) {
+                // Later, as the window is still busy with giving the focus to the root.
+                Platform.runLater(list::focus);
+            }
+        });
+        panes.widthProperty().addListener((property, before, width) -> lay(width.doubleValue()));
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+    }
+
+    private void lay(double width) {
+        var wanted = width < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL;
+        if (panes.getOrientation() != wanted) {
+            panes.setOrientation(wanted);
+            // Later, as the pane shares out its room anew by itself first.
+            Platform.runLater(() -> panes.setDividerPositions(wanted == Orientation.VERTICAL ? BELOW : BESIDE));
+        }
+    }
+
+    private void press(KeyEvent event) {
+        boolean known = true;
+        if (event.getCode() == KeyCode.F9 || RUN.match(event)) {
+            list.run();
+        } else if (event.getCode() == KeyCode.F5) {
+            model.refresh();
+        } else if (event.getCode() == KeyCode.F2) {
+            editInterval();
+        } else if (FIND.match(event)) {
+            list.find();
+        } else {
+            known = false;
+        }
+        if (known) {
+            event.consume();
+        }
+    }
+
+    private void editInterval() {
+        detail.editInterval();
+    }
+
+    @Override
+    public void onShown() {
+        model.shown();
+    }
+
+    @Override
+    public void onHidden() {
+        model.hidden();
+    }
+}
