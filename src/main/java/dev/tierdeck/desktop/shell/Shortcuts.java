@@ -1,6 +1,8 @@
 package dev.tierdeck.desktop.shell;
 
 import dev.tierdeck.desktop.fx.Messages;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -9,21 +11,23 @@ import javafx.scene.layout.GridPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the keyboard does, as a sheet over the view. Lists every message {@code shortcut.*}: the keys, a bar, what they do. Part of the
- * window rather than a pop-up, which not every platform paints well.
+ * What the keyboard does, as a sheet over the view: first everywhere, then in each view, in two columns. Lists every message
+ * {@code shortcut.*}: the keys, a bar, what they do. Part of the window rather than a pop-up, which not every platform paints well.
  */
 final class Shortcuts {
     private final GridPane sheet;
     private @Nullable Node before;
 
+    /** What the keyboard does in one place. */
+    private record Section(String title, List<String> lines) {
+        int rows() {
+            return 1 + lines.size();
+        }
+    }
+
     Shortcuts(GridPane sheet, Messages messages) {
         this.sheet = sheet;
-        for (var line : lines(messages)) {
-            var parts = line.split("\\|", 2);
-            var keys = new Label(parts[0]);
-            keys.getStyleClass().add("keystroke");
-            sheet.addRow(sheet.getRowCount(), keys, new Label(parts[1]));
-        }
+        lay(sections(messages));
         sheet.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 toggle();
@@ -33,8 +37,42 @@ final class Shortcuts {
         sheet.setOnMouseClicked(clicked -> toggle());
     }
 
-    private static List<String> lines(Messages messages) {
-        return messages.bundle().keySet().stream().filter(key -> key.startsWith("shortcut.")).sorted().map(messages::text).toList();
+    private static List<Section> sections(Messages messages) {
+        var sections = new ArrayList<Section>();
+        sections.add(new Section(messages.text("help.everywhere"), lines(messages, "shell")));
+        Arrays.stream(ViewId.values()).map(id -> new Section(messages.text(id.titleKey()), lines(messages, id.fileName())))
+                .filter(section -> !section.lines().isEmpty()).forEach(sections::add);
+        return sections;
+    }
+
+    private static List<String> lines(Messages messages, String place) {
+        return messages.bundle().keySet().stream().filter(key -> key.startsWith("shortcut." + place + ".")).sorted()
+                .map(messages::text).toList();
+    }
+
+    /** A section goes to the second column once the first holds half. */
+    private void lay(List<Section> sections) {
+        int all = sections.stream().mapToInt(Section::rows).sum();
+        int[] next = {0, 0};
+        for (var section : sections) {
+            int column = next[0] + section.rows() / 2 <= (all + 1) / 2 && next[1] == 0 ? 0 : 1;
+            add(section, 2 * column, next[column]);
+            next[column] += section.rows();
+        }
+    }
+
+    private void add(Section section, int column, int row) {
+        var title = new Label(section.title());
+        title.getStyleClass().add("section");
+        sheet.add(title, column, row, 2, 1);
+        for (int i = 0; i < section.lines().size(); i++) {
+            var parts = section.lines().get(i).split("\\|", 2);
+            var keys = new Label(parts[0]);
+            keys.getStyleClass().add("keystroke");
+            keys.setMinWidth(Label.USE_PREF_SIZE);
+            sheet.add(keys, column, row + 1 + i);
+            sheet.add(new Label(parts[1]), column + 1, row + 1 + i);
+        }
     }
 
     /** Shows the sheet, or hides it and gives the focus back. */

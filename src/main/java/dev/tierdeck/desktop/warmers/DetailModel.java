@@ -99,7 +99,7 @@ final class DetailModel {
         figures.set(figures(line));
         runs.set(RunLine.of(messages, stats.recent()));
         durations.set(stats.recent().isEmpty() ? messages.text("strip.none")
-                : messages.text("strip.caption", Format.count(stats.recent().size()), WarmerWords.time(RunLine.longest(stats.recent()))));
+                : messages.text(stats.recent().size() == 1 ? "strip.caption.one" : "strip.caption", Format.count(stats.recent().size()), WarmerWords.time(RunLine.longest(stats.recent()))));
         showError(stats, look);
         showOffer(stats, look);
     }

@@ -13,7 +13,7 @@ final class Interval {
     private static final Map<String, Duration> UNITS = Map.ofEntries(Map.entry("ms", Duration.ofMillis(1)), Map.entry("", Duration.ofSeconds(1)),
             Map.entry("s", Duration.ofSeconds(1)), Map.entry("sec", Duration.ofSeconds(1)), Map.entry("m", Duration.ofMinutes(1)),
             Map.entry("min", Duration.ofMinutes(1)), Map.entry("h", Duration.ofHours(1)), Map.entry("d", Duration.ofDays(1)));
-    private static final Pattern PART = Pattern.compile("(\\d{1,9})[\\s\u00a0]*([a-z]*)[\\s\u00a0]*");
+    private static final Pattern PART = Pattern.compile("(\\d{1,9})(?!\\d)[\\s\u00a0]*([a-z]*)[\\s\u00a0]*");
 
     private Interval() {}
 

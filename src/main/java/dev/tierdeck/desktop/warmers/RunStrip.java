@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.css.PseudoClass;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polyline;
@@ -19,9 +18,9 @@ final class RunStrip extends Region {
     private static final double CURVE = 26;
     private static final double MARK = 12;
     private static final double GAP = 4;
-    private static final PseudoClass TOLD = PseudoClass.getPseudoClass("told");
 
     private final Polyline curve = new Polyline();
+    private final Region cursor = new Region();
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private List<RunLine> runs = List.of();
     private int at;
@@ -30,6 +29,9 @@ final class RunStrip extends Region {
         getStyleClass().add("run-strip");
         curve.getStyleClass().add("sparkline-line");
         curve.setManaged(false);
+        cursor.getStyleClass().add("run-cursor");
+        cursor.setManaged(false);
+        cursor.setMouseTransparent(true);
         double width = SLOTS * SLOT + 2 * GAP;
         double height = GAP + CURVE + GAP + MARK + GAP;
         setMinSize(width, height);
@@ -54,7 +56,7 @@ final class RunStrip extends Region {
         var before = newest || at < 0 ? null : runs.get(at);
         runs = lines;
         getChildren().setAll(IntStream.range(0, lines.size()).mapToObj(this::mark).toList());
-        getChildren().addFirst(curve);
+        getChildren().addAll(0, List.of(cursor, curve));
         draw();
         int same = before == null ? -1 : lines.lastIndexOf(before);
         tell(same >= 0 ? same : lines.size() - 1);
@@ -86,9 +88,8 @@ final class RunStrip extends Region {
 
     private void tell(int index) {
         at = Math.clamp(index, Math.min(0, runs.size() - 1), runs.size() - 1);
-        for (int i = 0; i < runs.size(); i++) {
-            getChildren().get(i + 1).pseudoClassStateChanged(TOLD, i == at);
-        }
+        cursor.setVisible(at >= 0);
+        cursor.resizeRelocate(x(at), GAP / 2, SLOT, getPrefHeight() - GAP);
         told.set(at < 0 ? "" : runs.get(at).text());
     }
 

@@ -1,7 +1,7 @@
 package dev.tierdeck.desktop.warmers;
 
 import dev.tierdeck.desktop.fx.Messages;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -22,11 +22,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** How the table's cells look, and which columns are seen at which width. What is not seen stands in the detail. */
 final class WarmerColumns {
-    /** From this width on, in pixels, every column is seen. */
-    private static final double ROOMY = 1180;
-    /** Below this width only the columns that matter most are. */
-    private static final double SCARCE = 830;
-
     private final TableView<WarmerRow> table;
     private final Messages messages;
 
@@ -60,13 +55,11 @@ final class WarmerColumns {
      * Lets the table choose its columns by its width.
      *
      * @param flexible takes the room the others leave
-     * @param luxuries seen where there is much room
-     * @param comforts not seen where there is little
+     * @param from the width of the table, in pixels, from which on a column is seen; others always are
      */
-    void fit(TableColumn<WarmerRow, ?> flexible, List<TableColumn<WarmerRow, ?>> luxuries, List<TableColumn<WarmerRow, ?>> comforts) {
+    void fit(TableColumn<WarmerRow, ?> flexible, Map<TableColumn<WarmerRow, ?>, Integer> from) {
         table.widthProperty().subscribe(width -> {
-            luxuries.forEach(column -> column.setVisible(width.doubleValue() >= ROOMY));
-            comforts.forEach(column -> column.setVisible(width.doubleValue() >= SCARCE));
+            from.forEach((column, least) -> column.setVisible(width.doubleValue() >= least));
             // A table that becomes narrower does not always ask its policy; one that is set anew is asked.
             Platform.runLater(() -> table.setColumnResizePolicy(features -> share(features, flexible)));
         });

@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.warmers;
 
 import java.util.List;
+import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -92,7 +93,7 @@ final class WarmerListController {
         columns.shown(items, WarmerLine::items);
         columns.shown(good, WarmerLine::good);
         columns.act(act, row -> on(row, () -> model.actions().runNow(List.of(row))));
-        columns.fit(name, List.of(what, next, elsewhere), List.of(took, items, last));
+        columns.fit(name, Map.of(what, 1180, elsewhere, 1180, next, 1100, took, 930, items, 930, last, 740));
     }
 
     /** Pressing a row's button chooses the row, so that what comes of it is seen in the detail. */

@@ -21,6 +21,8 @@ public final class DeskFixture {
     public final HandTasks tasks = new HandTasks();
     /** What is remembered. */
     public final Preferences preferences = Preferences.forgetful();
+    /** Where its market data comes from. */
+    public MarketData market = NoMarket.DATA;
     private final Random random = new Random(7);
     private long millis;
     private Desk desk;
@@ -31,7 +33,7 @@ public final class DeskFixture {
         preferences.put("theme", "LIGHT");
         preferences.put("window", "0 0 1000 800");
         stage = new Stage();
-        desk = new Desk(stage, new Workbench(cache, "embedded", environment, readOnly, NoMarket.DATA, preferences), tasks);
+        desk = new Desk(stage, new Workbench(cache, "embedded", environment, readOnly, market, preferences), tasks);
         desk.show();
     }
 

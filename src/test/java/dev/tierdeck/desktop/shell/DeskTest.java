@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus.State;
+import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,30 @@ class DeskTest {
         assertThat(robot.lookup(".keystroke").queryAll()).hasSizeGreaterThan(4);
         robot.push(KeyCode.ESCAPE);
         assertThat(robot.lookup("#sheet").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void everyViewIsOpenedByItsPlaceInTheNavigation(FxRobot robot) {
+        for (var id : EnumSet.range(ViewId.OVERVIEW, ViewId.WARMERS)) {
+            robot.push(KeyCode.CONTROL, KeyCode.valueOf("DIGIT" + (id.ordinal() + 1)));
+            assertThat(desk.preferences.get("view")).contains(id.name());
+        }
+        assertThat(robot.lookup(".navigation-button").queryAllAs(ToggleButton.class)).hasSameSizeAs(ViewId.values())
+                .filteredOn(ToggleButton::isSelected).extracting(ToggleButton::getText).containsExactly("Warmers");
+    }
+
+    @Test
+    void sheetOfKeysFitsALowWindow(FxRobot robot) {
+        desk.inWindow(() -> {
+            desk.stage().setWidth(1000);
+            desk.stage().setHeight(640);
+        });
+        robot.push(KeyCode.F1);
+        desk.inWindow(() -> {});
+        var sheet = robot.lookup("#sheet").queryAs(GridPane.class);
+        assertThat(sheet.getBoundsInParent().getMaxY()).isLessThanOrEqualTo(sheet.getParent().getLayoutBounds().getHeight());
+        assertThat(sheet.getBoundsInParent().getMinX()).isGreaterThanOrEqualTo(0);
+        robot.push(KeyCode.ESCAPE);
     }
 
     @Test
