@@ -16,6 +16,8 @@ public enum ViewId {
     INVALIDATE(Feather.TRASH_2),
     /** What keeps entries fresh, and the sources it asks. */
     WARMERS(Feather.REFRESH_CW);
+    /** The bars that are kept on this machine. */
+    BARS(Feather.BAR_CHART_2);
 
     private final Feather icon;
 

@@ -1,5 +1,10 @@
 package dev.tierdeck.desktop.shell;
 
+import dev.tierdeck.desktop.bars.BarsController;
+import dev.tierdeck.desktop.bars.BarsModel;
+import dev.tierdeck.desktop.bars.Memory;
+import dev.tierdeck.desktop.bars.Surroundings;
+import dev.tierdeck.desktop.bars.SystemChooseDirectory;
 import dev.tierdeck.desktop.fx.SystemClip;
 import dev.tierdeck.desktop.fx.SystemSaveAs;
 import dev.tierdeck.desktop.fx.Tasks;
@@ -32,6 +37,7 @@ final class Views {
     private final KeysModel keys;
     private final Map<ViewId, Opened> opened = new EnumMap<>(ViewId.class);
     private Consumer<ViewId> choose = id -> {};
+    private Consumer<String> going = view -> { };
 
     /** A view's nodes and who is told when they are seen. */
     record Opened(Parent nodes, View view) {}
@@ -54,6 +60,11 @@ final class Views {
         keys.open(key);
     }
 
+    /** Takes who opens a view by its constant's name, for a view that leads to another. */
+    void go(Consumer<String> to) {
+        going = to;
+    }
+
     Opened open(ViewId id) {
         return opened.computeIfAbsent(id, this::make);
     }
@@ -66,6 +77,7 @@ final class Views {
             case INVALIDATE -> invalidate(id, new InvalidateModel(bench.cache(), tasks, InstantSource.system(), new SystemSaveAs(), bench.connection()));
             case WARMERS -> warmers(id, new WarmersModel(bench.market().warmers(), bench.market().sources(), tasks, InstantSource.system(),
                     new SystemClip(), bench.readOnly()));
+            case BARS -> bars(id, bench.market());
         };
     }
 
@@ -86,6 +98,10 @@ final class Views {
 
     private static Opened warmers(ViewId id, WarmersModel model) {
         var controller = new WarmersController(model);
+    private Opened bars(ViewId id, MarketData market) {
+        var around = new Surroundings(market.archives(), market.bars(), market.barSource(), bench.readOnly(), () -> going.accept("WARMERS"));
+        var memory = new Memory(bench.preferences()::get, bench.preferences()::put);
+        var controller = new BarsController(new BarsModel(around, tasks, InstantSource.system(), memory, new SystemChooseDirectory()));
         return load(id, controller, controller.parts());
     }
 
