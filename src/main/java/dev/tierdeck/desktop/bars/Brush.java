@@ -9,7 +9,7 @@ import javafx.scene.text.TextAlignment;
 /** Paints candlesticks. A bar that rises is hollow, one that falls is filled; colour says it again. Gaps stay empty. */
 final class Brush {
     private static final Font LABEL = Font.font("JetBrains Mono", 11);
-    private static final double BETWEEN_TICKS = 44;
+    private static final double BETWEEN_TICKS = 30;
     private static final double BETWEEN_TIMES = 96;
     private static final double BODY = 0.7;
     private static final double NARROW = 3;

@@ -58,7 +58,8 @@ final class ChartController {
         pane.getChildren().addFirst(candles);
         var ready = chart.state().isEqualTo(State.READY);
         page.visibleProperty().bind(ready);
-        blank.visibleProperty().bind(ready.not());
+        // Where there is nothing to choose the list says what to do.
+        blank.visibleProperty().bind(ready.not().and(chart.state().isNotEqualTo(State.NONE).or(Bindings.isNotEmpty(model.list().rows()))));
         sentence.textProperty().bind(chart.sentence());
         clear.visibleProperty().bind(chart.state().isEqualTo(State.EMPTY).or(chart.state().isEqualTo(State.FAILED)));
         clear.disableProperty().bind(model.busy());

@@ -177,7 +177,7 @@ final class ChartModel {
 
     private String summary(Reading now) {
         var bars = messages.text("chart.bars", Format.count(now.read()));
-        return now.gaps() == 0 ? bars : messages.text("chart.gaps", bars, Format.count(now.gaps()), Format.count(now.missing()));
+        return now.gaps() == 0 ? bars : messages.text(now.gaps() == 1 ? "chart.gap" : "chart.gaps", bars, Format.count(now.gaps()), Format.count(now.missing()));
     }
 
     /** Draws what is looked at, off the window's thread; while that goes on the latest wish waits. */
@@ -208,7 +208,7 @@ final class ChartModel {
         cursor.set(-1);
         picture.set(drawn);
         partial.set(!drawn.span().equals(drawn.reading().span()));
-        point(at);
+        point(at >= drawn.span().from() && at < drawn.span().to() ? at : Double.NaN);
         if (!drawn.span().equals(span) || room != slots.get()) {
             draw();
         }

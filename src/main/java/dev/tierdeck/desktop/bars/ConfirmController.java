@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -50,8 +51,8 @@ final class ConfirmController {
             @Override
             protected void updateItem(@Nullable StoredSeries row, boolean empty) {
                 super.updateItem(row, empty);
-                setText(empty || row == null ? null : messages.text("clear.line", row.series(), Format.count(row.rows()), Format.bytes(row.bytes()),
-                        row.series().id()));
+                setText(empty || row == null ? null : messages.text("clear.line", row.series(), Format.count(row.rows()), Format.bytes(row.bytes())));
+                setTooltip(empty || row == null ? null : new Tooltip(messages.text("clear.files", row.series().id())));
             }
         });
     }

@@ -16,6 +16,7 @@ final class Words {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter HERE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
     private static final long HALF_MINUTE = 30_000;
+    private static final long DAY = 86_400_000;
 
     private Words() {}
 
@@ -63,9 +64,12 @@ final class Words {
         return String.format(Locale.ROOT, left < 9.95 ? "%.1f" : "%.0f", left) + Format.GAP + units[unit];
     }
 
-    /** When a bar opened, in UTC: seconds only where bars are that short. */
+    /** When a bar opened, in UTC: seconds only where bars are that short, the day alone where they are days. */
     static String opened(long millis, Grain grain) {
         var at = LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
+        if (grain.millis() >= DAY && millis % DAY == 0) {
+            return at.toLocalDate().toString();
+        }
         return (grain.millis() <= HALF_MINUTE ? SECOND : MINUTE).format(at);
     }
 

@@ -84,7 +84,7 @@ class BarsScreensTest {
         window.take("confirm");
         nothingIsCut("the question");
         window.press("Cancel");
-        for (int width : new int[] {520, 720, 1128, 1448, 2408}) {
+        for (int width : new int[] {672, 1128, 1448, 2408}) {
             window.size(width, width > 1400 ? 860 : HEIGHT);
             window.take("width-" + (width + 152));
         }
