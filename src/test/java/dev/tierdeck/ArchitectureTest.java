@@ -100,6 +100,22 @@ class ArchitectureTest {
             .because("a service that embeds the engine must not need the window's libraries, nor the command line's");
 
     @ArchTest
+    static final ArchRule marketAndPlatforms_knowNoWindowAndNoCommand = noClasses().that().resideInAnyPackage("dev.tierdeck.market..",
+            "dev.tierdeck.platform..", "dev.tierdeck.secret..")
+            .should().dependOnClassesThat().resideInAnyPackage("javafx..", "dev.tierdeck.desktop..", "dev.tierdeck.cli..", "dev.tierdeck.app..")
+            .because("they run in services too, where nobody looks");
+
+    @ArchTest
+    static final ArchRule sources_doNotKnowEachOther = slices().matching("dev.tierdeck.market.(binance|yahoo|fred|sample)..")
+            .should().notDependOnEachOther()
+            .because("how each is reached is its own secret");
+
+    @ArchTest
+    static final ArchRule keyring_staysWithTheSecrets = noClasses().that().resideOutsideOfPackage("dev.tierdeck.secret..")
+            .should().dependOnClassesThat().resideInAnyPackage("com.github.javakeyring..")
+            .because("one place decides what becomes of a secret");
+
+    @ArchTest
     static final ArchRule app_isSeenByNobody = noClasses().that().resideOutsideOfPackage("dev.tierdeck.app..")
             .should().dependOnClassesThat().resideInAPackage("dev.tierdeck.app..")
             .because("what sees everything must be seen by nothing");

@@ -1,6 +1,7 @@
 package dev.tierdeck.app;
 
 import dev.tierdeck.cli.Connection;
+import dev.tierdeck.cli.Doors;
 import dev.tierdeck.cli.ExitCode;
 import dev.tierdeck.cli.Terminal;
 import dev.tierdeck.cli.Tierdeck;
@@ -20,7 +21,8 @@ public final class Main {
         } else {
             Logging.off();
         }
-        System.exit(Tierdeck.run(args, Terminal.ofProcess(), System.getenv(), Wiring.COMMANDS, Main::window));
+        System.exit(Tierdeck.run(args, Terminal.ofProcess(), System.getenv(), new Doors(Wiring.COMMANDS,
+                new MarketDoor(System.getenv(), Folders.ofUser()), Main::window)));
     }
 
     private static int window(@Nullable Connection connection) {
@@ -29,8 +31,15 @@ public final class Main {
             System.err.println(missing.get());
             return ExitCode.NO_DISPLAY;
         }
+        MarketSettings market;
+        try {
+            market = MarketSettings.from(System.getenv());
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            return ExitCode.USAGE;
+        }
         var folders = Folders.ofUser();
         Logging.toFile(folders.logs());
-        return DeskApplication.open(connection == null ? Wiring.sample(folders) : Wiring.server(connection, folders));
+        return DeskApplication.open(connection == null ? Wiring.sample(folders, market) : Wiring.server(connection, folders, market));
     }
 }

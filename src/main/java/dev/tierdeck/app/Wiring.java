@@ -3,6 +3,7 @@ package dev.tierdeck.app;
 import dev.tierdeck.cli.Connection;
 import dev.tierdeck.cli.EngineOpener;
 import dev.tierdeck.desktop.shell.MarketData;
+import dev.tierdeck.desktop.shell.Preferences;
 import dev.tierdeck.desktop.shell.Workbench;
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
@@ -19,8 +20,12 @@ import dev.tierdeck.engine.past.HistoryFile;
 import dev.tierdeck.engine.redis.RedisProbe;
 import dev.tierdeck.engine.redis.RedisSettings;
 import dev.tierdeck.engine.redis.RedisTier;
+import dev.tierdeck.engine.warm.Warming;
 import dev.tierdeck.layout.Layouts;
+import dev.tierdeck.market.bars.BarFolder;
 import dev.tierdeck.market.sample.SampleFeed;
+import dev.tierdeck.secret.UserSecrets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -53,14 +58,22 @@ final class Wiring {
 
     private Wiring() {}
 
-    /** A cache for one command: the server alone, connected; a memory of its own would know nothing. */
+    /** A cache on a server, with what else that can do. */
+    record OnServer(Cache cache, Layouts layouts, RedisTier redis) {}
+
     static Cache forCommands(Connection connection, Folders folders) {
+        return connected(connection, folders).cache();
+    }
+
+    /** A cache for one command: the server alone, connected; a memory of its own would know nothing. */
+    static OnServer connected(Connection connection, Folders folders) {
         var redis = RedisTier.open(settings(connection));
         try {
             // The layouts are read while the connection is made.
-            var builder = cache(Layouts.bundled(), connection.guard(), folders);
+            var layouts = Layouts.bundled();
+            var builder = cache(layouts, connection.guard(), folders);
             redis.awaitConnected(PATIENCE);
-            return builder.tier(redis).build();
+            return new OnServer(builder.tier(redis).build(), layouts, redis);
         } catch (RuntimeException failed) {
             redis.close();
             throw failed;
@@ -69,33 +82,45 @@ final class Wiring {
 
     /**
      * A window on a server of the user's. It connects in the background and only looks: it holds no memory of its own, as the server would
-     * have to tell it every change for nothing.
+     * have to tell it every change for nothing. What flows into it flows when a source is switched on.
      */
-    static Supplier<Bench> server(Connection connection, Folders folders) {
+    static Supplier<Bench> server(Connection connection, Folders folders, MarketSettings market) {
         var settings = settings(connection);
         return () -> {
             var layouts = Layouts.bundled();
             var preferences = preferences(folders);
-            var cache = cache(layouts, connection.guard(), folders).tier(RedisTier.open(settings)).build();
-            var bench = new Workbench(cache, connection.name(), Workbench.Environment.valueOf(connection.environment().name()),
-                    connection.readOnly(), market(folders), preferences);
-            return new Bench(bench, List.of(cache, preferences));
+            var redis = RedisTier.open(settings);
+            var cache = cache(layouts, connection.guard(), folders).tier(redis).build();
+            var secrets = UserSecrets.ofSystem(System.getenv());
+            var sources = new MarketSources(market, secrets, preferences);
+            if (connection.readOnly()) {
+                var data = data(Warming.NONE, sources, folders);
+                return new Bench(bench(cache, connection, data, preferences), List.of(cache, sources, preferences));
+            }
+            var flows = flowing(new MarketFlows(cache, layouts, redis, market, sources, secrets, taken -> { }), sources);
+            var data = data(flows.warmers(), sources, folders);
+            return new Bench(bench(cache, connection, data, preferences), List.of(flows, cache, sources, preferences));
         };
     }
 
+    private static Workbench bench(Cache cache, Connection connection, MarketData data, Preferences preferences) {
+        return new Workbench(cache, connection.name(), Workbench.Environment.valueOf(connection.environment().name()), connection.readOnly(),
+                data, preferences);
+    }
+
     /** A window on an embedded server, with sample data written through the cache. */
-    static Supplier<Bench> sample(Folders folders) {
+    static Supplier<Bench> sample(Folders folders, MarketSettings market) {
         return () -> {
             try {
-                return sample(folders, EmbeddedRedis.start(folders.data().resolve("embedded-redis")));
+                return sample(folders, market, EmbeddedRedis.start(folders.data().resolve("embedded-redis")));
             } catch (CannotStart why) {
                 LOG.warn("{}", why.sentence(), why);
-                return withoutServer(folders, why);
+                return withoutServer(folders, market, why);
             }
         };
     }
 
-    private static Bench sample(Folders folders, EmbeddedRedis server) {
+    private static Bench sample(Folders folders, MarketSettings market, EmbeddedRedis server) {
         var layouts = Layouts.bundled();
         var preferences = preferences(folders);
         var settings = RedisSettings.of("127.0.0.1", server.port(), null, server.password(), 0).tracking(layouts.trackedHeads());
@@ -103,36 +128,53 @@ final class Wiring {
         var scratch = ScratchFolder.make(folders.data().resolve("sample"));
         var cache = cache(layouts, SAMPLE, folders).tier(new MemoryTier(MEMORY_BYTES)).tier(DiskTier.open(DiskSettings.in(scratch.path())))
                 .tier(redis).tier(DatabaseTier.open(DatabaseSettings.file(scratch.path().resolve("database.db")))).build();
-        var feed = CompletableFuture.supplyAsync(() -> feed(cache, layouts, redis), Thread::startVirtualThread);
-        return new Bench(bench(cache, folders, preferences), List.of(() -> feed.join().close(), cache, server, scratch, preferences));
+        var secrets = UserSecrets.ofSystem(System.getenv());
+        var sources = new MarketSources(market, secrets, preferences);
+        var feed = new SampleFeed(cache, layouts, SAMPLE_SEED);
+        var flows = flowing(new MarketFlows(cache, layouts, redis, market, sources, secrets, feed::leave), sources);
+        var started = CompletableFuture.runAsync(() -> start(feed, redis), Thread::startVirtualThread);
+        var data = data(Warming.all(List.of(flows.warmers(), feed.warmers())), sources, folders);
+        return new Bench(new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false, data, preferences),
+                List.of(flows, () -> close(started, feed), cache, server, scratch, sources, preferences));
     }
 
     /** Begins as soon as the server answers; the window need not wait for it. */
-    private static SampleFeed feed(Cache cache, Layouts layouts, RedisTier redis) {
-        var feed = new SampleFeed(cache, layouts, SAMPLE_SEED);
+    private static void start(SampleFeed feed, RedisTier redis) {
         try {
             redis.awaitConnected(PATIENCE);
         } catch (CacheException.TierUnavailable late) {
             LOG.warn("The sample begins without its server", late);
         }
         feed.start();
-        return feed;
     }
 
-    private static Bench withoutServer(Folders folders, CannotStart why) {
+    private static void close(CompletableFuture<Void> started, SampleFeed feed) {
+        started.join();
+        feed.close();
+    }
+
+    private static Bench withoutServer(Folders folders, MarketSettings market, CannotStart why) {
         var preferences = preferences(folders);
         var cache = cache(Layouts.bundled(), SAMPLE, folders).tier(new MemoryTier(MEMORY_BYTES)).tier(new AbsentTier(why)).build();
-        return new Bench(bench(cache, folders, preferences), List.of(cache, preferences));
+        var sources = new MarketSources(market, UserSecrets.ofSystem(System.getenv()), preferences);
+        var data = data(Warming.NONE, sources, folders);
+        return new Bench(new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false, data, preferences),
+                List.of(cache, sources, preferences));
     }
 
-    private static Workbench bench(Cache cache, Folders folders, FilePreferences preferences) {
-        return new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false, market(folders), preferences);
+    private static MarketFlows flowing(MarketFlows flows, MarketSources sources) {
+        sources.carry(flows);
+        flows.warmers().start();
+        return flows;
     }
 
-    private static MarketData market(Folders folders) {
-        return MarketData.none(directory -> {
-            throw new IllegalStateException("there is no archive yet");
-        }, folders.data().resolve("bars"));
+    private static MarketData data(Warming warming, MarketSources sources, Folders folders) {
+        return new MarketData(warming, sources, BarFolder::at, bars(folders), sources.bars());
+    }
+
+    /** The directory of bars that is the program's own. */
+    static Path bars(Folders folders) {
+        return folders.data().resolve("bars");
     }
 
     private static CacheBuilder cache(Layouts layouts, Guard guard, Folders folders) {

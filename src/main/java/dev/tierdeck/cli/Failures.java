@@ -2,8 +2,10 @@ package dev.tierdeck.cli;
 
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Printable;
+import dev.tierdeck.market.bars.TornFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -48,7 +50,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     /** Whether its message is a sentence for a person. */
     private static boolean isForeseen(Throwable failure) {
-        return failure instanceof CommandFailure || failure instanceof CacheException
+        return failure instanceof CommandFailure || failure instanceof CacheException || failure instanceof TornFileException
+                || failure instanceof UncheckedIOException file && !String.valueOf(file.getCause()).equals(file.getMessage())
                 || failure instanceof IllegalArgumentException && failure.getMessage() != null;
     }
 

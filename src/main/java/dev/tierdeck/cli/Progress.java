@@ -5,6 +5,7 @@ import dev.tierdeck.engine.Watch;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,20 +18,22 @@ final class Progress implements Watch, AutoCloseable {
     private final PrintWriter err;
     private final boolean watched;
     private final String doing;
+    private final LongFunction<String> figure;
     private final LongSupplier nanoTime;
     private long last;
     private int width;
     private volatile boolean closed;
 
     Progress(Terminal terminal, String doing) {
-        this(terminal, doing, System::nanoTime);
+        this(terminal, doing, Words::keys, System::nanoTime);
     }
 
-    /** {@code doing}: what is being done, in a word. */
-    Progress(Terminal terminal, String doing, LongSupplier nanoTime) {
+    /** {@code doing}: what is being done, in a word; {@code figure}: a number of what it is done with. */
+    Progress(Terminal terminal, String doing, LongFunction<String> figure, LongSupplier nanoTime) {
         this.err = terminal.err();
         this.watched = terminal.watched();
         this.doing = doing;
+        this.figure = figure;
         this.nanoTime = nanoTime;
         this.last = nanoTime.getAsLong();
     }
@@ -40,7 +43,7 @@ final class Progress implements Watch, AutoCloseable {
         long now = nanoTime.getAsLong();
         if (watched && !closed && now - last >= PAUSE) {
             last = now;
-            write(doing + ": " + Words.keys(done) + (share < 0 ? "" : ", " + (int) (100 * Math.min(1, share)) + " %"));
+            write(doing + ": " + figure.apply(done) + (share < 0 ? "" : ", " + (int) (100 * Math.min(1, share)) + " %"));
         }
     }
 

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param charset what text for a person is written in; JSON is UTF-8 always
  * @param shown whether a terminal shows the output, so that bytes must not be written raw
  * @param ask puts a question to a person and gives the answer (null at the end of input); empty where nobody can answer
+ * @param askSecretly the same for a secret, which is not shown while it is typed
  */
 public record Terminal(
-        OutputStream out, PrintWriter err, boolean watched, Charset charset, boolean shown, Optional<UnaryOperator<@Nullable String>> ask) {
+        OutputStream out, PrintWriter err, boolean watched, Charset charset, boolean shown, Optional<UnaryOperator<@Nullable String>> ask,
+        Optional<UnaryOperator<@Nullable String>> askSecretly) {
     private static final int BUFFER = 1 << 16;
 
     /** The process' own. */
@@ -34,7 +36,12 @@ public record Terminal(
         var err = new PrintWriter(System.err, true);
         return new Terminal(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER), err,
                 isATerminal(2), System.out.charset(), both || isATerminal(1),
-                both ? Optional.of(question -> console.readLine("%s", question)) : Optional.empty());
+                both ? Optional.of(question -> console.readLine("%s", question)) : Optional.empty(),
+                both ? Optional.of(question -> secret(console.readPassword("%s", question))) : Optional.empty());
+    }
+
+    private static @Nullable String secret(char @Nullable [] typed) {
+        return typed == null ? null : new String(typed);
     }
 
     /** The JDK tells only whether input and output both are terminals; Linux tells of each alone. */

@@ -25,7 +25,8 @@ import picocli.CommandLine.ScopeType;
                 "", "Exit codes: 0 done, 1 failed or partly done, 2 wrong usage, 3 server not reached or password wrong,"
                 + " 4 refused, 5 no display."},
         subcommands = {KeysCommand.class, GetCommand.class, InspectCommand.class, InvalidateCommand.class, UndoCommand.class,
-            HistoryCommand.class, StatsCommand.class, HealthCommand.class, GenerateCompletion.class})
+            HistoryCommand.class, WarmCommand.class, SymbolsCommand.class, PredictCommand.class, BarsCommand.class,
+            CredentialCommand.class, StatsCommand.class, HealthCommand.class, GenerateCompletion.class})
 public final class Tierdeck implements Callable<Integer> {
     @Option(names = "--redis", paramLabel = "URI", scope = ScopeType.INHERIT,
             description = "The server, as redis://[user:password@@]host:port[/db]; else REDIS_HOST, REDIS_PORT and"
@@ -45,15 +46,13 @@ public final class Tierdeck implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Map<String, String> variables;
-    private final EngineOpener engine;
-    private final WindowOpener window;
+    private final Doors doors;
     private final Patience patience;
 
-    private Tierdeck(Terminal terminal, Map<String, String> variables, EngineOpener engine, WindowOpener window, Patience patience) {
+    private Tierdeck(Terminal terminal, Map<String, String> variables, Doors doors, Patience patience) {
         this.terminal = terminal;
         this.variables = variables;
-        this.engine = engine;
-        this.window = window;
+        this.doors = doors;
         this.patience = patience;
     }
 
@@ -63,14 +62,13 @@ public final class Tierdeck implements Callable<Integer> {
      * @param variables the environment
      * @return how it ended; see {@link ExitCode}
      */
-    public static int run(
-            String[] args, Terminal terminal, Map<String, String> variables, EngineOpener engine, WindowOpener window) {
-        return run(args, new Tierdeck(terminal, variables, engine, window, Patience.USUAL));
+    public static int run(String[] args, Terminal terminal, Map<String, String> variables, Doors doors) {
+        return run(args, terminal, variables, doors, Patience.USUAL);
     }
 
     /** The same with another patience for lost connections. */
-    static int run(String[] args, Terminal terminal, Map<String, String> variables, EngineOpener engine, WindowOpener window, Patience patience) {
-        return run(args, new Tierdeck(terminal, variables, engine, window, patience));
+    static int run(String[] args, Terminal terminal, Map<String, String> variables, Doors doors, Patience patience) {
+        return run(args, new Tierdeck(terminal, variables, doors, patience));
     }
 
     private static int run(String[] args, Tierdeck tierdeck) {
@@ -92,7 +90,7 @@ public final class Tierdeck implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return window.open(redis != null || Connection.isNamed(variables) ? connection() : null);
+        return doors.window().open(redis != null || Connection.isNamed(variables) ? connection() : null);
     }
 
     Terminal terminal() {
@@ -112,12 +110,22 @@ public final class Tierdeck implements Callable<Integer> {
 
     /** A cache whose server has answered; the command closes it. */
     Cache open() {
-        return reached(() -> engine.open(connection()));
+        return reached(() -> doors.engine().open(connection()));
+    }
+
+    /** The market's data, and the user's keys for its sources. */
+    MarketOpener market() {
+        return doors.market();
+    }
+
+    /** What flows into a server that has answered; the command closes it. */
+    MarketOpener.Flows flows() {
+        return reached(() -> doors.market().flows(connection()));
     }
 
     /** The server, tried for real. */
     List<Probe.Step> tryOut() {
-        return reached(() -> engine.tryOut(connection()));
+        return reached(() -> doors.engine().tryOut(connection()));
     }
 
     private static <T> T reached(Supplier<T> answer) {

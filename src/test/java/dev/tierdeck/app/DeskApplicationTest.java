@@ -54,7 +54,7 @@ class DeskApplicationTest {
     }
 
     private Bench open(Folders folders) {
-        var bench = Wiring.sample(folders).get();
+        var bench = Wiring.sample(folders, OpenDesk.MARKET).get();
         opened.set(bench);
         return bench;
     }

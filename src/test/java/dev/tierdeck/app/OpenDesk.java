@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -26,6 +27,9 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole program's window, looked at and used from outside: by what can be read in it, by mouse and by keyboard. */
 final class OpenDesk implements AutoCloseable {
+    /** Every source off, as on a first start. */
+    static final MarketSettings MARKET = MarketSettings.from(Map.of());
+
     final FxRobot robot = new FxRobot();
     private final Application application;
     private final Stage stage;

@@ -40,7 +40,7 @@ class EndingTest {
                 LockSupport.parkNanos(60_000_000);
             };
             System.exit(Tierdeck.run(new String[] {"invalidate", "--match", "*", "--yes", "--json"}, Terminal.ofProcess(), Map.of(),
-                    connection -> cache, connection -> 0));
+                    Shell.doors(connection -> cache)));
         }
     }
 }

@@ -20,8 +20,8 @@ class ProgressTest {
     private long nanos;
 
     private Progress progress(boolean watched) {
-        var terminal = new Terminal(new ByteArrayOutputStream(), new PrintWriter(err), watched, StandardCharsets.UTF_8, watched, Optional.empty());
-        return new Progress(terminal, "Removing", () -> nanos);
+        var terminal = new Terminal(new ByteArrayOutputStream(), new PrintWriter(err), watched, StandardCharsets.UTF_8, watched, Optional.empty(), Optional.empty());
+        return new Progress(terminal, "Removing", Words::keys, () -> nanos);
     }
 
     @Test
@@ -63,7 +63,7 @@ class ProgressTest {
         var cache = new ShelfCache().text("a", "1").text("b", "1");
         var preview = cache.invalidations.preview(new Invalidation.ByGlob(Glob.ALL), Sizes.EXACT, Watch.NONE);
         var execution = new ShelfExecution(cache, preview, false);
-        var terminal = new Terminal(new ByteArrayOutputStream(), new PrintWriter(err), true, StandardCharsets.UTF_8, true, Optional.empty());
+        var terminal = new Terminal(new ByteArrayOutputStream(), new PrintWriter(err), true, StandardCharsets.UTF_8, true, Optional.empty(), Optional.empty());
         cache.invalidations.meanwhile = at -> Await.until("the counter is shown", () -> at.report().processed() == 0 || err.toString().contains("\rRemoving: 1 key, 50 %"));
         try (var progress = new Progress(terminal, "Removing").follow(execution)) {
             execution.run();

@@ -21,24 +21,31 @@ final class Shell {
         cache.invalidations.guard = connection.guard();
         return cache;
     };
+    MarketOpener market = new NoMarketOpener();
     Map<String, String> variables = Map.of();
     boolean shown;
     boolean watched;
     Optional<UnaryOperator<@Nullable String>> ask = Optional.empty();
+    Optional<UnaryOperator<@Nullable String>> askSecretly = Optional.empty();
     byte[] bytes = {};
     String err = "";
 
     int run(String... args) {
         var out = new ByteArrayOutputStream();
         var errors = new StringWriter();
-        var terminal = new Terminal(out, new PrintWriter(errors, true), watched, StandardCharsets.UTF_8, shown, ask);
-        int code = Tierdeck.run(args, terminal, variables, engine, connection -> {
+        var terminal = new Terminal(out, new PrintWriter(errors, true), watched, StandardCharsets.UTF_8, shown, ask, askSecretly);
+        int code = Tierdeck.run(args, terminal, variables, new Doors(engine, market, connection -> {
             windows.add(connection == null ? "embedded" : connection + " " + connection.environment());
             return 0;
-        }, Patience.ofMillis(1, 1, 1));
+        }), Patience.ofMillis(1, 1, 1));
         bytes = out.toByteArray();
         err = errors.toString();
         return code;
+    }
+
+    /** For commands that need no more than a cache. */
+    static Doors doors(EngineOpener engine) {
+        return new Doors(engine, new NoMarketOpener(), connection -> 0);
     }
 
     String out() {

@@ -73,7 +73,6 @@ final class ShellController {
         var bar = new NavigationBar(navigation, messages, this::open);
         views.chooseBy(bar::choose);
         root.widthProperty().addListener((at, before, width) -> bar.narrow(width.doubleValue() < NARROW));
-        views.go(name -> named(name).ifPresent(bar::choose));
         offerThemes(theme);
         accelerators(stage.getScene(), bar, quit);
         stage.iconifiedProperty().addListener(iconified);

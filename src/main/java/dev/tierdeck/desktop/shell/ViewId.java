@@ -15,7 +15,7 @@ public enum ViewId {
     /** What is to go: looked at, confirmed, reported, taken back. */
     INVALIDATE(Feather.TRASH_2),
     /** What keeps entries fresh, and the sources it asks. */
-    WARMERS(Feather.REFRESH_CW);
+    WARMERS(Feather.REFRESH_CW),
     /** The bars that are kept on this machine. */
     BARS(Feather.BAR_CHART_2);
 

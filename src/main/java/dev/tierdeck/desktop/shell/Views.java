@@ -37,7 +37,6 @@ final class Views {
     private final KeysModel keys;
     private final Map<ViewId, Opened> opened = new EnumMap<>(ViewId.class);
     private Consumer<ViewId> choose = id -> {};
-    private Consumer<String> going = view -> { };
 
     /** A view's nodes and who is told when they are seen. */
     record Opened(Parent nodes, View view) {}
@@ -58,11 +57,6 @@ final class Views {
     private void show(Key key) {
         choose.accept(ViewId.KEYS);
         keys.open(key);
-    }
-
-    /** Takes who opens a view by its constant's name, for a view that leads to another. */
-    void go(Consumer<String> to) {
-        going = to;
     }
 
     Opened open(ViewId id) {
@@ -98,8 +92,11 @@ final class Views {
 
     private static Opened warmers(ViewId id, WarmersModel model) {
         var controller = new WarmersController(model);
+        return load(id, controller, controller.parts());
+    }
+
     private Opened bars(ViewId id, MarketData market) {
-        var around = new Surroundings(market.archives(), market.bars(), market.barSource(), bench.readOnly(), () -> going.accept("WARMERS"));
+        var around = new Surroundings(market.archives(), market.bars(), market.barSource(), bench.readOnly(), () -> choose.accept(ViewId.WARMERS));
         var memory = new Memory(bench.preferences()::get, bench.preferences()::put);
         var controller = new BarsController(new BarsModel(around, tasks, InstantSource.system(), memory, new SystemChooseDirectory()));
         return load(id, controller, controller.parts());

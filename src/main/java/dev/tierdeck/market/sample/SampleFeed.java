@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -39,6 +40,7 @@ public final class SampleFeed implements AutoCloseable {
     private final List<SampleSource> sources;
     private final List<SampleReader> readers;
     private final AtomicLong reads = new AtomicLong();
+    private volatile Set<String> left = Set.of();
 
     /** A feed into this cache, under the keys of the bundled layouts as {@code layouts} has them; the same seed gives the same data. */
     public SampleFeed(Cache cache, Layouts layouts, long seed) {
@@ -65,11 +67,25 @@ public final class SampleFeed implements AutoCloseable {
 
     /** Writes the most visible entries, then starts warmers and readers and returns. Never fails when a tier is away. */
     public void start() {
-        sources.stream().filter(SampleSource::first).map(this::warmer).allMatch(this::writes);
+        sources.stream().filter(SampleSource::first).filter(this::ours).map(this::warmer).allMatch(this::writes);
         warmers.start();
         for (int i = 0; i < READERS; i++) {
             readers.get(i).start(SampleReader.TICK.multipliedBy(i).dividedBy(READERS));
         }
+    }
+
+    /**
+     * Leaves these types to real sources: the sample writes and loads nothing of them any more, and takes up again those it left before.
+     *
+     * @param types each written {@code layout/DOMAIN/type}
+     */
+    public synchronized void leave(Set<String> types) {
+        left = Set.copyOf(types);
+        sources.forEach(source -> warmers.enable(source.name(), ours(source)));
+    }
+
+    private boolean ours(SampleSource source) {
+        return !left.contains(source.type());
     }
 
     /** The warmers that write the sample. They end with the feed. */
@@ -113,7 +129,7 @@ public final class SampleFeed implements AutoCloseable {
     }
 
     private SampleReads reads(SampleSource source) {
-        return new SampleReads(source, type(source), keys(source, source.ids()), keys(source, source.absent()));
+        return new SampleReads(source, type(source), keys(source, source.ids()), keys(source, source.absent()), this::ours);
     }
 
     private CacheType<JsonNode> type(SampleSource source) {

@@ -5,6 +5,7 @@ import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.TierId;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,13 +23,15 @@ final class SampleReads {
     private final List<Key> keys;
     private final List<Key> absent;
     private final Zipf popularity;
+    private final Predicate<SampleSource> ours;
 
-    SampleReads(SampleSource source, CacheType<JsonNode> type, List<Key> keys, List<Key> absent) {
+    SampleReads(SampleSource source, CacheType<JsonNode> type, List<Key> keys, List<Key> absent, Predicate<SampleSource> ours) {
         this.source = source;
         this.near = type;
         this.shared = type.in(TierId.REDIS) ? type.tiers(TierId.REDIS) : type;
         this.keys = keys;
         this.absent = absent;
+        this.ours = ours;
         this.popularity = new Zipf(keys.size());
     }
 
@@ -42,7 +45,7 @@ final class SampleReads {
             return cache.get(type, absent.get(random.nextInt(absent.size())));
         }
         int rank = popularity.draw(random);
-        return source.loaded() && random.nextDouble() < LOADING
+        return source.loaded() && ours.test(source) && random.nextDouble() < LOADING
                 ? cache.get(type, keys.get(rank), key -> source.values().of(source.ids().get(rank)))
                 : cache.get(type, keys.get(rank));
     }

@@ -70,7 +70,7 @@ public final class PriceHistory {
     }
 
     /** Takes a price into its bars. It is not written yet, and nothing is waited for. */
-    void add(Price price) {
+    public void add(Price price) {
         for (var frame : frames) {
             var series = new Series(price.symbol(), frame);
             if (unwritten.size() >= MOST_SERIES && !unwritten.containsKey(series)) {

@@ -59,6 +59,18 @@ class SampleFeedTest {
     }
 
     @Test
+    void whatIsLeftToARealSource_isNeitherWrittenNorLoaded_untilItIsTakenUpAgain() {
+        feed.leave(Set.of("trading-ai/prices/crypto", "tradebot/symbols/spot"));
+        run(Duration.ofSeconds(70));
+        assertThat(cache.written).doesNotContainKeys(Key.of("price:crypto:BTC"), Key.of("cache:symbols:spot:v1"))
+                .containsKeys(Key.of("price:stock:NVDA"), Key.of("cache:symbols:futures:v1"));
+
+        feed.leave(Set.of("trading-ai/prices/crypto"));
+        time.advance(Duration.ofSeconds(61));
+        assertThat(cache.written).containsKey(Key.of("cache:symbols:spot:v1")).doesNotContainKey(Key.of("price:crypto:BTC"));
+    }
+
+    @Test
     void namesOfPeopleAndTokensAreObviouslyFake() {
         run(Duration.ofSeconds(2));
         assertThat(cache.written.keySet()).filteredOn(key -> Set.of("USER", "AUTH", "VB", "TRADING", "BROKER")

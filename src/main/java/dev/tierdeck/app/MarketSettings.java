@@ -1,0 +1,81 @@
+package dev.tierdeck.app;
+
+import dev.tierdeck.market.binance.BinanceSettings;
+import dev.tierdeck.market.binance.stream.StreamSettings;
+import dev.tierdeck.market.fred.FredSettings;
+import dev.tierdeck.market.http.BaseAddress;
+import dev.tierdeck.market.yahoo.YahooSettings;
+import dev.tierdeck.platform.tradebot.SymbolSettings;
+import dev.tierdeck.platform.tradingai.TradingAiSettings;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the market's sources are told by the environment.
+ *
+ * @param binance BINANCE_SPOT_URL, BINANCE_FUTURES_URL, and BINANCE_SPOT_TESTNET_URL, BINANCE_FUTURES_TESTNET_URL
+ * @param stream BINANCE_STREAM_URL
+ * @param coins whose prices are streamed; TIERDECK_COINS, with commas
+ * @param yahoo YAHOO_URL
+ * @param fred FRED_URL
+ * @param symbols SYMBOLS_CACHE_TTL, SYMBOLS_REFRESH_INTERVAL
+ * @param prices TIERDECK_STOCKS and the others of {@link TradingAiSettings}
+ * @param on the sources that are on whatever was chosen before; TIERDECK_SOURCES, with commas
+ */
+record MarketSettings(BinanceSettings binance, StreamSettings stream, List<String> coins, YahooSettings yahoo, FredSettings fred,
+        SymbolSettings symbols, TradingAiSettings prices, Set<String> on) {
+    private static final String COINS = "BTC,ETH,BNB,SOL,XRP,ADA,DOGE,AVAX,LINK,DOT";
+    private static final Set<String> SOURCES = Set.of(MarketSources.BINANCE, MarketSources.YAHOO, MarketSources.FRED);
+
+    /**
+     * The settings of this environment; what is blank is as usual.
+     *
+     * @throws IllegalArgumentException when one is not allowed; the message names it and says what is
+     */
+    static MarketSettings from(Map<String, String> environment) {
+        var usual = BinanceSettings.DEFAULT;
+        var binance = new BinanceSettings(address(environment, "BINANCE_SPOT_URL", usual.spot()),
+                address(environment, "BINANCE_FUTURES_URL", usual.futures()),
+                address(environment, "BINANCE_SPOT_TESTNET_URL", usual.spotTestnet()),
+                address(environment, "BINANCE_FUTURES_TESTNET_URL", usual.futuresTestnet()));
+        var yahoo = YahooSettings.DEFAULT;
+        var fred = FredSettings.DEFAULT;
+        return new MarketSettings(binance, stream(environment), list(environment, "TIERDECK_COINS", COINS),
+                new YahooSettings(address(environment, "YAHOO_URL", yahoo.address()), yahoo.agent(), yahoo.perMinute()),
+                new FredSettings(address(environment, "FRED_URL", fred.address()), fred.series()),
+                SymbolSettings.read(environment), TradingAiSettings.from(environment), sources(environment));
+    }
+
+    private static BaseAddress address(Map<String, String> environment, String name, BaseAddress usual) {
+        var text = environment.getOrDefault(name, "");
+        return text.isBlank() ? usual : BaseAddress.parse(name, text.strip());
+    }
+
+    private static StreamSettings stream(Map<String, String> environment) {
+        var text = environment.getOrDefault("BINANCE_STREAM_URL", "");
+        try {
+            return text.isBlank() ? StreamSettings.spot() : StreamSettings.spot().base(URI.create(text.strip()));
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("BINANCE_STREAM_URL is none: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static Set<String> sources(Map<String, String> environment) {
+        var names = list(environment, "TIERDECK_SOURCES", "").stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        if (!SOURCES.containsAll(names)) {
+            throw new IllegalArgumentException("TIERDECK_SOURCES is '" + environment.get("TIERDECK_SOURCES")
+                    + "', but sources are binance, yahoo and fred, with commas.");
+        }
+        return names;
+    }
+
+    private static List<String> list(Map<String, String> environment, String name, String usual) {
+        var text = environment.getOrDefault(name, "");
+        return Arrays.stream((text.isBlank() ? usual : text).split(",")).map(String::strip).filter(part -> !part.isEmpty()).distinct().toList();
+    }
+}
