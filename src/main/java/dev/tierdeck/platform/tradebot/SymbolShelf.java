@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where one market's list is kept: under its key, as last good, and when it was refreshed; as TradeBot's Python code reads and writes. */
 final class SymbolShelf {
-    /** How long a load may take, over all its steps. */
-    static final Duration LONGEST = Duration.ofSeconds(30);
-
     private final Cache cache;
     private final MarketType market;
     private final InstantSource clock;
@@ -35,6 +32,7 @@ final class SymbolShelf {
     private final Key lastGoodKey;
     private final Key refreshedKey;
 
+    /** @param longest how long a load may take over all its steps, and another process be waited for that loads */
     SymbolShelf(Cache cache, Layouts layouts, MarketType market, SymbolSettings settings, InstantSource clock,
             Duration longest) {
         this.cache = cache;

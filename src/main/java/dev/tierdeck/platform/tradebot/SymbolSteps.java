@@ -1,11 +1,17 @@
 package dev.tierdeck.platform.tradebot;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.Timeout;
+import dev.failsafe.TimeoutExceededException;
+import dev.failsafe.function.CheckedSupplier;
 import dev.tierdeck.market.MarketType;
 import dev.tierdeck.market.SourceException;
 import dev.tierdeck.market.SymbolSource;
 import dev.tierdeck.market.SymbolSource.Network;
 import dev.tierdeck.secret.Secret;
 import dev.tierdeck.secret.SecretStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +28,16 @@ final class SymbolSteps {
     private final SymbolSource source;
     private final MarketType market;
     private final List<String> popular;
+    private final Duration patience;
     private final List<Step> failed = new ArrayList<>();
     private @Nullable SymbolList list;
 
-    SymbolSteps(SymbolSource source, MarketType market, List<String> popular) {
+    /** @param patience how long a step may take; then it is broken off, and the next has its turn */
+    SymbolSteps(SymbolSource source, MarketType market, List<String> popular, Duration patience) {
         this.source = source;
         this.market = market;
         this.popular = popular;
+        this.patience = patience;
     }
 
     /** With the user's key on testnet and mainnet, if there is one; then as anybody may. */
@@ -73,13 +82,32 @@ final class SymbolSteps {
             return;
         }
         try {
-            found(origin, source.symbols(market, network, key));
+            found(origin, inTime(() -> source.symbols(market, network, key)));
         } catch (SourceException none) {
             fail(origin, none.getMessage());
+        } catch (TimeoutExceededException late) {
+            LOG.debug("{} was broken off", origin, late);
+            fail(origin, "It gave no answer within " + patience.toMillis() / 1000.0 + " s.");
         } catch (RuntimeException broken) {
             // Its message is not repeated: the client's own complaints about a header quote it, and the header is the key.
             LOG.warn("{} broke: {}", origin, broken.getClass().getName());
             fail(origin, "It broke (" + broken.getClass().getSimpleName() + ").");
+        }
+    }
+
+    private SymbolSource.Listing inTime(CheckedSupplier<SymbolSource.Listing> call) throws SourceException, InterruptedException {
+        try {
+            return Failsafe.with(Timeout.<SymbolSource.Listing>builder(patience).withInterrupt().build()).get(call);
+        } catch (FailsafeException wrapped) {
+            switch (wrapped.getCause()) {
+                case SourceException none -> throw none;
+                case InterruptedException stopped -> {
+                    // The library raises the flag besides.
+                    Thread.interrupted();
+                    throw stopped;
+                }
+                case null, default -> throw wrapped;
+            }
         }
     }
 

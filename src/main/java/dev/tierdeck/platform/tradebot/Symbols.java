@@ -26,11 +26,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Symbols {
     private static final Logger LOG = LoggerFactory.getLogger(Symbols.class);
+    /** How long who reads waits for a step. All three, and the keyring, have four times as long. */
+    private static final Duration STEP = Duration.ofSeconds(10);
 
     private final SymbolSource source;
     private final SecretStore secrets;
     private final SymbolSettings settings;
     private final SymbolCounters counters;
+    private final Duration patience;
     private final Map<MarketType, SymbolShelf> shelves = new EnumMap<>(MarketType.class);
 
     /**
@@ -44,17 +47,18 @@ public final class Symbols {
      */
     public Symbols(Cache cache, Layouts layouts, Scripting scripts, SymbolSource source, SecretStore secrets, SymbolSettings settings,
             InstantSource clock) {
-        this(cache, layouts, scripts, source, secrets, settings, clock, SymbolShelf.LONGEST);
+        this(cache, layouts, scripts, source, secrets, settings, clock, STEP);
     }
 
     Symbols(Cache cache, Layouts layouts, Scripting scripts, SymbolSource source, SecretStore secrets, SymbolSettings settings,
-            InstantSource clock, Duration longest) {
+            InstantSource clock, Duration patience) {
         this.source = source;
+        this.patience = patience;
         this.secrets = secrets;
         this.settings = settings;
         this.counters = new SymbolCounters(cache, layouts, scripts);
         for (var market : MarketType.values()) {
-            shelves.put(market, new SymbolShelf(cache, layouts, market, settings, clock, longest));
+            shelves.put(market, new SymbolShelf(cache, layouts, market, settings, clock, patience.multipliedBy(4)));
         }
     }
 
@@ -67,7 +71,7 @@ public final class Symbols {
      */
     public SymbolAnswer get(MarketType market) throws NoSymbolsException, InterruptedException {
         var shelf = shelves.get(market);
-        var steps = new SymbolSteps(source, market, shelf.popular());
+        var steps = new SymbolSteps(source, market, shelf.popular(), patience);
         Entry<SymbolList> entry;
         try {
             entry = shelf.read(key -> steps.all(secrets));
@@ -132,7 +136,7 @@ public final class Symbols {
     int warm(MarketType market) throws Exception {
         var shelf = shelves.get(market);
         try {
-            var list = new SymbolSteps(source, market, shelf.popular()).open();
+            var list = new SymbolSteps(source, market, shelf.popular(), settings.interval()).open();
             shelf.put(list);
             shelf.keep(list);
             counters.warmed(market, true);

@@ -16,6 +16,9 @@
  * <p><b>Counting.</b> A read that some tier answered is a hit; one that had to load, or found nothing, is a miss; so hits and misses add up
  * to the reads. Each is one INCR. While Redis is known to be away, and on a connection that only looks, nothing is counted.
  *
+ * <p><b>Patience.</b> A step that is silent for 10 s is broken off, so that the next is tried while somebody waits: a testnet that hangs
+ * must not keep the exchange from being asked. A warmer, for which nobody waits, has an interval.
+ *
  * <p><b>The testnet's list is cached for all</b>, if a user's key gets one there: TradeBot's flow says so. The answer names its origin.
  *
  * <p><b>The user's key</b> is asked for when a list is loaded and held no longer. What a source says of its failures has no secrets in it;

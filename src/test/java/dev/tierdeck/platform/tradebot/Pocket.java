@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Secrets in memory, which counts how often one was asked for. */
-final class Pocket implements SecretStore {
+class Pocket implements SecretStore {
     final AtomicInteger asked = new AtomicInteger();
     private final Map<String, Secret> kept = new ConcurrentHashMap<>();
 

@@ -389,13 +389,16 @@ class SymbolsTest {
         assertThat(redis("EXISTS", "metrics:cache_miss:symbols_spot")).as("it was no read that ended").isEqualTo("0");
     }
 
+    private Symbols hasty(SecretStore secrets) {
+        return new Symbols(desk.cache, TradeBotDesk.LAYOUTS, desk.redis.scripts(), source, secrets, SymbolSettings.USUAL,
+                InstantSource.system(), Duration.ofMillis(500));
+    }
+
     @Test
-    void get_loadTakesTooLong_isBrokenOff_andTheLastGoodListIsGiven() throws Exception {
-        source.lists(Origin.PUBLIC, "BTC");
-        desk.symbols.get(SPOT);
-        invalidate(desk, "cache:symbols:spot:v1");
+    void get_stepIsSilent_isBrokenOff_andTheNextIsAsked() throws Exception {
         var brokenOff = new CountDownLatch(1);
-        source.on(Origin.PUBLIC, (market, key) -> {
+        desk.secrets.put("binance", KEY);
+        source.lists(Origin.USER_MAINNET, "BTC").on(Origin.USER_TESTNET, (market, key) -> {
             try {
                 new CountDownLatch(1).await();
             } finally {
@@ -403,10 +406,28 @@ class SymbolsTest {
             }
             throw new IllegalStateException("nobody opens that latch");
         });
-        var hasty = new Symbols(desk.cache, TradeBotDesk.LAYOUTS, desk.redis.scripts(), source, desk.secrets, SymbolSettings.USUAL,
-                InstantSource.system(), Duration.ofMillis(200));
-        var answer = hasty.get(SPOT);
+        var answer = hasty(desk.secrets).get(SPOT);
         brokenOff.await();
+        assertThat(answer.origin()).isEqualTo(Origin.USER_MAINNET);
+        assertThat(answer.failed()).containsExactly(new Step(Origin.USER_TESTNET, "It gave no answer within 0.5 s."));
+    }
+
+    @Test
+    void get_loadTakesTooLong_isBrokenOff_andTheLastGoodListIsGiven() throws Exception {
+        source.lists(Origin.PUBLIC, "BTC");
+        desk.symbols.get(SPOT);
+        invalidate(desk, "cache:symbols:spot:v1");
+        var answer = hasty(new Pocket() {
+            @Override
+            public Optional<Secret> get(String name) {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+                return Optional.empty();
+            }
+        }).get(SPOT);
         assertThat(answer.origin()).isEqualTo(Origin.LAST_GOOD);
         assertThat(answer.failed()).containsExactly(new Step(Origin.PUBLIC, "It took longer than a load may take."));
     }
