@@ -24,13 +24,13 @@ public final class FleetTurns implements Turns {
     private static final Logger LOG = LoggerFactory.getLogger(FleetTurns.class);
     private static final String LAST = "tierdeck: last run of a warmer";
     private static final String DONE = "tierdeck: a warmer has run";
-    /** Answers {the server's time, the age of the last run or -1}, in ms. A time to come is of a clock that was put back: unknown. */
+    /** Answers {the server's time, the age of the last run}, in ms. A negative age is unknown: there was none, or the clock was put back. */
     private static final String LAST_LUA = """
             local time = redis.call('TIME')
             local now = time[1] * 1000 + math.floor(time[2] / 1000)
             local last = redis.pcall('GET', KEYS[1])
             last = type(last) == 'string' and tonumber(last) or now + 1
-            return {now, last > now and -1 or now - last}
+            return {now, now - last}
             """;
     /** Notes a run by when it began, for so many ms; one that stopped for long says nothing over those after it. */
     private static final String DONE_LUA = """
