@@ -47,7 +47,7 @@ final class Wire {
 
     private HttpRequest request(BaseAddress base, Question question) throws SourceException {
         var uri = URI.create(question.address(base));
-        var request = HttpRequest.newBuilder(uri).timeout(settings.answer()).header("Accept-Encoding", "gzip").header("Accept", "application/json")
+        var request = HttpRequest.newBuilder(uri).header("Accept-Encoding", "gzip").header("Accept", "application/json")
                 .setHeader("User-Agent", AGENT);
         if (uri.getScheme().equals("http")) {
             // Else each first request would ask to go on in HTTP/2, which no server without TLS does.

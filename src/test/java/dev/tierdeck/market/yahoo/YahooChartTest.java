@@ -162,6 +162,14 @@ class YahooChartTest {
         assertThatThrownBy(() -> read(Timeframe.MINUTE)).isInstanceOf(Malformed.class);
     }
 
+    @Test
+    void bars_ofAnotherStockOrNone_areMalformed() {
+        for (var mischief : List.of(Mischief.WRONG_TYPES, Mischief.EMPTY_LIST, Mischief.SOME_NULLS, Mischief.json(chart("", "").replace("NVDA", "AAPL")))) {
+            exchange.on(NVDA).answer(mischief);
+            assertThatThrownBy(() -> read(Timeframe.MINUTE)).isInstanceOf(Malformed.class).hasMessageContaining("no chart of NVDA");
+        }
+    }
+
     private void read(Timeframe interval) throws Exception {
         yahoo.read(new Stretch("NVDA", interval, MarketType.SPOT, AT.minusSeconds(3_600), AT), pages::add);
     }
