@@ -80,15 +80,24 @@ final class Asked {
      * @throws IllegalArgumentException when its codec can't write it: that is the caller's matter, not the tier's
      */
     <T extends @Nullable Object> T given(Supplier<T> question, Function<T, Outcome> judge, T otherwise) {
+        return given(question, judge, otherwise, true);
+    }
+
+    /** The same for many keys at once. */
+    <T extends @Nullable Object> T manyGiven(Supplier<T> question, Function<T, Outcome> judge, T otherwise) {
+        return given(question, judge, otherwise, false);
+    }
+
+    private <T extends @Nullable Object> T given(Supplier<T> question, Function<T, Outcome> judge, T otherwise, boolean timed) {
         var unwritable = new AtomicReference<IllegalArgumentException>();
-        var answer = one(() -> {
+        var answer = ask(() -> {
             try {
                 return question.get();
             } catch (IllegalArgumentException refusal) {
                 unwritable.set(refusal);
                 return otherwise;
             }
-        }, judge, otherwise);
+        }, judge, otherwise, timed);
         if (unwritable.get() != null) {
             throw unwritable.get();
         }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -140,26 +141,30 @@ final class GuardedTier implements Tier {
 
     @Override
     public <V> List<Fill> fillAll(CacheType<V> type, List<Entry<V>> entries, List<FillToken> tokens) {
-        return writeAll(entries, tokens, (some, theirs) -> inner.fillAll(type, some, theirs));
+        return writeAll(entries, tokens, (some, theirs) -> inner.fillAll(type, some, theirs), asked::many);
     }
 
     @Override
     public <V> List<Fill> putAll(CacheType<V> type, List<Entry<V>> entries, List<FillToken> tokens) {
-        return writeAll(entries, tokens, (some, theirs) -> inner.putAll(type, some, theirs));
+        return writeAll(entries, tokens, (some, theirs) -> inner.putAll(type, some, theirs), asked::manyGiven);
     }
 
     /** Writes those entries whose token the tier itself has given. */
-    private <V> List<Fill> writeAll(List<Entry<V>> entries, List<FillToken> tokens, Writing<V> writing) {
+    private <V> List<Fill> writeAll(List<Entry<V>> entries, List<FillToken> tokens, Writing<V> writing, Asking asking) {
         var done = new ArrayList<>(Collections.nCopies(entries.size(), Fill.UNAVAILABLE));
         var able = IntStream.range(0, entries.size()).filter(i -> tokens.isEmpty() || tokens.get(i) != NoToken.NONE).boxed().toList();
         if (gate.isOpen() && !able.isEmpty()) {
             var some = able.stream().map(entries::get).toList();
             var theirs = tokens.isEmpty() ? tokens : able.stream().map(tokens::get).toList();
             var none = Collections.nCopies(some.size(), Fill.UNAVAILABLE);
-            var fills = asked.many(() -> writing.write(some, theirs), asked::judgeFills, none);
+            var fills = asking.ask(() -> writing.write(some, theirs), asked::judgeFills, none);
             IntStream.range(0, able.size()).forEach(i -> done.set(able.get(i), fills.get(i)));
         }
         return done;
+    }
+
+    private interface Asking {
+        List<Fill> ask(Supplier<List<Fill>> question, Function<List<Fill>, Breaker.Outcome> judge, List<Fill> otherwise);
     }
 
     private interface Writing<V> {

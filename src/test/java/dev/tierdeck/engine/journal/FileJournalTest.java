@@ -179,6 +179,18 @@ final class FileJournalTest {
     }
 
     @Test
+    void intend_manyKeysNotClosedBeforeTheEnd_areAllOwed() {
+        var journal = open();
+        journal.intend(List.of(Key.of("written"), Key.of("written too"))).close();
+        journal.intend(List.of());
+        journal.intend(List.of(Key.of("a"), Key.of("b"), Key.of("c")));
+        journal.close();
+
+        var again = open();
+        assertThat(take(again, TierId.REDIS)).containsExactly(new Invalidation.Keys(Set.of(Key.of("a"), Key.of("b"), Key.of("c"))));
+    }
+
+    @Test
     void intend_closedTwiceOrAfterTheJournal_isHarmless() {
         var journal = open();
         var intent = journal.intend(Key.of("a"));

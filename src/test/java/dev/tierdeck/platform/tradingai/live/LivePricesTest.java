@@ -1,0 +1,253 @@
+package dev.tierdeck.platform.tradingai.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.TierStatus.State;
+import dev.tierdeck.engine.warm.Scheduler;
+import dev.tierdeck.market.Price;
+import dev.tierdeck.market.SourceState.Feed;
+import dev.tierdeck.market.binance.stream.Gap;
+import dev.tierdeck.market.binance.stream.Tick;
+import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.RawRedis;
+import dev.tierdeck.testing.RedisProcess;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From ticks to memory, Redis and database, all of them real. */
+@Timeout(120)
+final class LivePricesTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T09:30:00.123Z");
+
+    @TempDir
+    Path folder;
+
+    private final Scheduler scheduler = Scheduler.threads("live-test");
+    private RedisProcess server;
+    private Cache cache;
+    private LivePrices live;
+
+    @BeforeEach
+    void open() {
+        server = RedisProcess.start();
+        use(LiveTiers.open(server.port(), folder, true, false));
+    }
+
+    private void use(Cache other) {
+        cache = other;
+        live = new LivePrices(cache, LiveTiers.LAYOUTS, scheduler);
+    }
+
+    @AfterEach
+    void close() {
+        live.close();
+        cache.close();
+        scheduler.close();
+        server.close();
+    }
+
+    private Price tick(String symbol, String price, long later) {
+        var made = new Price(symbol, new BigDecimal(price), NOW.plusMillis(later));
+        live.tick(new Tick(made, System.nanoTime()));
+        return made;
+    }
+
+    private void awaitWritten(long count) {
+        Await.until(count + " are written", () -> live.counts().written() >= count && live.counts().waiting() == 0);
+    }
+
+    private void awaitAgreement(Price price) {
+        Await.until("all tiers have " + price, () -> LiveTiers.agree(cache, price));
+    }
+
+    @Test
+    void tick_standsInEveryTierAsThePlatformWritesIt() {
+        live.start();
+        var btc = tick("BTC", "97123.45", 0);
+        var pepe = tick("PEPE", "0.00000123", 877);
+        awaitAgreement(btc);
+        awaitAgreement(pepe);
+
+        try (var python = new RawRedis(server.port())) {
+            assertThat(python.text("GET", "price:crypto:BTC")).isEqualTo("{\"symbol\":\"BTC\",\"price\":97123.45,\"timestamp\":\"2026-03-02T09:30:00.123Z\"}");
+            assertThat(python.text("GET", "price:crypto:PEPE")).isEqualTo("{\"symbol\":\"PEPE\",\"price\":0.00000123,\"timestamp\":\"2026-03-02T09:30:01Z\"}");
+            assertThat((Long) python.call("PTTL", "price:crypto:BTC")).isBetween(1L, 30_000L);
+        }
+        assertThat(live.counts().latency().count()).isEqualTo(2);
+        assertThat(live.trouble()).isNull();
+    }
+
+    @Test
+    void ticks_manyOfOneSymbolWhileNobodyWrites_onlyTheLatestIsWrittenAndAllAreCounted() {
+        for (int i = 0; i < 1_000; i++) {
+            tick("BTC", "1" + i, i);
+        }
+        assertThat(live.counts().conflated()).isEqualTo(999);
+        assertThat(live.counts().waiting()).isOne();
+        live.start();
+        awaitWritten(1);
+
+        assertThat(cache.get(LiveTiers.LAYOUTS.type(LivePrices.TYPE, LiveTiers.JSON), LiveTiers.key("BTC")).price()).isEqualTo(new BigDecimal("1999"));
+        assertThat(live.counts()).extracting(LiveCounts::received, LiveCounts::written, LiveCounts::older).containsExactly(1_000L, 1L, 0L);
+    }
+
+    @Test
+    void tick_olderByItsSource_isTurnedAwayAndOneOfTheSameMomentIsNot() {
+        live.start();
+        awaitAgreement(tick("BTC", "2", 10));
+        tick("BTC", "1", 9);
+        var same = tick("BTC", "3", 10);
+        awaitAgreement(same);
+
+        assertThat(live.counts().older()).isOne();
+        assertThat(live.counts().written()).isEqualTo(2);
+    }
+
+    @Test
+    void tick_olderThanWhatAnotherWriterPutThere_staysAway() {
+        try (var python = new RawRedis(server.port())) {
+            python.call("SET", "price:crypto:BTC", "{\"symbol\": \"BTC\", \"price\": 5.5, \"timestamp\": \"2026-03-02T09:30:01Z\"}", "EX", "30");
+            live.start();
+            tick("BTC", "1", 0);
+            Await.until("it was judged", () -> live.counts().older() == 1);
+            assertThat(python.text("GET", "price:crypto:BTC")).contains("5.5");
+
+            tick("BTC", "2", 0);
+            awaitAgreement(tick("BTC", "3", 877));
+        }
+        assertThat(live.counts()).extracting(LiveCounts::received, LiveCounts::written, LiveCounts::older).containsExactly(3L, 1L, 2L);
+    }
+
+    @Test
+    void tick_whereWhatStandsIsNoPriceOrFromADistantFuture_isWritten() {
+        try (var python = new RawRedis(server.port())) {
+            python.call("SET", "price:crypto:BTC", "{\"symbol\": \"BTC\"}");
+            python.call("SET", "price:crypto:ETH", "{\"symbol\": \"ETH\", \"price\": 5.5, \"timestamp\": \"2126-03-02T09:30:01Z\"}", "EX", "30");
+        }
+        live.start();
+
+        awaitAgreement(tick("BTC", "1", 0));
+        awaitAgreement(tick("ETH", "2", 0));
+    }
+
+    @Test
+    void redisAway_memoryHasThePriceForAMomentTheFeedSaysSoAndAllAgreeOnceItIsBack() {
+        outage();
+    }
+
+    @Test
+    void redisAway_withoutAJournal_allAgreeOnceItIsBackAsWell() {
+        live.close();
+        cache.close();
+        use(LiveTiers.open(server.port(), folder, false, false));
+        outage();
+    }
+
+    private void outage() {
+        live.start();
+        awaitAgreement(tick("BTC", "1", 0));
+        int port = server.port();
+        server.close();
+        Await.until("the break is noticed", () -> LiveTiers.redis(cache) != State.OK);
+        tick("BTC", "2", 1);
+        var last = tick("BTC", "3", 2);
+        var type = LiveTiers.LAYOUTS.type(LivePrices.TYPE, LiveTiers.JSON);
+        Await.until("the cache answers with it", () -> last.equals(cache.get(type, LiveTiers.key("BTC"))));
+        assertThat(live.feed(new Feed(true, NOW, 3, 0, 0, 0, NOW, null)).trouble()).isNotNull();
+        assertThat(live.owed()).isOne();
+
+        server = RedisProcess.start(port);
+        Await.until("it is back", () -> LiveTiers.redis(cache) == State.OK);
+        awaitAgreement(last);
+        assertThat(live.counts().repeats()).isPositive();
+        Await.until("nothing is owed", () -> live.owed() == 0);
+        assertThat(live.trouble()).isNull();
+    }
+
+    @Test
+    void redisAway_anotherWritersNewerPriceMeanwhile_isNotOverwrittenByWhatIsOwed() {
+        live.start();
+        awaitAgreement(tick("BTC", "1", 0));
+        int port = server.port();
+        server.close();
+        Await.until("the break is noticed", () -> LiveTiers.redis(cache) != State.OK);
+        tick("BTC", "2", 1);
+        Await.until("it is owed", () -> live.owed() == 1);
+        live.close();
+        cache.close();
+
+        server = RedisProcess.start(port);
+        try (var python = new RawRedis(port)) {
+            python.call("SET", "price:crypto:BTC", "{\"symbol\": \"BTC\", \"price\": 9.5, \"timestamp\": \"2026-03-02T09:30:01Z\"}", "EX", "30");
+            use(LiveTiers.open(port, folder.resolve("other").toFile().mkdir() ? folder.resolve("other") : folder, false, false));
+            live.start();
+            tick("BTC", "3", 2);
+            Await.until("it was judged", () -> live.counts().older() == 1);
+            assertThat(python.text("GET", "price:crypto:BTC")).contains("9.5");
+        }
+    }
+
+    @Test
+    void redisSilent_whatItMissedIsWrittenOnceItAnswers() {
+        live.start();
+        awaitAgreement(tick("BTC", "1", 0));
+        try (var foreign = new RawRedis(server.port())) {
+            foreign.call("CLIENT", "PAUSE", "3500", "ALL");
+        }
+        Price last = null;
+        for (int i = 0; i < 20; i++) {
+            last = tick("BTC", "2." + i, 1 + i);
+        }
+
+        awaitAgreement(last);
+    }
+
+    @Test
+    void close_writesAllThatWaitsAndTakesNoMore() {
+        var ticks = new ArrayList<Price>();
+        for (int i = 0; i < 300; i++) {
+            ticks.add(tick("C" + i, "1", i));
+        }
+        live.start();
+        live.close();
+        live.close();
+        tick("LATE", "1", 0);
+
+        assertThat(live.counts().waiting()).isZero();
+        assertThat(live.counts().written()).isEqualTo(300).isEqualTo(live.counts().received());
+        ticks.forEach(this::awaitAgreement);
+    }
+
+    @Test
+    void cache_readOnly_everyTickIsCountedAsFailedAndItIsSaidWhy() {
+        live.close();
+        cache.close();
+        use(LiveTiers.open(server.port(), folder, false, true));
+        live.start();
+        tick("BTC", "1", 0);
+        Await.until("it failed", () -> live.counts().failed() == 1);
+
+        assertThat(live.trouble()).contains("read-only");
+        assertThat(live.counts().written()).isZero();
+    }
+
+    @Test
+    void gap_isPassedOn() {
+        var gaps = new ArrayList<Gap>();
+        try (var passing = new LivePrices(cache, LiveTiers.LAYOUTS.type(LivePrices.TYPE, LiveTiers.JSON), LiveTiers::key, scheduler, gaps::add)) {
+            passing.gap(new Gap(Set.of("BTC"), NOW, "Lost."));
+        }
+
+        assertThat(gaps).extracting(Gap::symbols).isEqualTo(List.of(Set.of("BTC")));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tierdeck.platform.tradingai.live;
+
+import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.Copy;
+import dev.tierdeck.engine.Digest;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.TierStatus.State;
+import dev.tierdeck.engine.core.CacheBuilder;
+import dev.tierdeck.engine.database.DatabaseSettings;
+import dev.tierdeck.engine.database.DatabaseTier;
+import dev.tierdeck.engine.journal.FileJournal;
+import dev.tierdeck.engine.memory.MemoryTier;
+import dev.tierdeck.engine.redis.RedisSettings;
+import dev.tierdeck.engine.redis.RedisTier;
+import dev.tierdeck.layout.Layouts;
+import dev.tierdeck.market.Price;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A cache of memory, a real Redis and a real database file, as the platform's layout has it. */
+final class LiveTiers {
+    static final Layouts LAYOUTS = Layouts.bundled();
+    static final PriceJson JSON = new PriceJson();
+
+    private LiveTiers() {}
+
+    static Cache open(int port, Path folder, boolean journal, boolean readOnly) {
+        var redis = RedisTier.open(RedisSettings.of("127.0.0.1", port).tracking(LAYOUTS.trackedHeads()).timeout(Duration.ofSeconds(2)))
+                .awaitConnected(Duration.ofSeconds(20));
+        var database = DatabaseTier.open(DatabaseSettings.file(folder.resolve("prices.db")).writeBehind(10_000)).awaitConnected(Duration.ofSeconds(20));
+        var builder = new CacheBuilder().catalog(LAYOUTS).tier(new MemoryTier(1 << 24)).tier(redis).tier(database).readOnly(readOnly);
+        return (journal ? builder.journal(FileJournal.open(folder.resolve("journal"))) : builder).build();
+    }
+
+    static Key key(String symbol) {
+        return LAYOUTS.key(LivePrices.TYPE, symbol);
+    }
+
+    /** Whether memory, Redis and database each answer with this price. */
+    static boolean agree(Cache cache, Price price) {
+        var digest = Digest.sha1(JSON.encode(price));
+        var copies = cache.inspect(key(price.symbol())).stream().filter(Copy::served).toList();
+        return copies.stream().map(Copy::tier).toList().equals(List.of(TierId.MEMORY, TierId.REDIS, TierId.DATABASE))
+                && copies.stream().allMatch(copy -> digest.equals(copy.digest()));
+    }
+
+    static State redis(Cache cache) {
+        return cache.tiers().stream().filter(tier -> tier.tier() == TierId.REDIS).findFirst().orElseThrow().state();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tierdeck.platform.tradingai.live;
+
+import org.jspecify.annotations.NullMarked;
