@@ -82,7 +82,8 @@ final class Shelf {
     private @Nullable StoredSeries look(String id, List<Contents.Trouble> troubles) throws IOException {
         var files = files(id);
         var bars = SeriesFiles.attributes(files.bars());
-        var metadata = files.standingMetadata();
+        var waiting = files.standingMetadata();
+        var metadata = SeriesFiles.attributes(waiting) == null ? files.metadata() : waiting; // It may have got its name meanwhile.
         var about = SeriesFiles.attributes(metadata);
         if (bars == null || about == null) {
             lone(files, bars != null, about != null, troubles);
@@ -113,7 +114,7 @@ final class Shelf {
             }
             troubles.add(trouble(file, "It tells of " + printable(metadata.series().toString()) + ", whose files have another name"));
         } catch (NoSuchFileException gone) {
-            return null; // Removed while it was looked at.
+            return file.equals(files.metadata()) ? null : read(files, files.metadata(), size, troubles); // Removed, or renamed, meanwhile.
         } catch (IllegalArgumentException other) {
             troubles.add(trouble(file, "It can't be read as metadata: " + printable(String.valueOf(other.getMessage()))));
         } catch (IOException failure) {

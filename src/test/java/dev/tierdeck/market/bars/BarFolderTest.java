@@ -104,7 +104,8 @@ final class BarFolderTest {
         assertThat(Sample.names(folder)).hasSize(14).allMatch(name -> name.matches("[0-9a-f]{32}(\\.csv|_meta\\.json)"));
         assertThat(archive().contents().series()).extracting(StoredSeries::series).containsExactlyInAnyOrderElementsOf(odd);
         for (var each : odd) {
-            assertThat(Files.readString(folder.resolve(each.id() + "_meta.json")).chars()).as("Python may read it in any encoding").allMatch(letter -> letter < 128);
+            assertThat(Files.readString(folder.resolve(each.id() + "_meta.json")).chars()).as("Python may read it in any encoding")
+                    .allMatch(letter -> letter < 128);
         }
         assertThat(archive().clear("../../etc/passwd")).isOne();
         assertThat(archive().find(odd.getFirst())).isEmpty();

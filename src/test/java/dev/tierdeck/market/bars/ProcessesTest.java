@@ -70,6 +70,23 @@ final class ProcessesTest {
         }
     }
 
+    @Test
+    void look_whileAnotherWritesAgain_neverMissesTheSeries() throws Exception {
+        archive().put(SERIES, bars(1));
+        var writing = new FutureTask<>(() -> {
+            for (int round = 1; round <= 300; round++) {
+                archive().put(SERIES, bars(round % 40 + 1));
+            }
+            return true;
+        });
+        Thread.startVirtualThread(writing);
+        while (!writing.isDone()) {
+            assertThat(archive().find(SERIES)).isPresent();
+            assertThat(archive().contents().troubles()).isEmpty();
+        }
+        assertThat(writing.get()).isTrue();
+    }
+
     private void readIfThere(StoredSeries stored) {
         var bars = new ArrayList<Bar>();
         try {

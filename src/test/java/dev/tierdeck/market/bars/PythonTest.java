@@ -62,8 +62,10 @@ final class PythonTest {
                 digest = hashlib.md5()
                 for row in rows:
                     time = dt.datetime.strptime(row["timestamp"], "%Y-%m-%d %H:%M:%S").replace(tzinfo=dt.timezone.utc)
-                    digest.update("|".join([str(int(time.timestamp()) * 1000), row["open"], row["high"], row["low"], row["close"], row["volume"]]).encode())
-                lines.append(f"{meta['symbol']} {meta['interval']} {meta['market_type']} {meta['start_date']} {meta['end_date']} {len(rows)} {digest.hexdigest()}")
+                    figures = [row[each] for each in ("open", "high", "low", "close", "volume")]
+                    digest.update("|".join([str(int(time.timestamp()) * 1000)] + figures).encode())
+                words = [meta[each] for each in ("symbol", "interval", "market_type", "start_date", "end_date")]
+                lines.append(" ".join(words + [str(len(rows)), digest.hexdigest()]))
             assert len(lines) == len(list(folder.glob("*.csv")))
             sys.stdout.buffer.write("\\n".join(sorted(lines)).encode())
             """;
