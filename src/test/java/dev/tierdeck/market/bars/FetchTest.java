@@ -9,6 +9,8 @@ import dev.tierdeck.market.BarSeries;
 import dev.tierdeck.market.MarketType;
 import dev.tierdeck.market.SourceException;
 import dev.tierdeck.testing.Await;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -280,6 +283,7 @@ final class FetchTest {
         kept(Sample.hours("2025-02-01", "2025-02-28"), "2025-03-02T00:00:00", hours("2025-02-01T00:00:00Z", "2025-03-01T00:00:00Z", "1"));
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> fetch(Sample.hours("2025-02-20", "2025-02-21"))).isInstanceOf(InterruptedException.class);
+        assertThat(source.asked).isEmpty();
         assertThat(Sample.names(folder)).hasSize(2);
     }
 
@@ -366,12 +370,20 @@ final class FetchTest {
                 Thread.currentThread().interrupt();
             }
         };
+        var made = new AtomicInteger();
+        var counting = BarFolder.at(folder, clock, new Medium() {
+            @Override
+            public FileOutputStream create(Path file) throws IOException {
+                made.incrementAndGet();
+                return Medium.super.create(file);
+            }
+        });
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new ArrayList<Future<StoredSeries>>();
-            answers.add(pool.submit(() -> fetch(series)));
+            answers.add(pool.submit(() -> counting.fetch(series, source, Watch.NONE)));
             begun.await();
             for (int i = 0; i < 20; i++) {
-                answers.add(pool.submit(() -> fetch(series)));
+                answers.add(pool.submit(() -> counting.fetch(series, source, Watch.NONE)));
             }
             var other = Sample.hours("2025-01-20", "2025-01-21");
             archive().put(other, hours("2025-01-20T00:00:00Z", "2025-01-21T00:00:00Z", "1"));
@@ -381,6 +393,7 @@ final class FetchTest {
             }
         }
         assertThat(source.asked).hasSize(1);
+        assertThat(made).as("bars and metadata, written once").hasValue(2);
     }
 
     @Test
