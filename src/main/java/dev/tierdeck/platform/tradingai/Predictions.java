@@ -41,7 +41,10 @@ public final class Predictions {
             return new Forecast.Predicted(entry);
         }
         var closes = closes(symbol);
-        return new Forecast.NotEnoughHistory(symbol, Math.min(closes.prices().length, Features.BARS), Features.BARS, closes.newest());
+        if (closes.prices().length >= Features.BARS) {
+            return predict(symbol); // The last minute has just come.
+        }
+        return new Forecast.NotEnoughHistory(symbol, closes.prices().length, Features.BARS, closes.newest());
     }
 
     private @Nullable Prediction calculated(String symbol, Closes closes) {

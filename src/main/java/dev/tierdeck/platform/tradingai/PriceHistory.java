@@ -69,7 +69,10 @@ public final class PriceHistory {
         return cache.put(types.chart(), types.chartKey(symbol, frame), List.copyOf(bars));
     }
 
-    /** Takes a price into its bars. It is not written yet, and nothing is waited for. */
+    /**
+     * Takes a price into its bars; for prices that do not pass through {@link Prices}, which does so itself. It is not written yet, and
+     * nothing is waited for.
+     */
     public void add(Price price) {
         for (var frame : frames) {
             var series = new Series(price.symbol(), frame);

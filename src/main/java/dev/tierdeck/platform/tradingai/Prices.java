@@ -17,7 +17,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -132,20 +131,19 @@ public final class Prices {
     }
 
     /**
-     * How much of a market is in view, from the cache, else counted: the symbols that were put here or are listed here and have a live
-     * price.
+     * How much of a market is in view, from the cache, else counted: those of the symbols that were put here that have a live price. Null
+     * where there is no count and nothing was put here, since another program may know more than nothing.
      *
      * @param name {@link MarketSummary#ALL} or an {@link AssetType#code}
      * @throws IllegalArgumentException when it is neither
      */
-    public Entry<MarketSummary> summary(String name) {
+    public @Nullable Entry<MarketSummary> summary(String name) {
         var assets = List.of(AssetType.values()).stream().filter(each -> name.equals(MarketSummary.ALL) || name.equals(each.code())).toList();
         if (assets.isEmpty()) {
             throw new IllegalArgumentException("there is no market class '" + name + "'; there are all, crypto, stock, macro");
         }
-        var entry = cache.entry(types.summary(), types.summaryKey(name), key ->
-                new MarketSummary(name, assets.stream().mapToInt(this::live).sum()));
-        return Objects.requireNonNull(entry, "a count is never absent");
+        return cache.entry(types.summary(), types.summaryKey(name), key -> assets.stream().allMatch(asset -> known.get(asset).isEmpty())
+                ? null : new MarketSummary(name, assets.stream().mapToInt(this::live).sum()));
     }
 
     private int live(AssetType asset) {

@@ -26,7 +26,10 @@ public final class TradingAiTypes {
     private static final String HISTORY = "trading-ai/history/ws_history";
     /** The types by their names in the layout. */
     static final List<String> NAMES = List.of("crypto", "stock", "macro", "prediction", "summary", "chart", "ws_history");
+    // One codec a type: by it memory knows that a copy is of the type that is asked for.
     private static final Codec<CachedPrice> PRICES = Json.of(CachedPrice.class);
+    private static final Codec<MarketSummary> SUMMARIES = Json.of(MarketSummary.class);
+    private static final Codec<Prediction> PREDICTIONS = Json.of(Prediction.class);
     private static final Codec<List<HistoryBar>> BARS = Json.of(new TypeReference<List<HistoryBar>>() {});
 
     private final Layouts layouts;
@@ -58,8 +61,8 @@ public final class TradingAiTypes {
         for (var asset : AssetType.values()) {
             prices.put(asset, order.type(price(asset.code()), PRICES));
         }
-        this.summary = order.type(SUMMARY, Json.of(MarketSummary.class));
-        this.prediction = order.type(PREDICTION, Json.of(Prediction.class));
+        this.summary = order.type(SUMMARY, SUMMARIES);
+        this.prediction = order.type(PREDICTION, PREDICTIONS);
         this.chart = order.type(CHART, BARS);
         this.history = order.type(HISTORY, BARS);
     }

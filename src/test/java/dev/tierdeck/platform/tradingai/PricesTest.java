@@ -219,6 +219,7 @@ final class PricesTest {
 
     @Test
     void summary_ofAClass_countsItsLivePricesAndIsCached() {
+        assertThat(desk.prices.summary("stock")).isNull();
         desk.prices.put(AssetType.STOCK, List.of(price("NVDA", "1", 0), price("AAPL", "2", 0)));
         desk.prices.put(AssetType.MACRO, price("GDP", "3", 0));
 

@@ -74,6 +74,14 @@ final class TradingAiTypesTest {
     }
 
     @Test
+    void types_ofTwoMakings_areTheSameToMemory() {
+        var other = new TradingAiTypes(TradingDesk.LAYOUTS);
+        assertThat(other.prediction().codec()).isSameAs(TYPES.prediction().codec());
+        assertThat(other.summary().codec()).isSameAs(TYPES.summary().codec());
+        assertThat(other.price(AssetType.STOCK).codec()).isSameAs(TYPES.price(AssetType.STOCK).codec());
+    }
+
+    @Test
     void price_written_hasThePlatformsFieldsAndEveryDigit() {
         var exact = new CachedPrice("BTC", new BigDecimal("64012.123456789012345678900"), Instant.parse("2026-03-02T09:30:00Z"));
 

@@ -44,7 +44,8 @@ final class TradingDesk implements AutoCloseable, InstantSource {
     }
 
     static TradingDesk open(int redis, @Nullable DatabaseSettings database) {
-        var settings = RedisSettings.of("127.0.0.1", redis).tracking(LAYOUTS.trackedHeads());
+        // On a busy machine a heartbeat may be late, and copies in memory would not be served for that while.
+        var settings = RedisSettings.of("127.0.0.1", redis).tracking(LAYOUTS.trackedHeads()).fenceLimit(Duration.ofSeconds(30));
         var builder = new CacheBuilder().catalog(LAYOUTS).tier(new MemoryTier(8 << 20))
                 .tier(RedisTier.open(settings).awaitConnected(Duration.ofSeconds(20)));
         if (database != null) {
