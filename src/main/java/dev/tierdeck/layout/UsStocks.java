@@ -51,7 +51,8 @@ final class UsStocks implements Hours {
     private static boolean isHoliday(LocalDate day) {
         int year = day.getYear();
         return switch (day.getMonth()) {
-            case JANUARY -> day.equals(newYear(year)) || day.equals(nth(3, MONDAY, year, Month.JANUARY));
+            // On a Saturday it is not made up for: the Friday before, in December, ends a year's accounts.
+            case JANUARY -> day.equals(observed(LocalDate.of(year, Month.JANUARY, 1))) || day.equals(nth(3, MONDAY, year, Month.JANUARY));
             case FEBRUARY -> day.equals(nth(3, MONDAY, year, Month.FEBRUARY));
             case MARCH, APRIL -> day.equals(easter(year).minusDays(2));
             case MAY -> day.equals(LocalDate.of(year, Month.MAY, 1).with(lastInMonth(MONDAY)));
@@ -62,12 +63,6 @@ final class UsStocks implements Hours {
             case DECEMBER -> day.equals(observed(LocalDate.of(year, Month.DECEMBER, 25)));
             default -> false;
         };
-    }
-
-    /** On a Saturday it is not made up for: the Friday before ends a year's accounts. */
-    private static LocalDate newYear(int year) {
-        var first = LocalDate.of(year, Month.JANUARY, 1);
-        return first.getDayOfWeek() == SATURDAY ? first : observed(first);
     }
 
     /** The weekday on which a holiday is kept: Friday for a Saturday, Monday for a Sunday. */

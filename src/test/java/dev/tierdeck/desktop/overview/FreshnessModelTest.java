@@ -266,6 +266,22 @@ class FreshnessModelTest {
     }
 
     @Test
+    void scans_thatTakeLong_areMadeSeldom() {
+        tasks.hold();
+        model.shown(true);
+        now = now.plusSeconds(10);
+        tasks.run();
+        price("crypto", "BTC", now);
+        after(199);
+        tasks.run();
+        assertThat(cells()).as("a scan of 10 s is followed by 200 s without").isEmpty();
+        after(1);
+        tasks.run();
+        tasks.run();
+        assertThat(cells()).hasSize(1);
+    }
+
+    @Test
     void domain_thatIsChosen_narrowsTheBoard_andIsListed() {
         price("crypto", "BTC", now);
         cache.server.put("tradecore:market:quote:AAPL", "{\"timestamp\": \"" + now.minusSeconds(9) + "\"}");
