@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -274,6 +275,7 @@ class FreshnessModelTest {
         price("crypto", "BTC", now);
         after(199);
         tasks.run();
+        tasks.run();
         assertThat(cells()).as("a scan of 10 s is followed by 200 s without").isEmpty();
         after(1);
         tasks.run();
@@ -306,8 +308,11 @@ class FreshnessModelTest {
 
     @Test
     void symbols_moreThanAreWatched_areSaidToBeMore() {
-        IntStream.range(0, 2_100).forEach(i -> price("crypto", "S%04d".formatted(i), now));
+        IntStream.range(0, 5_100).forEach(i -> price("crypto", "S%04d".formatted(i), now));
+        var pages = new Semaphore(100);
+        cache.server.pages = pages;
         model.shown(true);
+        assertThat(pages.availablePermits()).as("of 6 pages of 1000 no more than 3 are asked for").isEqualTo(97);
         assertThat(cells()).hasSize(2_000);
         assertThat(sentence()).isEqualTo("All 2 000 fresh · the first 2 000 of more");
         IntStream.range(0, 150).forEach(i -> gone("price:crypto:S%04d".formatted(i)));
