@@ -79,7 +79,7 @@ final class Brush {
 
     private void times() {
         canvas.setTextAlign(TextAlignment.CENTER);
-        for (var tick : Axis.times(picture.span(), (int) (plot.right() / BETWEEN_TIMES))) {
+        for (var tick : Axis.times(picture.shown(), (int) (plot.right() / BETWEEN_TIMES))) {
             double x = sharp(plot.x(tick.at()));
             canvas.strokeLine(x, plot.bottom(), x, plot.bottom() + 4);
             double half = tick.text().length() * 3.5;

@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class ListController {
     /** A row that stays chosen this long is drawn; arrow keys held down draw nothing on their way. */
     private static final Duration FOLLOWED = Duration.millis(120);
-    /** In a narrower table the time of keeping gives way; the chart's side tells it too. */
+    /** In a narrower table the time of keeping gives way. */
     private static final double NARROW = 800;
+    /** And in one that is narrower still the number of bars, which stands over the chart too. */
+    private static final double NARROWEST = 730;
 
     private final BarsModel model;
     private final Messages messages;
@@ -68,8 +70,8 @@ final class ListController {
         var sorted = new SortedList<>(model.list().rows());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
-        table.widthProperty().addListener((property, before, width) -> cached.setVisible(width.doubleValue() >= NARROW));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        table.widthProperty().addListener((property, before, width) -> fit(width.doubleValue()));
         table.getSelectionModel().selectedItemProperty().addListener((property, before, row) -> choose(row));
         model.list().version().addListener((property, before, version) -> restore());
         follow.setOnFinished(event -> model.choose(chosen));
@@ -80,9 +82,15 @@ final class ListController {
         failure.textProperty().bind(model.list().failure());
         failure.visibleProperty().bind(failure.textProperty().isNotEmpty());
         status.textProperty().bind(model.status());
+        status.getTooltip().textProperty().bind(model.status());
         clear.disableProperty().bind(model.busy());
         clear.setOnShowing(event -> offer());
         model.chosen().addListener((property, before, now) -> clearOne.setDisable(now == null));
+    }
+
+    private void fit(double width) {
+        cached.setVisible(width >= NARROW);
+        rows.setVisible(width >= NARROWEST);
     }
 
     private void columns() {

@@ -31,11 +31,11 @@ record Plot(Picture picture, double width, double height, boolean volume) {
     }
 
     double x(double millis) {
-        return (millis - picture.span().from()) / picture.span().length() * right();
+        return (millis - picture.shown().from()) / picture.shown().length() * right();
     }
 
     double millis(double x) {
-        return picture.span().from() + x / right() * picture.span().length();
+        return picture.shown().from() + x / right() * picture.shown().length();
     }
 
     /** The lowest price there is room for. */

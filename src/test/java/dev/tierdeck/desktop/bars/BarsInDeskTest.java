@@ -64,7 +64,7 @@ class BarsInDeskTest {
         Files.writeString(folder.resolve("0123456789abcdef0123456789abcdef_meta.json"), "{\"symbol\": ");
         robot.push(KeyCode.CONTROL, KeyCode.getKeyCode(String.valueOf(ViewId.BARS.ordinal() + 1)));
         Await.shown("two series", () -> table() != null && table().getItems().size() == 2);
-        Await.shown("the year is drawn", () -> text("#name").equals("BTCUSDT 1m spot") && text("#summary").startsWith("525"));
+        Await.shown("the year is drawn", () -> text("#name").equals("BTCUSDT 1m spot") && text("#time").endsWith(" UTC"));
         Await.shown("the torn file is told", () -> text("#troubles").startsWith("1 file here"));
         Screens.take(stage.getScene(), "bars-desk-light");
         robot.clickOn("#go");

@@ -69,6 +69,15 @@ class BarsTest {
     }
 
     @Test
+    void joinedBarThatReachesOverTheEnd_isSeenWhole() {
+        var picture = Picture.of(minutes(100), minutes(100).span(), 30);
+        assertThat(picture.grain().code()).isEqualTo("5m");
+        var later = Picture.of(minutes(103), minutes(103).span(), 30);
+        assertThat(later.shown()).isEqualTo(new Span(BEGIN, BEGIN + 105 * MINUTE));
+        assertThat(later.span()).isEqualTo(minutes(103).span());
+    }
+
+    @Test
     void spanWithRoomForEachBar_isDrawnAsItIs() {
         var reading = minutes(100);
         assertThat(Picture.of(reading, reading.span(), 100).bars().size()).isEqualTo(100);
