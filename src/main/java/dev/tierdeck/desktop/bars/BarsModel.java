@@ -64,7 +64,8 @@ public final class BarsModel {
         clear = new ClearModel(list, tasks, messages, around.readOnly(), status::set);
         busy = clear.busy().or(fetch.state().isEqualTo(FetchModel.State.RUNNING));
         blank.set(describe());
-        list.version().addListener((property, before, now) -> follow());
+        list.version().addListener((property, before, now) -> blank.set(describe()));
+        list.contents().addListener((property, before, now) -> follow());
         list.state().addListener((property, before, now) -> blank.set(describe()));
     }
 
@@ -169,7 +170,6 @@ public final class BarsModel {
 
     /** The list was read: the chosen series is drawn anew where it was written anew, and closed where it has gone. */
     private void follow() {
-        blank.set(describe());
         var series = chosen.get();
         if (series != null && list.state().get() == ListModel.State.READY) {
             list.find(series).ifPresentOrElse(this::choose, this::closed);
@@ -182,7 +182,7 @@ public final class BarsModel {
     }
 
     private void fetched(StoredSeries kept) {
-        chosen.set(kept.series());
+        choose(kept);
         list.filter().set("");
         list.refresh();
     }

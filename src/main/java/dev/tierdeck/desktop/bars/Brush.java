@@ -67,7 +67,10 @@ final class Brush {
         for (var tick : Axis.prices(plot.lowest(), top, (int) (plot.floor() / BETWEEN_TICKS))) {
             double y = sharp(plot.y(tick.at()));
             canvas.strokeLine(0, y, plot.right(), y);
-            canvas.fillText(tick.text(), plot.right() + 8, y);
+            if (bars.isEmpty() || Math.abs(plot.y(bars.close(bars.size() - 1)) - y) > TAG) {
+                // One that the last value's tag would half cover is left out.
+                canvas.fillText(tick.text(), plot.right() + 8, y);
+            }
         }
         if (plot.volume() && picture.most() > 0) {
             double y = plot.bottom() - plot.height(picture.most());

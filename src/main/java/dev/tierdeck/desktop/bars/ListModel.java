@@ -161,8 +161,8 @@ final class ListModel {
 
     private void take(Contents now) {
         if (!now.equals(contents.get())) {
-            contents.set(now);
             all.setAll(now.series());
+            contents.set(now);
         }
         version.set(version.get() + 1);
     }

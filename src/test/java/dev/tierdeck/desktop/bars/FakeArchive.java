@@ -62,7 +62,7 @@ final class FakeArchive implements BarArchive {
 
     /** Bars of a plausible course, one after the other without a gap. */
     static List<Bar> course(BarSeries series, int count, double first) {
-        var random = new Random(series.hashCode());
+        var random = new Random(series.toString().hashCode());
         var frame = Timeframe.parse(series.interval());
         long time = series.start().atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
         double price = first;
