@@ -119,7 +119,12 @@ final class MarketFlows implements AutoCloseable {
         }
         // First, so that no made-up value comes after a real one.
         taken.accept(on.stream().flatMap(each -> TYPES.get(each).stream()).collect(Collectors.toSet()));
-        bySource.get(source).forEach(warmer -> warmers.enable(warmer.name(), to));
+        bySource.get(source).forEach(warmer -> {
+            warmers.enable(warmer.name(), to);
+            if (to) {
+                warmers.runNow(warmer.name()); // Who switches a source on wants to see something, not in five minutes.
+            }
+        });
         warmers.enable("price_history", on.contains(MarketSources.BINANCE) || on.contains(MarketSources.YAHOO));
         if (source.equals(MarketSources.BINANCE)) {
             if (to) {
