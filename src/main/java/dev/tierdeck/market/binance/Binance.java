@@ -60,7 +60,8 @@ public final class Binance implements SymbolSource, BarSource {
         long from = what.from().toEpochMilli();
         while (from < to) {
             int limit = limit(what.interval(), from, to, most);
-            var page = Klines.in(known(site(what.market(), Network.MAINNET).patient(klines(what, from, to, limit)), "bars of " + what.symbol()), from, to);
+            var answer = site(what.market(), Network.MAINNET).patient(klines(what, from, to, limit));
+            var page = Klines.in(known(answer, "bars of " + what.symbol()), from, to);
             if (page.isEmpty()) {
                 return;
             }
@@ -78,7 +79,7 @@ public final class Binance implements SymbolSource, BarSource {
     /** As many as there may be, since futures weigh a question by its limit. */
     private static int limit(Timeframe interval, long from, long to, int most) {
         long length = interval.next(from) - interval.opening(from);
-        return (int) Math.clamp((to - from) / length + 1, 1, most);
+        return Math.clamp((to - from) / length + 1, 1, most);
     }
 
     /**

@@ -50,7 +50,10 @@ public final class YahooChart implements PriceSource, BarSource {
         return Chart.moment(regular.path("start")).flatMap(opens -> Chart.moment(regular.path("end")).map(closes -> new TradingHours(opens, closes)));
     }
 
-    /** {@inheritDoc} The market is not asked for: a stock has one. Yahoo keeps minutes for 30 days, other parts of a day for 60, hours for two years. */
+    /**
+     * {@inheritDoc} The market is not asked for: a stock has one. Yahoo keeps minutes for 30 days, other parts of a day for 60, hours for two
+     * years.
+     */
     @Override
     public void read(Stretch what, Consumer<List<Bar>> pages) throws SourceException, InterruptedException {
         var granularity = Granularity.of(what.interval()).orElseThrow(() -> new Empty(site.base().toString(),
