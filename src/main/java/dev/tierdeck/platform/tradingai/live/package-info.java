@@ -2,8 +2,28 @@
  * Ticks on their way into the cache of the Trading AI platform (seed 002, <i>Crypto Realtime Service</i>): each price goes through to
  * memory, Redis and database, under the platform's keys and in its JSON.
  *
- * <p><b>Latest wins.</b> A symbol has one place where its next price waits. A newer one takes the place of one that waits, which is how a burst
- * costs no more than a write a symbol; an older one, by the source's time, is turned away at the door.
+ * <p><b>Latest wins.</b> A symbol has one place ({@code Slot}) where its next price waits. A newer one takes the place of one that waits,
+ * so that a burst costs no more than a write a symbol; one that is older by the source's time is turned away at the door. The socket's thread
+ * does no more than that.
+ *
+ * <p><b>One thread, all that waits at once</b> ({@code Writer}, {@link dev.tierdeck.engine.Cache#putAll}). While one batch is on its way, which
+ * takes two round trips to Redis, the next gathers by itself: the busier the machine, the larger the batches. A put a price was measured
+ * too, by one thread and by four: on two processors shared with much else, a thousand a second made prices wait a hundred times longer, as each
+ * put pays for its own two round trips, its own row and, with a journal, its own forced line.
+ *
+ * <p><b>Written behind.</b> Written through, a SQLite file forces each batch to the disk before Redis and memory get it, so that its disk's pauses
+ * are every reader's. Open the database with {@link dev.tierdeck.engine.database.DatabaseSettings#writeBehind}: prices live 30 s, the queue is
+ * read like the table, and it is written out when the cache closes. It also keeps prices flowing where the database is away and there is no
+ * journal, since the queue takes them.
+ *
+ * <p><b>Another writer's newer price stays.</b> Before the first price of a symbol, and before one that is written again, the cache is asked what
+ * stands there; unless it is newer by its own timestamp (and not absurdly so), ours is written. In between no question is asked, as it
+ * would double the work and count as a read: two desks on one Redis may overtake one another by the milliseconds between them.
+ *
+ * <p><b>When a tier is away.</b> While Redis is, the engine keeps nothing in memory that was put, and for a second what was loaded: so the price
+ * is loaded ({@code Writing}), marked there as any such copy. Four times a second ({@code LivePrices.sweep}) it is looked whether tiers
+ * failed; what was written meanwhile is compared, tier by tier, and what one lacks is written again once Redis is back, unless it would
+ * have expired by then. With a journal the engine itself makes the returning tier forget what it missed first.
  */
 @NullMarked
 package dev.tierdeck.platform.tradingai.live;

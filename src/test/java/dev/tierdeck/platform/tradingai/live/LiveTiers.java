@@ -1,6 +1,8 @@
 package dev.tierdeck.platform.tradingai.live;
 
 import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Copy;
 import dev.tierdeck.engine.Digest;
 import dev.tierdeck.engine.Key;
@@ -23,6 +25,7 @@ import java.util.List;
 final class LiveTiers {
     static final Layouts LAYOUTS = Layouts.bundled();
     static final PriceJson JSON = new PriceJson();
+    static final CacheType<Price> PRICE = LAYOUTS.type(LivePrices.TYPE, JSON);
 
     private LiveTiers() {}
 
@@ -38,12 +41,26 @@ final class LiveTiers {
         return LAYOUTS.key(LivePrices.TYPE, symbol);
     }
 
-    /** Whether memory, Redis and database each answer with this price. */
+    /**
+     * Whether the cache answers with this price, and memory, Redis and database then each have it. A busy machine may have fenced memory just
+     * as the price was written, and then it has none until it is read; an older one it must not have.
+     */
     static boolean agree(Cache cache, Price price) {
+        try {
+            return stands(cache, price);
+        } catch (CacheException.TierUnavailable away) {
+            return false;
+        }
+    }
+
+    private static boolean stands(Cache cache, Price price) {
         var digest = Digest.sha1(JSON.encode(price));
-        var copies = cache.inspect(key(price.symbol())).stream().filter(Copy::served).toList();
-        return copies.stream().map(Copy::tier).toList().equals(List.of(TierId.MEMORY, TierId.REDIS, TierId.DATABASE))
-                && copies.stream().allMatch(copy -> digest.equals(copy.digest()));
+        return price.equals(cache.get(PRICE, key(price.symbol()))) && served(cache, price).equals(List.of(TierId.MEMORY, TierId.REDIS, TierId.DATABASE))
+                && cache.inspect(key(price.symbol())).stream().filter(Copy::served).allMatch(copy -> digest.equals(copy.digest()));
+    }
+
+    private static List<TierId> served(Cache cache, Price price) {
+        return cache.inspect(key(price.symbol())).stream().filter(Copy::served).map(Copy::tier).toList();
     }
 
     static State redis(Cache cache) {
