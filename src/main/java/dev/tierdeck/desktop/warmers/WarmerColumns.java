@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -34,6 +35,16 @@ final class WarmerColumns {
     void shown(TableColumn<WarmerRow, Shown> column, Function<WarmerLine, Shown> part) {
         column.setCellValueFactory(row -> row.getValue().line().map(part));
         column.setCellFactory(made -> new Text());
+    }
+
+    /** Names, whose beginnings are often the same: one that is too long is shortened in its middle. */
+    void name(TableColumn<WarmerRow, Shown> column, Function<WarmerLine, Shown> part) {
+        shown(column, part);
+        column.setCellFactory(made -> {
+            var cell = new Text();
+            cell.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            return cell;
+        });
     }
 
     void state(TableColumn<WarmerRow, Shown> column) {

@@ -71,16 +71,19 @@ final class WarmerListController {
         table.getSortOrder().add(name);
         table.getItems().setAll(list.rows());
         list.rows().addListener((ListChangeListener<WarmerRow>) change -> replace());
+        // The list of what is selected changes before the item that was selected last.
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<WarmerRow>) change -> select());
+        table.getSelectionModel().selectedItemProperty().addListener((property, before, row) -> select());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        filter.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
         table.setContextMenu(menu());
         replace();
     }
 
     private void columns() {
         var columns = new WarmerColumns(table, model.messages());
-        columns.shown(name, WarmerLine::name);
-        columns.shown(what, WarmerLine::what);
+        columns.name(name, WarmerLine::name);
+        columns.name(what, WarmerLine::what);
         columns.shown(interval, WarmerLine::interval);
         columns.enabled(enabled, row -> on(row, () -> model.actions().toggle(List.of(row))));
         columns.state(status);
@@ -117,6 +120,17 @@ final class WarmerListController {
     private void press(KeyEvent event) {
         if (event.getCode() == KeyCode.SPACE && !event.isShortcutDown()) {
             toggle();
+            event.consume();
+        }
+    }
+
+    /** Down leads from the filter to what it let through. */
+    private void leave(KeyEvent event) {
+        if (event.getCode() == KeyCode.DOWN && !table.getItems().isEmpty()) {
+            table.requestFocus();
+            if (table.getSelectionModel().isEmpty()) {
+                table.getSelectionModel().select(0);
+            }
             event.consume();
         }
     }

@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 public final class WarmersController implements View {
     /** From this width on, in pixels, the chosen warmer stands at the side. */
     private static final double WIDE = 1700;
-    private static final double BELOW = 0.56;
+    private static final double BELOW = 0.6;
     private static final double BESIDE = 0.66;
 
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);

@@ -20,6 +20,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -107,6 +108,18 @@ final class WarmersWindow {
 
     TableView<?> table() {
         return (TableView<?>) scene.lookup(".warmer-table");
+    }
+
+    /** Sorts downwards by the column that reads so. A click of the robot on its head counts as a menu's on this platform. */
+    static void sortDown(TableView<?> table, String column) {
+        sort(table, table.getColumns().stream().filter(each -> each.getText().equals(column)).findFirst().orElseThrow());
+    }
+
+    private static <T> void sort(TableView<T> table, TableColumn<?, ?> by) {
+        table.getColumns().stream().filter(each -> each == by).forEach(column -> {
+            column.setSortType(TableColumn.SortType.DESCENDING);
+            table.getSortOrder().setAll(List.of(column));
+        });
     }
 
     /** The warmer that is listed in this place. */
