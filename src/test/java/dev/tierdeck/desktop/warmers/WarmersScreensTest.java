@@ -66,7 +66,7 @@ class WarmersScreensTest {
         window.inWindow(() -> window.model.detail().interval().text().set("10 ms"));
         window.inWindow(() -> window.model.detail().interval().keep());
         picture("bounds");
-        for (int width : List.of(672, 950, 1128, 1448, 2408)) {
+        for (int width : List.of(672, 740, 800, 950, 1128, 1448, 2408)) {
             window.size(width, HEIGHT + 100);
             picture("wide-" + width);
         }
