@@ -82,9 +82,12 @@ final class Shelf {
     private @Nullable StoredSeries look(String id, List<Contents.Trouble> troubles) throws IOException {
         var files = files(id);
         var bars = SeriesFiles.attributes(files.bars());
-        var waiting = files.standingMetadata();
-        var metadata = SeriesFiles.attributes(waiting) == null ? files.metadata() : waiting; // It may have got its name meanwhile.
+        var metadata = files.standingMetadata();
         var about = SeriesFiles.attributes(metadata);
+        if (about == null) {
+            metadata = files.metadata(); // It may have got its name meanwhile.
+            about = SeriesFiles.attributes(metadata);
+        }
         if (bars == null || about == null) {
             lone(files, bars != null, about != null, troubles);
             return null;

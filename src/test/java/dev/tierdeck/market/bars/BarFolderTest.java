@@ -255,6 +255,23 @@ final class BarFolderTest {
     }
 
     @Test
+    void find_metadataIsFarTooLong_isToldAndNotRead() {
+        Sample.foreign(folder, SERIES, "2025-01-01T00:00:00", CSV);
+        Sample.write(folder.resolve(SERIES.id() + "_meta.json"), Sample.metadata(SERIES, "2025-01-01T00:00:00", 1) + " ".repeat(70_000));
+        assertThat(archive().find(SERIES)).isEmpty();
+        assertThat(told(archive().contents(), SERIES.id() + "_meta.json")).contains("far too long");
+    }
+
+    @Test
+    void clear_pythonWroteAgainAfterARemovalBrokeOff_itsSeriesIsWhole() throws Exception {
+        Sample.foreign(folder, SERIES, "2025-01-01T00:00:00", CSV);
+        Sample.write(folder.resolve(SERIES.id() + ".csv.gone"), CSV);
+        new SeriesFiles(folder, SERIES.id()).tidy(Medium.DISK);
+        assertThat(Sample.read(archive(), SERIES)).hasSize(1);
+        assertThat(Sample.names(folder)).hasSize(2);
+    }
+
+    @Test
     void clear_seriesWithTornMetadata_isRemovedByItsName() {
         Sample.foreign(folder, SERIES, "2025-01-01T00:00:00", CSV);
         Sample.write(folder.resolve(SERIES.id() + "_meta.json"), "{");

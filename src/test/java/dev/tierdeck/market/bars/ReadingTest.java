@@ -49,6 +49,7 @@ final class ReadingTest {
         "open_time,open,high,low,close,volume,close_time\n1741215600000,90435.28,91030.45,90306.71,90611.79,261.697423,1741219199999\n",
         "Datetime,Open,High,Low,Close,Adj Close,Volume\n2025-03-05T23:00:00Z,90435.28,91030.45,90306.71,90611.79,1.5,261.697423",
         "timestamp,open,high,low,close,volume\r\n2025-03-05 23:00:00,90435.28,91030.45,90306.71,90611.79,261.697423\r\n\r\n",
+        "\uFEFFopen,high,low,close,volume,timestamp\n90435.28,91030.45,90306.71,90611.79,261.697423,2025-03-05 23:00:00\n",
         "\uFEFF\"timestamp\",\"open\",high,low,close,volume\n\"2025-03-05 23:00:00\",\"90435.28\",91030.45, 90306.71 ,90611.79,261.697423\n",
     })
     void read_otherHeadersOrdersAndEnds_givesTheSameBar(String csv) {
