@@ -44,7 +44,7 @@ final class ThroughPuts {
         }
         var keys = entries.stream().map(Entry::key).toList();
         var failed = new LinkedHashSet<Key>();
-        try (var intent = journal == null ? (Journal.Intent) () -> {} : journal.intend(keys)) {
+        try (var _ = journal == null ? (Journal.Intent) () -> {} : journal.intend(keys)) {
             var tokens = tokens(type, keys, meant.subList(0, meant.size() - 1));
             var standing = farthest(type, stamped(entries, tokens), meant, failed);
             for (int i = meant.size() - 2; i >= 0; i--) {
@@ -107,7 +107,9 @@ final class ThroughPuts {
             } else {
                 boolean away = done.outcome() == Fill.Outcome.UNAVAILABLE;
                 observer.failedWrites.add(away ? 1 : 0);
-                drop(away ? some : some.subList(0, some.size() - 1), entry.key(), failed);
+                // What the shared tier refused for stays there; a tier of copies has no say in what is newer.
+                boolean all = away || tier.id().compareTo(TierId.REDIS) < 0;
+                drop(all ? some : some.subList(0, some.size() - 1), entry.key(), failed);
             }
         }
         return good;

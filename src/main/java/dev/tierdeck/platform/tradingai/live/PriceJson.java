@@ -19,8 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A price as the platform writes it: {@code {"symbol":"BTC","price":97123.45,"timestamp":"2026-03-02T09:30:00.123Z"}}. The figure is
  * written in full, without exponent or loss, and the time is the source's, to the millisecond. Fields that others add are passed over.
+ *
+ * <p>One is equal to another, so that memory gives what one has written to who asks with another.
  */
-public final class PriceJson implements Codec<Price> {
+public record PriceJson() implements Codec<Price> {
     private static final JsonMapper JSON = JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 

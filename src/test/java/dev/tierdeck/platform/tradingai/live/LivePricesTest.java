@@ -15,7 +15,9 @@ import dev.tierdeck.testing.RawRedis;
 import dev.tierdeck.testing.RedisProcess;
 import dev.tierdeck.testing.ToxicProxy;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +158,11 @@ final class LivePricesTest {
         outage();
     }
 
+    private boolean isInMemory(String price) {
+        var answer = cache.entry(LiveTiers.PRICE, LiveTiers.key("BTC"));
+        return answer != null && answer.tier() == TierId.MEMORY && answer.value().price().equals(new BigDecimal(price));
+    }
+
     private void outage() {
         live.start();
         awaitAgreement(tick("BTC", "1", 0));
@@ -163,10 +170,10 @@ final class LivePricesTest {
         server.close();
         Await.until("the break is noticed", () -> LiveTiers.redis(cache) != State.OK);
         var later = new AtomicInteger();
+        // A copy of an outage lives a second, which a busy machine may sleep through: so several times.
         Await.until("memory answers with what came in the outage", () -> {
             tick("BTC", "2", later.incrementAndGet());
-            var answer = cache.entry(LiveTiers.PRICE, LiveTiers.key("BTC"));
-            return answer != null && answer.tier() == TierId.MEMORY && answer.value().price().intValue() == 2;
+            return Await.within(Duration.ofMillis(900), () -> isInMemory("2"));
         });
         var last = tick("BTC", "3", later.incrementAndGet());
         Await.until("the cache answers with the latest", () -> last.equals(cache.get(LiveTiers.PRICE, LiveTiers.key("BTC"))));
@@ -175,9 +182,13 @@ final class LivePricesTest {
 
         server = RedisProcess.start(port);
         Await.until("it is back", () -> LiveTiers.redis(cache) == State.OK);
+        // Nobody reads it: what brings it there is that it is written again.
+        try (var python = new RawRedis(port)) {
+            var text = new String(LiveTiers.JSON.encode(last), StandardCharsets.UTF_8);
+            Await.until("Redis has it", () -> text.equals(python.text("GET", "price:crypto:BTC")));
+        }
+        Await.until("nothing is owed", () -> live.owed() == 0 && live.counts().repeats() > 0);
         awaitAgreement(last);
-        assertThat(live.counts().repeats()).isPositive();
-        Await.until("nothing is owed", () -> live.owed() == 0);
         assertThat(live.trouble()).isNull();
     }
 
