@@ -45,7 +45,7 @@ final class MarketDoor implements MarketOpener {
     }
 
     private MarketSources sources(SecretStore secrets) {
-        var sources = new MarketSources(MarketSettings.from(variables), secrets, Preferences.forgetful());
+        var sources = new MarketSources(MarketSettings.from(variables), secrets, Preferences.forgetful(), "command");
         List.of(MarketSources.BINANCE, MarketSources.YAHOO, MarketSources.FRED).forEach(name -> sources.turn(name, true));
         return sources;
     }
@@ -69,7 +69,7 @@ final class MarketDoor implements MarketOpener {
 
         @Override
         public void start() {
-            flows.warmers().start();
+            flows.start();
         }
 
         @Override

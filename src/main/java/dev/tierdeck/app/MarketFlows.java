@@ -6,6 +6,7 @@ import dev.tierdeck.engine.warm.FleetTurns;
 import dev.tierdeck.engine.warm.Scheduler;
 import dev.tierdeck.engine.warm.WarmSchedule;
 import dev.tierdeck.engine.warm.Warmer;
+import dev.tierdeck.engine.warm.Warming;
 import dev.tierdeck.layout.Layouts;
 import dev.tierdeck.market.SourceState.Feed;
 import dev.tierdeck.market.binance.stream.BinanceStream;
@@ -39,14 +40,17 @@ final class MarketFlows implements AutoCloseable {
     /** Whose entries come from a source when it is on. */
     private static final Map<String, Set<String>> TYPES = Map.of(
             MarketSources.BINANCE, Set.of("tradebot/symbols/spot", "tradebot/symbols/futures", "tradebot/symbols/last_good",
-                    "tradebot/metrics/cache_hit", "tradebot/metrics/cache_miss", "tradebot/metrics/last_refresh_ts", LivePrices.TYPE),
-            MarketSources.YAHOO, Set.of("trading-ai/prices/stock"),
+                    "tradebot/metrics/cache_hit", "tradebot/metrics/cache_miss", "tradebot/metrics/last_refresh_ts", LivePrices.TYPE,
+                    "trading-ai/history/ws_history", "trading-ai/charts/chart", "trading-ai/predictions/prediction"),
+            MarketSources.YAHOO, Set.of("trading-ai/prices/stock", "trading-ai/history/ws_history", "trading-ai/charts/chart",
+                    "trading-ai/predictions/prediction"),
             MarketSources.FRED, Set.of("trading-ai/prices/macro"));
 
     private final Symbols symbols;
     private final PriceHistory history;
     private final Predictions predictions;
     private final WarmSchedule warmers;
+    private final WarmSchedule own;
     private final Map<String, List<Warmer>> bySource = new LinkedHashMap<>();
     private final Scheduler scheduler = Scheduler.threads("stream");
     private final HttpClient http = HttpClient.newHttpClient();
@@ -60,7 +64,7 @@ final class MarketFlows implements AutoCloseable {
             Consumer<Set<String>> taken) {
         this.taken = taken;
         var clock = InstantSource.system();
-        var types = new TradingAiTypes(layouts);
+        var types = new TradingAiTypes(layouts, settings.prices().redisFirst());
         symbols = new Symbols(cache, layouts, redis.scripts(), sources.symbols(), secrets, settings.symbols(), clock);
         history = new PriceHistory(cache, types, settings.prices());
         var prices = new Prices(cache, types, history, clock);
@@ -73,7 +77,9 @@ final class MarketFlows implements AutoCloseable {
         bySource.put(MarketSources.FRED, List.of(PricePoll.macro(prices, sources.macro(), settings.prices())));
         warmers = new WarmSchedule(cache, new FleetTurns(redis.locks(), redis.scripts()));
         bySource.values().stream().flatMap(List::stream).forEach(warmer -> warmers.add(warmer.enabled(false)));
-        warmers.add(history.warmer(settings.prices()).enabled(false));
+        // Every process writes its own bars: what another has written is not what we have seen.
+        own = new WarmSchedule(cache);
+        own.add(history.warmer(settings.prices()).enabled(false));
     }
 
     /** Each tick is written as the latest price, and makes bars. */
@@ -99,8 +105,14 @@ final class MarketFlows implements AutoCloseable {
     }
 
     /** All warmers, none enabled until its source is. */
-    WarmSchedule warmers() {
-        return warmers;
+    Warming warmers() {
+        return Warming.all(List.of(warmers, own));
+    }
+
+    /** Lets the warmers of sources that are on run. */
+    void start() {
+        warmers.start();
+        own.start();
     }
 
     List<String> warmersOf(String source) {
@@ -119,13 +131,8 @@ final class MarketFlows implements AutoCloseable {
         }
         // First, so that no made-up value comes after a real one.
         taken.accept(on.stream().flatMap(each -> TYPES.get(each).stream()).collect(Collectors.toSet()));
-        bySource.get(source).forEach(warmer -> {
-            warmers.enable(warmer.name(), to);
-            if (to) {
-                warmers.runNow(warmer.name()); // Who switches a source on wants to see something, not in five minutes.
-            }
-        });
-        warmers.enable("price_history", on.contains(MarketSources.BINANCE) || on.contains(MarketSources.YAHOO));
+        bySource.get(source).forEach(warmer -> warmers.enable(warmer.name(), to));
+        own.enable("price_history", on.contains(MarketSources.BINANCE) || on.contains(MarketSources.YAHOO));
         if (source.equals(MarketSources.BINANCE)) {
             if (to) {
                 live.start();
@@ -141,6 +148,7 @@ final class MarketFlows implements AutoCloseable {
         stream.close();
         live.close();
         warmers.close();
+        own.close();
         try {
             history.write();
         } catch (InterruptedException stopped) {
@@ -149,6 +157,7 @@ final class MarketFlows implements AutoCloseable {
             LOG.warn("The last minutes of the price history were not written", away);
         }
         scheduler.close();
+        http.shutdownNow();
         http.close();
     }
 }

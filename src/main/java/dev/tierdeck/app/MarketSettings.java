@@ -45,7 +45,7 @@ record MarketSettings(BinanceSettings binance, StreamSettings stream, List<Strin
                 address(environment, "BINANCE_FUTURES_TESTNET_URL", usual.futuresTestnet()));
         var yahoo = YahooSettings.DEFAULT;
         var fred = FredSettings.DEFAULT;
-        return new MarketSettings(binance, stream(environment), list(environment, "TIERDECK_COINS", COINS),
+        return new MarketSettings(binance, stream(environment), coins(environment),
                 new YahooSettings(address(environment, "YAHOO_URL", yahoo.address()), yahoo.agent(), yahoo.perMinute()),
                 new FredSettings(address(environment, "FRED_URL", fred.address()), fred.series()),
                 SymbolSettings.read(environment), TradingAiSettings.from(environment), sources(environment));
@@ -63,6 +63,14 @@ record MarketSettings(BinanceSettings binance, StreamSettings stream, List<Strin
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException("BINANCE_STREAM_URL is none: " + wrong.getMessage(), wrong);
         }
+    }
+
+    private static List<String> coins(Map<String, String> environment) {
+        var coins = list(environment, "TIERDECK_COINS", COINS);
+        coins.stream().filter(coin -> !coin.matches("[A-Za-z0-9]{1,20}")).findFirst().ifPresent(odd -> {
+            throw new IllegalArgumentException("TIERDECK_COINS has '" + odd + "', but a coin is a name such as BTC.");
+        });
+        return coins;
     }
 
     private static Set<String> sources(Map<String, String> environment) {

@@ -29,6 +29,7 @@ final class MarketSources implements SourceBoard, AutoCloseable {
 
     private final SecretStore secrets;
     private final Preferences preferences;
+    private final String connection;
     private final JsonClient client = new JsonClient(HttpSettings.DEFAULT);
     private final Binance binance;
     private final YahooChart yahoo;
@@ -37,8 +38,9 @@ final class MarketSources implements SourceBoard, AutoCloseable {
     private final AtomicBoolean looked = new AtomicBoolean();
     private volatile @Nullable MarketFlows flows;
 
-    /** The sources as the settings and {@code preferences} have them; no key is looked up until somebody looks. */
-    MarketSources(MarketSettings settings, SecretStore secrets, Preferences preferences) {
+    /** The sources as the settings have them, and {@code preferences} for this connection; no key is looked up until somebody looks. */
+    MarketSources(MarketSettings settings, SecretStore secrets, Preferences preferences, String connection) {
+        this.connection = connection;
         this.secrets = secrets;
         this.preferences = preferences;
         this.binance = new Binance(settings.binance(), client);
@@ -60,8 +62,9 @@ final class MarketSources implements SourceBoard, AutoCloseable {
         return List.copyOf(new LinkedHashSet<>(Stream.concat(settings.binance().hosts().stream(), Stream.of(stream.getHost())).toList()));
     }
 
-    private static String remembered(String name) {
-        return "source." + name;
+    /** What is switched on for one server must not write into another. */
+    private String remembered(String name) {
+        return "source." + name + "@" + connection;
     }
 
     private void lookUp(SourceSwitch source) {

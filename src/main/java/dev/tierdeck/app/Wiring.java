@@ -92,7 +92,7 @@ final class Wiring {
             var redis = RedisTier.open(settings);
             var cache = cache(layouts, connection.guard(), folders).tier(redis).build();
             var secrets = UserSecrets.ofSystem(System.getenv());
-            var sources = new MarketSources(market, secrets, preferences);
+            var sources = new MarketSources(market, secrets, preferences, connection.toString());
             if (connection.readOnly()) {
                 var data = data(Warming.NONE, sources, folders);
                 return new Bench(bench(cache, connection, data, preferences), List.of(cache, sources, preferences));
@@ -129,7 +129,7 @@ final class Wiring {
         var cache = cache(layouts, SAMPLE, folders).tier(new MemoryTier(MEMORY_BYTES)).tier(DiskTier.open(DiskSettings.in(scratch.path())))
                 .tier(redis).tier(DatabaseTier.open(DatabaseSettings.file(scratch.path().resolve("database.db")))).build();
         var secrets = UserSecrets.ofSystem(System.getenv());
-        var sources = new MarketSources(market, secrets, preferences);
+        var sources = new MarketSources(market, secrets, preferences, SAMPLE.connection());
         var feed = new SampleFeed(cache, layouts, SAMPLE_SEED);
         var flows = flowing(new MarketFlows(cache, layouts, redis, market, sources, secrets, feed::leave), sources);
         var started = CompletableFuture.runAsync(() -> start(feed, redis), Thread::startVirtualThread);
@@ -156,7 +156,7 @@ final class Wiring {
     private static Bench withoutServer(Folders folders, MarketSettings market, CannotStart why) {
         var preferences = preferences(folders);
         var cache = cache(Layouts.bundled(), SAMPLE, folders).tier(new MemoryTier(MEMORY_BYTES)).tier(new AbsentTier(why)).build();
-        var sources = new MarketSources(market, UserSecrets.ofSystem(System.getenv()), preferences);
+        var sources = new MarketSources(market, UserSecrets.ofSystem(System.getenv()), preferences, SAMPLE.connection());
         var data = data(Warming.NONE, sources, folders);
         return new Bench(new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false, data, preferences),
                 List.of(cache, sources, preferences));
@@ -164,7 +164,7 @@ final class Wiring {
 
     private static MarketFlows flowing(MarketFlows flows, MarketSources sources) {
         sources.carry(flows);
-        flows.warmers().start();
+        flows.start();
         return flows;
     }
 

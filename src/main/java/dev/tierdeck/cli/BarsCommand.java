@@ -107,11 +107,23 @@ final class BarsCommand implements Runnable {
             @Option(names = "--json", description = "One JSON object.") boolean json) {
         var archive = open(directory);
         var going = going(archive.contents(), choice);
-        long bytes = going.stream().mapToLong(StoredSeries::bytes).sum();
         if (!going.isEmpty() && !yes) {
-            require(going, bytes, archive.directory());
+            require(going, archive.directory());
         }
-        long removed = choice.isEmpty() ? archive.clear() : choice.isExact() ? archive.clear(choice.series()) ? 1 : 0 : archive.clear(choice.symbol());
+        long removed = 0;
+        long bytes = 0;
+        for (var each : going) {
+            // What was shown goes; what was written anew since then was not shown.
+            if (archive.find(each.series()).filter(each::isSameAs).isPresent() && archive.clear(each.series())) {
+                removed++;
+                bytes += each.bytes();
+            }
+        }
+        report(removed, bytes, json);
+        return ExitCode.DONE;
+    }
+
+    private void report(long removed, long bytes, boolean json) {
         if (json) {
             try (var lines = new JsonLines(terminal())) {
                 lines.object(line -> line.number("removed", removed).number("bytes", bytes));
@@ -121,7 +133,6 @@ final class BarsCommand implements Runnable {
                 sheet.line("removed", Figures.count(removed) + " series, " + Figures.bytes(bytes));
             }
         }
-        return ExitCode.DONE;
     }
 
     private static List<StoredSeries> going(Contents contents, SeriesChoice choice) {
@@ -129,7 +140,8 @@ final class BarsCommand implements Runnable {
                 || (choice.isExact() ? each.series().equals(choice.series()) : each.series().symbol().equals(choice.symbol()))).toList();
     }
 
-    private void require(List<StoredSeries> going, long bytes, Path directory) {
+    private void require(List<StoredSeries> going, Path directory) {
+        long bytes = going.stream().mapToLong(StoredSeries::bytes).sum();
         var question = "Remove " + Figures.count((long) going.size()) + " series (" + Figures.bytes(bytes) + ") from " + directory + "? [y/N] ";
         var ask = terminal().ask().orElseThrow(() -> new CommandFailure(ExitCode.REFUSED,
                 "Nothing was removed: there is nobody to ask here, so say --yes. " + question.replace("? [y/N] ", " is what would go.")));

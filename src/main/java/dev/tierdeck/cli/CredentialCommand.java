@@ -48,7 +48,11 @@ final class CredentialCommand implements Runnable {
 
     @Command(name = "remove", description = "Forgets a key.")
     int remove(@Parameters(paramLabel = "NAME", description = "binance or fred.") String name) {
-        root.market().secrets().remove(source(name));
+        try {
+            root.market().secrets().remove(source(name));
+        } catch (IllegalStateException kept) {
+            throw new CommandFailure(ExitCode.FAILED, String.valueOf(kept.getMessage()), kept.getCause());
+        }
         return say(source(name), "none");
     }
 

@@ -17,6 +17,8 @@ import picocli.CommandLine.ParentCommand;
                 "", "With --json each run is an object: name, at (ISO 8601, UTC), millis, items, error (null: none);"
                 + " in the list: name, what, intervalSeconds."})
 final class WarmCommand implements Callable<Integer> {
+    /** How long a run of another process is waited for; past the life of its lock, should it have died. */
+    private static final long PATIENCE = Duration.ofSeconds(15).toNanos();
     private static final long LOOK = Duration.ofMillis(20).toNanos();
 
     @ParentCommand
@@ -50,9 +52,16 @@ final class WarmCommand implements Callable<Integer> {
     private int once(MarketOpener.Flows warmers, WarmerStats before, RunLines lines) {
         warmers.warming().runNow(before.name());
         var after = stats(warmers);
-        while (after.runs() == before.runs() && !Thread.currentThread().isInterrupted()) {
+        long until = System.nanoTime() + PATIENCE;
+        while (after.runs() == before.runs()) {
             LockSupport.parkNanos(LOOK);
             after = stats(warmers);
+            if (after.elsewhere() > before.elsewhere() && !after.running()) {
+                if (System.nanoTime() > until || Thread.currentThread().isInterrupted()) {
+                    throw new CommandFailure(ExitCode.FAILED, "Another process is running " + before.name() + "; try again when it is done.");
+                }
+                warmers.warming().runNow(before.name());
+            }
         }
         var run = after.recent().getLast();
         lines.run(before.name(), run);

@@ -10,7 +10,11 @@ public interface SecretStore {
     /** Keeps a secret; one of the same name goes. */
     void put(String name, Secret secret);
 
-    /** Forgets a secret; harmless when there is none. */
+    /**
+     * Forgets a secret; harmless when there is none.
+     *
+     * @throws IllegalStateException when it can't be forgotten; the message says what to do
+     */
     void remove(String name);
 
     /** Where they are kept, for a person: "the system's keyring", or "this session only: no keyring was found". */

@@ -33,12 +33,16 @@ public final class UserSecrets implements SecretStore {
 
     @Override
     public Optional<Secret> get(String name) {
-        var given = variables.getOrDefault(name.toUpperCase(Locale.ROOT) + "_API_KEY", "");
+        var given = variables.getOrDefault(variable(name), "");
         if (!given.isBlank()) {
             return Optional.of(Secret.of(given));
         }
         var kept = session.get(name);
         return kept != null ? Optional.of(kept) : fromVault(name);
+    }
+
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT) + "_API_KEY";
     }
 
     private Optional<Secret> fromVault(String name) {
@@ -75,8 +79,11 @@ public final class UserSecrets implements SecretStore {
             try {
                 vault.remove(name);
             } catch (VaultException none) {
-                note(none);
+                throw new IllegalStateException("The key could not be removed: " + none.getMessage() + ". Unlock the keyring and try again.", none);
             }
+        }
+        if (!variables.getOrDefault(variable(name), "").isBlank()) {
+            throw new IllegalStateException("The environment gives this key still, as " + variable(name) + ". Take it out there.");
         }
     }
 

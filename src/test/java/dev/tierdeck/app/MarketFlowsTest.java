@@ -16,12 +16,15 @@ import dev.tierdeck.market.MarketType;
 import dev.tierdeck.market.SourceException;
 import dev.tierdeck.market.SourceState;
 import dev.tierdeck.market.Timeframe;
+import dev.tierdeck.market.sample.SampleFeed;
 import dev.tierdeck.secret.Secret;
 import dev.tierdeck.secret.UserSecrets;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.LiveRedis;
 import dev.tierdeck.testing.exchange.LocalExchange;
 import dev.tierdeck.testing.exchange.stream.LocalStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,10 +65,10 @@ class MarketFlowsTest {
         var settings = MarketSettings.from(environment);
         // Whatever keyring this machine has is not to be touched: the environment is asked first, and it has every key or none.
         var secrets = UserSecrets.ofSystem(Map.of("FRED_API_KEY", LocalExchange.FRED_KEY, "BINANCE_API_KEY", "a-marked-key-of-binance"));
-        sources = new MarketSources(settings, secrets, preferences);
+        sources = new MarketSources(settings, secrets, preferences, "a-server");
         flows = new MarketFlows(cache, layouts, redis, settings, sources, secrets, taken::add);
         sources.carry(flows);
-        flows.warmers().start();
+        flows.start();
     }
 
     @AfterEach
@@ -73,11 +76,15 @@ class MarketFlowsTest {
         new Parts(List.of(flows, cache, sources, stream, exchange)).close();
     }
 
+    private WarmerStats stats(String warmer) {
+        return flows.warmers().stats().stream().filter(each -> each.name().equals(warmer)).findFirst().orElseThrow();
+    }
+
     private WarmerStats run(String warmer) {
-        long before = flows.warmers().stats(warmer).runs();
+        long before = stats(warmer).runs();
         flows.warmers().runNow(warmer);
-        Await.until(warmer + " ran", () -> flows.warmers().stats(warmer).runs() > before);
-        return flows.warmers().stats(warmer);
+        Await.until(warmer + " ran", () -> stats(warmer).runs() > before);
+        return stats(warmer);
     }
 
     private SourceState source(String name) {
@@ -119,9 +126,9 @@ class MarketFlowsTest {
         sources.turn("binance", false);
         assertThat(source("binance").feed().connected()).isFalse();
         Await.until("the stream is let go of", () -> stream.peers() == 0);
-        assertThat(flows.warmers().stats("warmup_spot_symbols_cache").enabled()).isFalse();
+        assertThat(stats("warmup_spot_symbols_cache").enabled()).isFalse();
         assertThat(taken.getLast()).isEmpty();
-        assertThat(preferences.get("source.binance")).contains("off");
+        assertThat(preferences.get("source.binance@a-server")).contains("off");
     }
 
     @Test
@@ -156,14 +163,60 @@ class MarketFlowsTest {
         assertThatThrownBy(() -> MarketSettings.from(Map.of("BINANCE_SPOT_URL", "ftp://x"))).hasMessageContaining("BINANCE_SPOT_URL");
         assertThatThrownBy(() -> MarketSettings.from(Map.of("BINANCE_STREAM_URL", "https://x"))).hasMessageContaining("BINANCE_STREAM_URL");
         assertThatThrownBy(() -> MarketSettings.from(Map.of("SYMBOLS_CACHE_TTL", "soon"))).hasMessageContaining("SYMBOLS_CACHE_TTL");
+        assertThatThrownBy(() -> MarketSettings.from(Map.of("TIERDECK_COINS", "BTC/USDT")))
+                .hasMessage("TIERDECK_COINS has 'BTC/USDT', but a coin is a name such as BTC.");
         assertThat(MarketSettings.from(Map.of("TIERDECK_SOURCES", "Binance, fred")).on()).containsExactlyInAnyOrder("binance", "fred");
     }
 
     @Test
     void whatWasSwitchedOn_isOnAtTheNextStart() {
         sources.turn("yahoo", true);
-        try (var next = new MarketSources(MarketSettings.from(environment), UserSecrets.ofSystem(environment), preferences)) {
-            assertThat(next.sources()).extracting(SourceState::on).containsExactly(false, true, false);
+        assertThat(on("a-server")).containsExactly(false, true, false);
+        assertThat(on("another")).as("another server is not written to").containsExactly(false, false, false);
+    }
+
+    private List<Boolean> on(String connection) {
+        try (var next = new MarketSources(MarketSettings.from(environment), UserSecrets.ofSystem(environment), preferences, connection)) {
+            return next.sources().stream().map(SourceState::on).toList();
+        }
+    }
+
+    @Test
+    void sample_leavesNothingOfWhatARealSourceGives() {
+        try (var feed = new SampleFeed(cache, Layouts.bundled(), 42)) {
+            feed.start();
+            Await.until("the sample's history stands", () -> standing("ws_history:BTC:1m") != null && standing("price:crypto:BTC") != null);
+            feed.leave(Set.of("trading-ai/history/ws_history", "trading-ai/prices/crypto"));
+            Await.until("it is gone", () -> standing("price:crypto:BTC") == null && standing("ws_history:BTC:1m") == null);
+            assertThat(standing("price:stock:NVDA")).contains("sample");
+        }
+    }
+
+    @Test
+    void history_isWrittenByTheProcessThatSawThePrices_whoeverElseWroteHisOwn() {
+        sources.turn("binance", true);
+        Await.until("somebody listens", () -> stream.listeners("BTCUSDT") > 0);
+        REDIS.foreign().call("SET", "tierdeck:warmer:price_history", Long.toString(System.currentTimeMillis()));
+        stream.trade("BTCUSDT", "97123.4500");
+        Await.until("the price stands", () -> standing("price:crypto:BTC") != null);
+        run("price_history");
+        assertThat(standing("ws_history:BTC:1m")).contains("97123.45");
+    }
+
+    @Test
+    void stream_thatNobodyAnswers_keepsNoWindowOpen() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var elsewhere = new HashMap<>(environment);
+            elsewhere.put("BINANCE_STREAM_URL", "ws://127.0.0.1:" + silent.getLocalPort());
+            var layouts = Layouts.bundled();
+            var redis = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(5));
+            var hanging = new MarketFlows(cache, layouts, redis, MarketSettings.from(elsewhere), sources, UserSecrets.ofSystem(Map.of()), types -> { });
+            hanging.switched("binance", true);
+            silent.accept();
+            long begun = System.nanoTime();
+            hanging.close();
+            redis.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
         }
     }
 }

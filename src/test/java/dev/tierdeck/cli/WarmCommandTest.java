@@ -2,6 +2,7 @@ package dev.tierdeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.engine.warm.Turns;
 import dev.tierdeck.engine.warm.WarmSchedule;
 import dev.tierdeck.engine.warm.Warmer;
 import dev.tierdeck.engine.warm.Warming;
@@ -20,6 +21,7 @@ class WarmCommandTest {
     private final WarmSchedule schedule = new WarmSchedule(shell.cache);
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger others = new AtomicInteger();
+    private Warming shown = schedule;
     private int closed;
 
     @BeforeEach
@@ -35,7 +37,7 @@ class WarmCommandTest {
                 return new NoFlows() {
                     @Override
                     public Warming warming() {
-                        return schedule;
+                        return shown;
                     }
 
                     @Override
@@ -73,6 +75,18 @@ class WarmCommandTest {
         assertThat(shell.run("warm", "broken", "--once", "--json")).isEqualTo(ExitCode.FAILED);
         assertThat(shell.out()).contains("\"items\":0,\"error\":\"").contains("the exchange is away");
         assertThat(shell.err).contains("the exchange is away");
+    }
+
+    @Test
+    void once_whileAnotherProcessRunsIt_isRunWhenThatIsDone() {
+        var busy = new AtomicInteger(2);
+        Turns taken = (warmer, asked) -> busy.getAndDecrement() > 0 ? new Turns.Elsewhere(null, Duration.ofMinutes(1)) : Turns.ALONE.take(warmer, asked);
+        try (var shared = new WarmSchedule(shell.cache, taken)) {
+            shared.add(Warmer.of("spot", Duration.ofMinutes(5), cache -> 376).enabled(false));
+            shown = shared;
+            assertThat(shell.run("warm", "spot", "--once", "--json")).isZero();
+            assertThat(shell.out()).contains("\"items\":376,\"error\":null");
+        }
     }
 
     @Test

@@ -94,6 +94,16 @@ class UserSecretsTest {
     }
 
     @Test
+    void remove_ofWhatCanNotBeForgotten_saysSo() {
+        vault.locked = true;
+        assertThatThrownBy(() -> new UserSecrets(Map.of(), vault).remove("fred")).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Unlock the keyring").message().doesNotContain("0123456789abWXYZ");
+        vault.locked = false;
+        assertThatThrownBy(() -> new UserSecrets(Map.of("FRED_API_KEY", "given"), vault).remove("fred"))
+                .hasMessage("The environment gives this key still, as FRED_API_KEY. Take it out there.");
+    }
+
+    @Test
     void get_givenByTheEnvironment_comesBeforeTheKeyring() {
         vault.kept.put("fred", "from the keyring");
         assertThat(text(new UserSecrets(Map.of("FRED_API_KEY", "from the environment"), vault), "fred")).isEqualTo("from the environment");

@@ -71,10 +71,11 @@ final class Slot {
 
     void change(Warmer other) {
         locked(() -> {
+            boolean woken = !warmer.enabled() && other.enabled();
             warmer = other;
             if (busy == null && !asked) {
                 counted = false;
-                plan(other.interval());
+                plan(woken ? Duration.ZERO : other.interval());
             }
         });
     }

@@ -19,7 +19,7 @@ public interface Warming {
      */
     boolean runNow(String name);
 
-    /** Lets a warmer run by itself, or not; a run under way goes on. Throws {@link IllegalArgumentException} for an unknown name. */
+    /** Lets a warmer run by itself, at once where it did not, or not any more; a run under way goes on. Throws {@link IllegalArgumentException} for an unknown name. */
     void enable(String name, boolean on);
 
     /**

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoredSeries(
         BarSeries series, long rows, long bytes, LocalDateTime cachedAt, @Nullable LocalDateTime validUntil, boolean valid) {
+    /** Whether this is the same series, and nobody wrote it anew between the two looks. */
+    public boolean isSameAs(StoredSeries other) {
+        return series.equals(other.series) && rows == other.rows && bytes == other.bytes && cachedAt.equals(other.cachedAt);
+    }
+
     /** Until when it is valid; empty for good. */
     public Optional<LocalDateTime> expiry() {
         return Optional.ofNullable(validUntil);

@@ -1,8 +1,12 @@
 package dev.tierdeck.market.sample;
 
 import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.DatabaseRole;
+import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.codec.Json;
 import dev.tierdeck.engine.warm.Scheduler;
 import dev.tierdeck.engine.warm.WarmSchedule;
@@ -41,6 +45,7 @@ public final class SampleFeed implements AutoCloseable {
     private final List<SampleReader> readers;
     private final AtomicLong reads = new AtomicLong();
     private volatile Set<String> left = Set.of();
+    private volatile boolean started;
 
     /** A feed into this cache, under the keys of the bundled layouts as {@code layouts} has them; the same seed gives the same data. */
     public SampleFeed(Cache cache, Layouts layouts, long seed) {
@@ -67,6 +72,7 @@ public final class SampleFeed implements AutoCloseable {
 
     /** Writes the most visible entries, then starts warmers and readers and returns. Never fails when a tier is away. */
     public void start() {
+        started = true;
         sources.stream().filter(SampleSource::first).filter(this::ours).map(this::warmer).allMatch(this::writes);
         warmers.start();
         for (int i = 0; i < READERS; i++) {
@@ -75,13 +81,36 @@ public final class SampleFeed implements AutoCloseable {
     }
 
     /**
-     * Leaves these types to real sources: the sample writes and loads nothing of them any more, and takes up again those it left before.
+     * Leaves these types to real sources: the sample writes and loads nothing of them any more, what it wrote of them goes, and it takes up
+     * again those it left before.
      *
      * @param types each written {@code layout/DOMAIN/type}
      */
     public synchronized void leave(Set<String> types) {
+        var before = left;
         left = Set.copyOf(types);
-        sources.forEach(source -> warmers.enable(source.name(), ours(source)));
+        for (var source : sources) {
+            if (ours(source) == before.contains(source.type())) {
+                warmers.enable(source.name(), ours(source));
+            }
+            if (started && !ours(source) && !before.contains(source.type())) {
+                clear(source);
+            }
+        }
+    }
+
+    private void clear(SampleSource source) {
+        var type = type(source);
+        var keys = keys(source, source.ids());
+        try {
+            if (type.in(TierId.DATABASE) && type.residence().database() == DatabaseRole.SOURCE) {
+                // Such a database keeps what it has whatever is invalidated.
+                keys.forEach(key -> cache.put(type, key, SampleJson.array(List.of())));
+            }
+            cache.invalidate(new Invalidation.Keys(Set.copyOf(keys)));
+        } catch (CacheException away) {
+            LOG.warn("The sample's {} stay until they expire", source.type(), away);
+        }
     }
 
     private boolean ours(SampleSource source) {

@@ -159,11 +159,13 @@ class WarmScheduleTest {
         assertThat(runs).hasValue(1);
         assertThat(schedule.stats("off").nextRunAt()).isNull();
         schedule.enable("off", true);
+        time.advance(Duration.ofSeconds(1));
+        assertThat(runs).as("at once").hasValue(2);
         time.advance(MINUTE);
-        assertThat(runs).hasValue(2);
+        assertThat(runs).hasValue(3);
         schedule.enable("off", false);
         time.advance(MINUTE.multipliedBy(3));
-        assertThat(runs).hasValue(2);
+        assertThat(runs).hasValue(3);
     }
 
     @Test
