@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -94,12 +95,16 @@ public final class SampleFeed implements AutoCloseable {
                 warmers.enable(source.name(), ours(source));
             }
             if (started && !ours(source) && !before.contains(source.type())) {
-                clear(source);
+                Thread.ofVirtual().name("sample-leaves").start(() -> clear(source));
             }
         }
     }
 
+    /** After a run that is under way, which would write once more. */
     private void clear(SampleSource source) {
+        while (warmers.running() && warmers.stats(source.name()).running()) {
+            LockSupport.parkNanos(10_000_000);
+        }
         var type = type(source);
         var keys = keys(source, source.ids());
         try {
@@ -154,7 +159,7 @@ public final class SampleFeed implements AutoCloseable {
         Map<Key, List<String>> ids = new HashMap<>();
         source.ids().forEach(each -> ids.put(key(source, each), each));
         var keys = keys(source, source.ids());
-        return Warmer.refreshing(source.name(), source.every(), type(source), () -> keys, key -> source.values().of(ids.get(key)));
+        return Warmer.refreshing(source.name(), source.every(), type(source), () -> keys, key -> ours(source) ? source.values().of(ids.get(key)) : null);
     }
 
     private SampleReads reads(SampleSource source) {

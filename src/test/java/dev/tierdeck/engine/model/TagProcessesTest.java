@@ -51,9 +51,9 @@ final class TagProcessesTest {
         reports.forEach(report -> System.out.println("Tag race: " + String.join(" ", report)));
         assertThat(reports).allSatisfy(report -> {
             assertThat(report[0]).isEqualTo("right");
-            assertThat(Long.parseLong(report[1])).as("reads").isGreaterThan(1000);
-            assertThat(Long.parseLong(report[2])).as("loads").isGreaterThan(500);
-            assertThat(Long.parseLong(report[3])).as("invalidations").isGreaterThan(200);
+            assertThat(Long.parseLong(report[1])).as("reads").isGreaterThan(200);
+            assertThat(Long.parseLong(report[2])).as("loads").isGreaterThan(50);
+            assertThat(Long.parseLong(report[3])).as("invalidations").isGreaterThan(20);
         });
         try (var raw = new RawRedis(port)) {
             assertThat(Await.within(TagLoad.TTL.plusSeconds(3), () -> left(raw, "quote:*").isEmpty() && left(raw, "tierdeck:tag:*").isEmpty()
