@@ -23,7 +23,7 @@ public interface BarArchive {
     /** All series in it, and what else lies there; changes nothing. A directory that does not exist has none. */
     Contents contents();
 
-    /** Whether exactly this series is kept and valid now. */
+    /** Whether exactly this series is kept and valid now, and its file does not end within a line. A tear before that shows only in reading. */
     boolean isCached(BarSeries series);
 
     /** The series of this name, valid or not. */

@@ -64,7 +64,12 @@ public final class BarFolder implements BarArchive {
 
     @Override
     public boolean isCached(BarSeries series) {
-        return find(series).filter(StoredSeries::valid).isPresent();
+        var files = shelf.files(series.id());
+        try {
+            return find(series).filter(StoredSeries::valid).isPresent() && !files.breaksOff();
+        } catch (IOException failure) {
+            throw Failures.reading(files.bars(), failure);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.RecordType;
 import dev.tierdeck.market.Bar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes bars of a file's fields, straight from the reader's buffer. The first line is the header; what does not fit ends the reading. */
@@ -13,6 +14,7 @@ final class BarLines extends AbstractBaseCsvCallbackHandler<Bar> {
     private static final int ALL = (1 << Columns.NEEDED) - 1;
 
     private final String file;
+    private final BooleanSupplier breaksOff;
     private final Times times = new Times();
     private final List<String> header = new ArrayList<>();
     private final String[] figures = new String[NAMES.length - 1];
@@ -21,8 +23,10 @@ final class BarLines extends AbstractBaseCsvCallbackHandler<Bar> {
     private long time;
     private long before = Long.MIN_VALUE;
 
-    BarLines(String file) {
+    /** @param breaksOff whether the file is over and the line that is being read has no end */
+    BarLines(String file, BooleanSupplier breaksOff) {
         this.file = file;
+        this.breaksOff = breaksOff;
     }
 
     @Override
@@ -71,16 +75,25 @@ final class BarLines extends AbstractBaseCsvCallbackHandler<Bar> {
         }
         if (places == null) {
             places = places();
+            needEnd();
             return null;
         }
         if (seen != ALL) {
             throw torn("it breaks off before its " + NAMES[Integer.numberOfTrailingZeros(~seen)]);
         }
+        needEnd();
         if (time <= before) {
             throw torn("it does not open after the bar on the line before");
         }
         before = time;
         return new Bar(time, figures[0], figures[1], figures[2], figures[3], figures[4]);
+    }
+
+    /** What stands last on a line without its end may lack letters and still be a figure: {@code 123456.789} torn is {@code 12345}. */
+    private void needEnd() {
+        if (breaksOff.getAsBoolean()) {
+            throw torn("it breaks off before its line end");
+        }
     }
 
     private int[] places() {

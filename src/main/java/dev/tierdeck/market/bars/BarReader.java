@@ -34,8 +34,9 @@ final class BarReader {
      * @throws TornFileException when a line can't be read; the bars before it were given
      */
     static long read(Path file, Predicate<Bar> bars) throws IOException {
-        var lines = new BarLines(file.getFileName().toString());
-        try (var reader = csv(lines, text(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)))) {
+        var text = new Ending(text(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)));
+        var lines = new BarLines(file.getFileName().toString(), text::breaksOff);
+        try (var reader = csv(lines, text)) {
             long count = 0;
             var each = reader.iterator();
             while (hasNext(each, lines)) {

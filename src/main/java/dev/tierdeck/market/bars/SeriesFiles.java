@@ -1,10 +1,12 @@
 package dev.tierdeck.market.bars;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,16 @@ record SeriesFiles(Path folder, String id) {
             }
         }
         return false;
+    }
+
+    /** Whether its bars are not there, or end within a line. Looks at the last byte only. */
+    boolean breaksOff() throws IOException {
+        try (var file = Files.newByteChannel(bars(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            var last = ByteBuffer.allocate(1);
+            return file.position(Math.max(0, file.size() - 1)).read(last) < 1 || !Ending.isLineEnd(last.get(0));
+        } catch (NoSuchFileException gone) {
+            return true;
+        }
     }
 
     /** Where the metadata of the bars is that stand here now. */

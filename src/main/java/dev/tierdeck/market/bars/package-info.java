@@ -25,7 +25,9 @@
  * now counts as now where it says which bars had closed.
  *
  * <p><b>A hit is read through</b> before it is an answer to a fetch, as its metadata can't say whether the file is torn; a torn one is mended
- * from its tear on. A million bars take less than a second.
+ * from its tear on. A million bars take less than a second. A last line without its line end is torn, and its bar is not given, also where
+ * the metadata counts it: cut short, its last figure may still be a number. Python's csv and pandas end that line, as is done here. A file
+ * made by hand may lack it; it is taken for torn all the same, and one line end more makes it whole.
  *
  * <p><b>Strict where guessing would lie.</b> Headers, their order, and how a time is written may differ, as other programs write them. But a bar
  * without one of its figures, or one that does not open after the one before it, is told with its line: which of two is right, nobody knows.

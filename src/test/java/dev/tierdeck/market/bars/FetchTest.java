@@ -203,6 +203,35 @@ final class FetchTest {
     }
 
     @Test
+    void keptButTornInsideItsLastFigure_thatBarIsFetchedAnew() throws Exception {
+        var series = Sample.hours("2025-02-20", "2025-02-21");
+        for (int cut : new int[] {1, 2, 4}) {
+            kept(series, "2025-03-01T00:00:00", hours(FEB_20, "2025-02-22T00:00:00Z", "1"));
+            var file = folder.resolve(series.id() + ".csv");
+            var text = Files.readString(file);
+            Sample.write(file, text.substring(0, text.length() - cut));
+            fetch(series);
+            assertThat(Sample.read(archive(), series)).as("%d bytes are gone", cut).isEqualTo(joined(hours(FEB_20, "2025-02-21T23:00:00Z", "1"),
+                    hours("2025-02-21T23:00:00Z", "2025-02-22T00:00:00Z", "2")));
+        }
+        assertThat(source.stretches()).hasSize(3).containsOnly("2025-02-21T23:00:00Z to 2025-02-22T00:00:00Z");
+    }
+
+    @Test
+    void longerOneTornInsideItsLastFigure_thatBarIsFetched() throws Exception {
+        var longer = Sample.hours("2025-02-19", "2025-02-21");
+        kept(longer, "2025-03-01T00:00:00", hours("2025-02-19T00:00:00Z", "2025-02-22T00:00:00Z", "1"));
+        var file = folder.resolve(longer.id() + ".csv");
+        var text = Files.readString(file);
+        Sample.write(file, text.substring(0, text.length() - 2));
+        var series = Sample.hours("2025-02-20", "2025-02-21");
+        fetch(series);
+        assertThat(source.stretches()).containsExactly("2025-02-21T23:00:00Z to 2025-02-22T00:00:00Z");
+        assertThat(Sample.read(archive(), series)).isEqualTo(joined(hours(FEB_20, "2025-02-21T23:00:00Z", "1"),
+                hours("2025-02-21T23:00:00Z", "2025-02-22T00:00:00Z", "2")));
+    }
+
+    @Test
     void otherMarketsIntervalsAndSymbols_areNoAnswer() throws Exception {
         kept(Sample.series("ETHUSDT", "1h", "2025-02-01", "2025-02-28"), "2025-03-02T00:00:00", hours(FEB_20, "2025-02-22T00:00:00Z", "1"));
         kept(Sample.series("BTCUSDT", "2h", "2025-02-01", "2025-02-28"), "2025-03-02T00:00:00", hours(FEB_20, "2025-02-22T00:00:00Z", "1"));

@@ -47,7 +47,7 @@ final class ReadingTest {
         "Unnamed: 0,open,high,low,close,volume\n" + GOOD,
         "index,open,high,low,close,volume,trades\n2025-03-05 23:00:00,90435.28,91030.45,90306.71,90611.79,261.697423,\"a, b\"\n",
         "open_time,open,high,low,close,volume,close_time\n1741215600000,90435.28,91030.45,90306.71,90611.79,261.697423,1741219199999\n",
-        "Datetime,Open,High,Low,Close,Adj Close,Volume\n2025-03-05T23:00:00Z,90435.28,91030.45,90306.71,90611.79,1.5,261.697423",
+        "Datetime,Open,High,Low,Close,Adj Close,Volume\n2025-03-05T23:00:00Z,90435.28,91030.45,90306.71,90611.79,1.5,261.697423\n",
         "timestamp,open,high,low,close,volume\r\n2025-03-05 23:00:00,90435.28,91030.45,90306.71,90611.79,261.697423\r\n\r\n",
         "\uFEFFopen,high,low,close,volume,timestamp\n90435.28,91030.45,90306.71,90611.79,261.697423,2025-03-05 23:00:00\n",
         "\uFEFF\"timestamp\",\"open\",high,low,close,volume\n\"2025-03-05 23:00:00\",\"90435.28\",91030.45, 90306.71 ,90611.79,261.697423\n",
@@ -97,6 +97,37 @@ final class ReadingTest {
         var archive = BarFolder.at(folder);
         assertThatThrownBy(() -> archive.read(archive.find(SERIES).orElseThrow(), bar -> { })).isInstanceOf(TornFileException.class)
                 .hasMessageContaining("after 1 of 5 bars");
+    }
+
+    @Test
+    void read_lastLineWithoutItsEnd_isTornThereAndNotGiven() {
+        var next = GOOD.replace("05 23:", "06 00:");
+        assertTorn(HEADER + GOOD + next.substring(0, next.length() - 6), 3, "breaks off before its line end", 1);
+        assertTorn(HEADER + GOOD + next.strip(), 3, "breaks off before its line end", 1);
+        assertTorn(HEADER.replace("\n", "\r\n") + GOOD.strip(), 2, "breaks off before its line end", 0);
+        assertTorn(HEADER.strip(), 1, "breaks off before its line end", 0);
+        var longer = new StringBuilder(HEADER);
+        Sample.bars("1m", "2025-03-05T00:00:00Z", "2025-03-05T23:00:00Z", "1").forEach(bar -> longer.append(String.join(",",
+                Long.toString(bar.time()), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume())).append('\n'));
+        assertTorn(longer + GOOD.strip(), 23 * 60 + 2, "breaks off before its line end", 23 * 60);
+    }
+
+    @Test
+    void read_brokenOffWithinALineEnd_isWhole() {
+        assertThat(read(HEADER.replace("\n", "\r\n") + GOOD.replace("\n", "\r"))).containsExactly(BAR);
+    }
+
+    @Test
+    void isCached_lastLineWithoutItsEnd_isFalse() {
+        var archive = BarFolder.at(folder);
+        Sample.foreign(folder, SERIES, "2025-04-01T12:00:00", HEADER + GOOD);
+        assertThat(archive.isCached(SERIES)).isTrue();
+        for (var torn : List.of(GOOD.strip(), GOOD.substring(0, GOOD.length() - 6))) {
+            Sample.foreign(folder, SERIES, "2025-04-01T12:00:00", HEADER + torn);
+            assertThat(archive.isCached(SERIES)).isFalse();
+        }
+        Sample.write(folder.resolve(SERIES.id() + ".csv"), "");
+        assertThat(archive.isCached(SERIES)).isFalse();
     }
 
     @Test
