@@ -17,6 +17,8 @@ public final class Site {
     private static final double JITTER = 0.25;
     private static final int TOO_MANY = 429;
     private static final int BANNED = 418;
+    /** Many may wait for the same short window, and few of them get a place in it; the others need the next ones. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final BaseAddress base;
     private final Wire wire;
@@ -55,11 +57,11 @@ public final class Site {
     }
 
     /**
-     * {@link #get}, but waits for the next window when the allowance is used up: a window at most. A site that wants to be left alone is not
-     * waited for.
+     * {@link #get}, but waits for the next windows when the allowance is used up: a minute at most in one try, or a window where that is
+     * longer. A site that wants to be left alone is not waited for.
      */
     public Answer patient(Question question) throws SourceException, InterruptedException {
-        return get(question, allowance.window());
+        return get(question, allowance.window().compareTo(PATIENCE) > 0 ? allowance.window() : PATIENCE);
     }
 
     private Answer get(Question question, Duration patience) throws SourceException, InterruptedException {

@@ -394,6 +394,55 @@ class SiteTest {
     }
 
     @Test
+    void allowance_ofAShortWindowThatOthersTakeFirst_isWaitedForAgain() throws Exception {
+        var crowd = new Crowd(3);
+        crowd.site.patient(question);
+        assertThat(time.slept()).containsOnly(Duration.ofSeconds(1)).hasSize(4);
+    }
+
+    @Test
+    void allowance_thatOthersAlwaysTakeFirst_isWaitedForAMinute() throws Exception {
+        var crowd = new Crowd(Integer.MAX_VALUE);
+        assertThatThrownBy(() -> crowd.site.patient(question)).isInstanceOf(Throttled.class);
+        assertThat(time.slept()).containsOnly(Duration.ofSeconds(1)).hasSize(60);
+    }
+
+    @Test
+    void allowance_ofALongWindow_isWaitedForAsLong() throws Exception {
+        var site = site(HASTY, new Allowance(1, HOUR, null));
+        site.patient(question);
+        site.patient(question);
+        assertThat(time.slept()).containsExactly(HOUR.minusSeconds(30));
+    }
+
+    /** A site of one question a second, where somebody else is always a little quicker, so many times. */
+    private final class Crowd implements Time {
+        private final Site site;
+        private int left;
+
+        Crowd(int times) throws SourceException, InterruptedException {
+            left = times;
+            client.close();
+            client = new JsonClient(HASTY, this);
+            site = client.site(base(), new Allowance(1, Duration.ofSeconds(1), null));
+            site.get(question);
+        }
+
+        @Override
+        public Instant now() {
+            return time.now();
+        }
+
+        @Override
+        public void sleep(Duration length) throws InterruptedException {
+            time.sleep(length);
+            if (left-- > 0) {
+                assertThat(failure(site)).isNull();
+            }
+        }
+    }
+
+    @Test
     void closing_endsWhatIsUnderWay_andTwiceIsHarmless() throws Exception {
         var latch = new CountDownLatch(1);
         exchange.on(PATH).answer(Mischief.slow(latch));
