@@ -135,8 +135,8 @@ final class Session implements WebSocket.Listener {
             opening.abort();
             return;
         }
-        owner.opened(this);
         scheduler.after(settings.silence().dividedBy(4), this::listen);
+        owner.opened(this);
         opening.request(1);
     }
 

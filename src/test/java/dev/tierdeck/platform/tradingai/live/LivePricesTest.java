@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus.State;
+import dev.tierdeck.engine.database.DatabaseSettings;
 import dev.tierdeck.engine.warm.Scheduler;
 import dev.tierdeck.market.Price;
 import dev.tierdeck.market.SourceState.Feed;
@@ -17,6 +18,8 @@ import dev.tierdeck.testing.ToxicProxy;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -231,10 +234,30 @@ final class LivePricesTest {
     }
 
     @Test
+    void databaseDidNotTakeIt_isToldByNobodyButWrittenAgainOnceItDoes() throws SQLException {
+        live.close();
+        cache.close();
+        var file = DatabaseSettings.file(folder.resolve("other.db")).timeout(Duration.ofMillis(300));
+        use(LiveTiers.open(server.port(), folder, file, true, false));
+        live.start();
+        awaitAgreement(tick("BTC", "1", 0));
+        Price last;
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("other.db")); var statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            last = tick("BTC", "2", 1);
+            awaitWritten(2);
+            Await.until("it is tried again", () -> live.counts().repeats() > 0);
+            statement.execute("ROLLBACK");
+        }
+
+        awaitAgreement(last);
+        Await.until("nothing is owed", () -> live.owed() == 0);
+    }
+
+    @Test
     void close_writesAllThatWaitsAndTakesNoMore() {
-        var ticks = new ArrayList<Price>();
-        for (int i = 0; i < 300; i++) {
-            ticks.add(tick("C" + i, "1", i));
+        for (int i = 0; i < 1_500; i++) {
+            tick("C" + i, "1", i);
         }
         live.start();
         live.close();
@@ -242,8 +265,8 @@ final class LivePricesTest {
         tick("LATE", "1", 0);
 
         assertThat(live.counts().waiting()).isZero();
-        assertThat(live.counts().written()).isEqualTo(300).isEqualTo(live.counts().received());
-        ticks.forEach(this::awaitAgreement);
+        assertThat(live.counts().written()).isEqualTo(1_500).isEqualTo(live.counts().received());
+        awaitAgreement(new Price("C1499", new BigDecimal("1"), NOW.plusMillis(1_499)));
     }
 
     @Test

@@ -30,9 +30,13 @@ final class LiveTiers {
     private LiveTiers() {}
 
     static Cache open(int port, Path folder, boolean journal, boolean readOnly) {
+        return open(port, folder, DatabaseSettings.file(folder.resolve("prices.db")).writeBehind(10_000), journal, readOnly);
+    }
+
+    static Cache open(int port, Path folder, DatabaseSettings settings, boolean journal, boolean readOnly) {
         var redis = RedisTier.open(RedisSettings.of("127.0.0.1", port).tracking(LAYOUTS.trackedHeads()).timeout(Duration.ofSeconds(2)))
                 .awaitConnected(Duration.ofSeconds(20));
-        var database = DatabaseTier.open(DatabaseSettings.file(folder.resolve("prices.db")).writeBehind(10_000)).awaitConnected(Duration.ofSeconds(20));
+        var database = DatabaseTier.open(settings).awaitConnected(Duration.ofSeconds(20));
         var builder = new CacheBuilder().catalog(LAYOUTS).tier(new MemoryTier(1 << 24)).tier(redis).tier(database).readOnly(readOnly);
         return (journal ? builder.journal(FileJournal.open(folder.resolve("journal"))) : builder).build();
     }
