@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Validity(Clock clock) {
     private static final Duration LIFE = Duration.ofHours(24);
+    /** So long before it was kept a bar must have ended: this machine's clock may be ahead, and an exchange settles a bar after its end. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
 
     /** Local time. */
     LocalDateTime now() {
@@ -39,8 +41,8 @@ record Validity(Clock clock) {
         return !end.isBefore(LocalDate.now(clock).minusDays(1));
     }
 
-    /** Until when bars kept then are known, in milliseconds since 1970. Not later than now, as other zones' times may seem. */
+    /** Until when bars kept then are known, in milliseconds since 1970: a minute before. Not later than now, as other zones' times may seem. */
     long known(LocalDateTime cachedAt) {
-        return Math.min(moment(cachedAt).toEpochMilli(), clock.millis());
+        return Math.min(moment(cachedAt).toEpochMilli(), clock.millis()) - MARGIN.toMillis();
     }
 }

@@ -15,8 +15,9 @@
  * it. That is written to files of its own, with the time of keeping of what it was cut from, rather than being a view of the longer one:
  * Python looks for the exact name, and a cut outlives its original. It costs disk, and reading once through.
  *
- * <p><b>Closed bars stay, the open one does not.</b> A bar had closed when it was kept if it ended by {@code cached_at}. What ended later, and
- * what came after, is asked for again, so the answer joins without a gap even where a series was kept in the middle of its last day. By
+ * <p><b>Closed bars stay, the open one does not.</b> A bar had closed when it was kept if it ended a minute or more before {@code cached_at}:
+ * the machine's clock may be ahead of the exchange's, and an exchange settles a bar after its end. What ended later, and what came after,
+ * is asked for again, so the answer joins without a gap even where a series was kept in the middle of its last day. By
  * TradeBot's rule of dates such a series expires after 24 hours, and is valid again for good two days later; here it is called valid, as
  * there, but a fetch takes it only up to where it is known. Gaps inside what is stored are the market's own, as a source has told them.
  *

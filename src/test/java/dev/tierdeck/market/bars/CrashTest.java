@@ -220,7 +220,7 @@ final class CrashTest {
         var before = bars(3, "1");
         for (int steps = 0; !done; steps++) {
             archive().clear();
-            BarFolder.at(folder, HandClock.at("2025-02-20T03:00:00", "UTC")).put(SERIES, before);
+            BarFolder.at(folder, HandClock.at("2025-02-20T03:01:00", "UTC")).put(SERIES, before);
             var disk = new Ending(steps);
             var source = new ScriptedSource(clock, "2");
             try {

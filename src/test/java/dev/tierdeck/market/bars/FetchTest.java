@@ -93,12 +93,50 @@ final class FetchTest {
     }
 
     @Test
-    void lastBarClosedTheMomentItWasKept_stays() throws Exception {
+    void lastBarClosedAMinuteBeforeItWasKept_stays() throws Exception {
         var series = Sample.hours("2025-03-05", "2025-03-06");
-        kept(series, "2025-03-05T09:00:00", hours("2025-03-05T00:00:00Z", "2025-03-05T09:00:00Z", "1"));
+        kept(series, "2025-03-05T09:01:00", hours("2025-03-05T00:00:00Z", "2025-03-05T09:00:00Z", "1"));
         fetch(series);
         assertThat(source.stretches()).containsExactly("2025-03-05T09:00:00Z to 2025-03-07T00:00:00Z");
         assertThat(Sample.read(archive(), series).get(8).open()).isEqualTo("1.10");
+    }
+
+    @Test
+    void lastBarClosedLessThanAMinuteBeforeItWasKept_isFetchedAnew() throws Exception {
+        var series = Sample.hours("2025-03-05", "2025-03-06");
+        for (var cachedAt : List.of("2025-03-05T09:00:00", "2025-03-05T09:00:59.999")) {
+            kept(series, cachedAt, hours("2025-03-05T00:00:00Z", "2025-03-05T09:00:00Z", "1"));
+            fetch(series);
+            assertThat(Sample.read(archive(), series)).extracting(Bar::open).startsWith("1.10").element(8).as(cachedAt).isEqualTo("2.10");
+        }
+        assertThat(source.stretches()).hasSize(2).containsOnly("2025-03-05T08:00:00Z to 2025-03-07T00:00:00Z");
+    }
+
+    @Test
+    void fetchedJustAfterItsEnd_itsLastBarIsFetchedOnceMoreAndThenStays() throws Exception {
+        var series = Sample.hours("2025-03-05", "2025-03-05");
+        clock.set("2025-03-06T00:00:20");
+        fetch(series);
+        clock.set("2025-03-08T00:00:00");
+        assertThat(archive().isCached(series)).as("by the rule of dates").isTrue();
+        var later = new ScriptedSource(clock, "3");
+        for (int i = 0; i < 2; i++) {
+            archive().fetch(series, later, Watch.NONE);
+        }
+        assertThat(later.stretches()).containsExactly("2025-03-05T23:00:00Z to 2025-03-06T00:00:00Z");
+        assertThat(Sample.read(archive(), series)).hasSize(24).last().extracting(Bar::open).isEqualTo("3.10");
+    }
+
+    @Test
+    void clockWasAheadWhenItWasKept_theBarThatWasOpenAtTheExchangeIsFetchedAnew() throws Exception {
+        var series = Sample.series("BTCUSDT", "1m", "2025-03-05", "2025-03-05");
+        var exchange = HandClock.at("2025-03-05T09:59:30", "UTC");
+        BarFolder.at(folder, HandClock.at("2025-03-05T10:00:20", "UTC")).fetch(series, new ScriptedSource(exchange, "1"), Watch.NONE);
+        assertThat(Sample.read(archive(), series)).as("the last one is open there").hasSize(600);
+        clock.set("2025-03-06T10:20:00");
+        fetch(series);
+        assertThat(source.stretches()).containsExactly("2025-03-05T09:59:00Z to 2025-03-06T00:00:00Z");
+        assertThat(Sample.read(archive(), series)).extracting(Bar::open).hasSize(1440).element(599).isEqualTo("2.10");
     }
 
     @Test
