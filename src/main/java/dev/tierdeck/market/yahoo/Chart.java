@@ -3,7 +3,10 @@ package dev.tierdeck.market.yahoo;
 import dev.tierdeck.market.Bar;
 import dev.tierdeck.market.SourceException;
 import dev.tierdeck.market.http.Answer;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +48,21 @@ final class Chart {
         var bars = new TreeMap<Long, Bar>();
         for (int i = 0; i < times.size(); i++) {
             var bar = traded(quote, i) ? bar(granularity, times.get(i), quote, i) : Optional.<Bar>empty();
-            // The moving bar of a day comes last and knows more than the one before it.
-            bar.ifPresent(each -> bars.put(each.time(), each));
+            boolean apart = granularity.ofDays() && i > 0 && i == times.size() - 1 && !times.get(i).equals(times.get(i - 1));
+            // The moving bar of a day comes last and knows more than the one before it; that of a week or month knows of today alone.
+            bar.ifPresent(each -> bars.merge(each.time(), each, (known, last) -> apart ? joined(known, last) : last));
         }
         return bars.subMap(from.toEpochMilli(), true, to.toEpochMilli(), false).values();
+    }
+
+    private static Bar joined(Bar known, Bar last) {
+        return new Bar(known.time(), known.open(), decimal(known.high()).compareTo(decimal(last.high())) < 0 ? last.high() : known.high(),
+                decimal(known.low()).compareTo(decimal(last.low())) > 0 ? last.low() : known.low(), last.close(),
+                decimal(known.volume()).add(decimal(last.volume())).toPlainString());
+    }
+
+    private static BigDecimal decimal(String text) {
+        return new BigDecimal(text);
     }
 
     private boolean traded(JsonNode quote, int index) throws SourceException {
@@ -68,8 +82,17 @@ final class Chart {
         if (!granularity.daily() && time % MINUTE != 0) {
             return Optional.empty();
         }
-        long opens = granularity.daily() ? granularity.frame.opening((time + meta("gmtoffset").asInt(0)) * 1000) : time * 1000;
+        long opens = granularity.daily() ? granularity.frame.opening((time + offset(time)) * 1000) : time * 1000;
         var text = FIGURES.stream().map(name -> quote.path(name).path(index).decimalValue().toPlainString()).toList();
         return Optional.of(new Bar(opens, text.get(0), text.get(1), text.get(2), text.get(3), text.get(4)));
+    }
+
+    /** How far the exchange was from UTC at that time, in seconds. The offset in the head is today's, in summer another one than in winter. */
+    private int offset(long time) {
+        try {
+            return ZoneId.of(meta("exchangeTimezoneName").asString("")).getRules().getOffset(Instant.ofEpochSecond(time)).getTotalSeconds();
+        } catch (DateTimeException unnamed) {
+            return meta("gmtoffset").asInt(0);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.tierdeck.market.yahoo;
 
 import dev.tierdeck.market.Timeframe;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,5 +34,15 @@ enum Granularity {
 
     boolean daily() {
         return compareTo(DAY) >= 0;
+    }
+
+    /** Whether a bar is made of several days. */
+    boolean ofDays() {
+        return compareTo(DAY) > 0;
+    }
+
+    /** From when to ask, to have the bars that open from this moment on: a bar earlier, where bars open at the exchange's midnight. */
+    Instant asked(Instant from) {
+        return daily() ? Instant.ofEpochMilli(frame.opening(frame.opening(from.toEpochMilli()) - 1)) : from;
     }
 }

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 public final class YahooChart implements PriceSource, BarSource {
     private static final Pattern NAME = Pattern.compile("[A-Z0-9^][A-Z0-9.=_-]{0,19}");
     private static final int UNKNOWN = 404;
+    private static final int NOT_SO = 400;
+    /** How it says that nothing was traded in a stretch, such as one before a stock was first listed. */
+    private static final String NO_BARS = "Data doesn't exist for startDate";
 
     private final YahooSettings settings;
     private final Site site;
@@ -68,8 +71,11 @@ public final class YahooChart implements PriceSource, BarSource {
     }
 
     private List<Bar> page(Stretch what, Granularity granularity, Instant from, Instant to) throws SourceException, InterruptedException {
-        var answer = known(question(what.symbol(), "bars of ").with("interval", granularity.code).with("period1", from.getEpochSecond())
+        var answer = known(question(what.symbol(), "bars of ").with("interval", granularity.code).with("period1", granularity.asked(from).getEpochSecond())
                 .with("period2", to.getEpochSecond()).with("events", "div|split").with("includePrePost", "false"), "bars of " + what.symbol());
+        if (answer.status() == NOT_SO && answer.reason().startsWith(NO_BARS)) {
+            return List.of();
+        }
         return List.copyOf(new Chart(answer, what.symbol()).bars(granularity, from, to));
     }
 

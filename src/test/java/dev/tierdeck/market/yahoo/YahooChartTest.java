@@ -19,6 +19,7 @@ import dev.tierdeck.testing.exchange.HandTime;
 import dev.tierdeck.testing.exchange.LocalExchange;
 import dev.tierdeck.testing.exchange.Mischief;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -187,6 +189,77 @@ class YahooChartTest {
         exchange.on(NVDA).answer(Mischief.json(chart("", ",\"indicators\":{\"quote\":[{}]}")));
         read(Timeframe.MINUTE);
         assertThat(pages).isEmpty();
+    }
+
+    @Test
+    void stretch_beforeTheFirstBar_givesNoPage() throws Exception {
+        refuse("Data doesn't exist for startDate = 1717111800, endDate = 1717115400", 400, 1);
+        var from = Instant.parse("2024-05-16T00:00:00Z");
+        yahoo.read(new Stretch("NVDA", Timeframe.MINUTE, MarketType.SPOT, from, from.plus(Duration.ofDays(8))), pages::add);
+        assertThat(pages).as("the later page is asked for all the same").hasSize(1);
+        refuse("Invalid input - interval=7m", 400, 1);
+        assertThatThrownBy(() -> read(Timeframe.MINUTE)).isInstanceOf(Refused.class).hasMessageContaining("Invalid input");
+        refuse("Data doesn't exist for startDate = 1717111800", 403, 1);
+        assertThatThrownBy(() -> read(Timeframe.MINUTE)).isInstanceOf(Refused.class);
+    }
+
+    private void refuse(String why, int status, int times) {
+        exchange.on(NVDA).answer(honest -> Mischief.status(status).instead(honest).body(("{\"chart\":{\"result\":null,\"error\":{\"code\":\"Bad Request\","
+                + "\"description\":\"" + why + "\"}}}").getBytes(StandardCharsets.UTF_8)), times);
+    }
+
+    /** Bars that stand one after another, each of open, high, low, close and volume. */
+    private List<Bar> rows(Timeframe interval, String meta, String times, String open, String high, String low, String close, String volume)
+            throws Exception {
+        exchange.on(NVDA).answer(Mischief.json(chart(meta, ",\"timestamp\":[" + times + "],\"indicators\":{\"quote\":[{\"open\":[" + open + "],\"high\":["
+                + high + "],\"low\":[" + low + "],\"close\":[" + close + "],\"volume\":[" + volume + "]}]}")));
+        var from = Instant.parse("2024-01-01T00:00:00Z");
+        yahoo.read(new Stretch("NVDA", interval, MarketType.SPOT, from, from.plus(Duration.ofDays(366))), pages::add);
+        return pages.getLast();
+    }
+
+    private static long at(String day) {
+        return Instant.parse(day + "T00:00:00Z").toEpochMilli();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WEEK,2024-05-27", "MONTH,2024-05-01"})
+    void today_thatComesApart_isJoinedWithItsWeekOrMonth(Timeframe interval, String opens) throws Exception {
+        long opened = at(opens) / 1000 + 4 * 3_600;
+        var bars = rows(interval, ",\"gmtoffset\":-14400", opened + ",1717185599", "10.10,11", "9.50,10.0", "9.00,8.5", "9.25,8.75", "1000,234");
+        assertThat(bars).containsExactly(new Bar(at(opens), "10.10", "10.0", "8.5", "8.75", "1234"));
+        bars = rows(interval, ",\"gmtoffset\":-14400", opened + ",1717185599", "9.50,9.8", "10.0,9.90", "8.50,10", "9.25,8.75", "1000,234");
+        assertThat(bars).containsExactly(new Bar(at(opens), "9.50", "10.0", "8.50", "8.75", "1234"));
+    }
+
+    @Test
+    void week_thatComesTwice_isNotCountedTwice() throws Exception {
+        long opened = at("2024-05-27") / 1000;
+        assertThat(rows(Timeframe.WEEK, "", opened + "," + opened, "1,1", "2,2", "1,1", "2,2", "10,10"))
+                .containsExactly(new Bar(at("2024-05-27"), "1", "2", "1", "2", "10"));
+    }
+
+    @Test
+    void months_ofSummerAskedInWinter_areTheExchangesOwn() throws Exception {
+        var meta = ",\"gmtoffset\":-18000,\"exchangeTimezoneName\":\"America/New_York\"";
+        var times = Instant.parse("2024-03-01T05:00:00Z").getEpochSecond() + "," + Instant.parse("2024-04-01T04:00:00Z").getEpochSecond();
+        assertThat(rows(Timeframe.MONTH, meta, times, "1,2", "1,2", "1,2", "1,2", "1,2")).extracting(Bar::time)
+                .containsExactly(at("2024-03-01"), at("2024-04-01"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DAY,2024-07-01,2024-06-30", "WEEK,2024-07-01,2024-06-24", "WEEK,2024-07-03,2024-06-24", "MONTH,2024-07-01,2024-06-01", "HOUR,2024-07-01,2024-07-01"})
+    void bars_ofDaysAndLonger_areAskedABarEarlier(Timeframe interval, String from, String asked) throws Exception {
+        yahoo.read(new Stretch("NVDA", interval, MarketType.SPOT, Instant.ofEpochMilli(at(from)), Instant.parse("2024-07-31T00:00:00Z")), pages::add);
+        assertThat(exchange.asked(NVDA)).extracting(each -> each.parameter("period1")).containsExactly("" + at(asked) / 1000);
+    }
+
+    @Test
+    void bars_eastOfGreenwich_areWhole() throws Exception {
+        var tokyo = ",\"gmtoffset\":32400,\"exchangeTimezoneName\":\"Asia/Tokyo\"";
+        var times = Instant.parse("2023-12-30T15:00:00Z").getEpochSecond() + "," + Instant.parse("2023-12-31T15:00:00Z").getEpochSecond();
+        assertThat(rows(Timeframe.DAY, tokyo, times, "1,2", "1,2", "1,2", "1,2", "1,2")).as("the one before is left out")
+                .containsExactly(new Bar(at("2024-01-01"), "2", "2", "2", "2", "2"));
     }
 
     @Test
