@@ -11,6 +11,7 @@ import dev.tierdeck.market.binance.stream.Gap;
 import dev.tierdeck.market.binance.stream.Tick;
 import dev.tierdeck.market.binance.stream.TickListener;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -60,12 +61,17 @@ public final class LivePrices implements TickListener, AutoCloseable {
      * @param onGap is told when ticks may have been missed; nothing is fetched, as the next tick repairs a price
      */
     public LivePrices(Cache cache, CacheType<Price> type, Function<String, Key> key, Scheduler scheduler, Consumer<Gap> onGap) {
+        this(cache, type, key, scheduler, onGap, InstantSource.system());
+    }
+
+    /** The same by another clock, which tells how late a price is. */
+    LivePrices(Cache cache, CacheType<Price> type, Function<String, Key> key, Scheduler scheduler, Consumer<Gap> onGap, InstantSource clock) {
         this.type = type;
         this.key = key;
         this.scheduler = scheduler;
         this.onGap = onGap;
         this.writing = new Writing(cache, type);
-        this.writer = new Writer(writing, tally, scheduler);
+        this.writer = new Writer(writing, tally, scheduler, clock);
     }
 
     /** Begins to write what came and comes; a second call is harmless. */

@@ -36,9 +36,14 @@ final class Slot {
      * @param tick the tick
      * @param since when the oldest tick came that this one stands for
      * @param again whether it had been written before
-     * @param look whether a newer one may stand in the cache
+     * @param look whether a newer one may stand in the cache, however fresh this one is
      */
-    record Task(Tick tick, long since, boolean again, boolean look) {}
+    record Task(Tick tick, long since, boolean again, boolean look) {
+        /** The price's time, by its source. */
+        Instant at() {
+            return tick.price().at();
+        }
+    }
 
     Slot(Key key) {
         this.key = key;

@@ -6,6 +6,7 @@ import dev.tierdeck.market.Price;
 import dev.tierdeck.platform.tradingai.live.Writing.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,13 @@ final class Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int BATCH = 500;
     private static final long LOOK = 50;
-    /** A price that stands in the cache and is so far ahead of what comes has a wrong time. */
+    /** A price that stands in the cache and is so far ahead of what comes, and of the clock, has a wrong time. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
+    /**
+     * A price so far behind the clock was held up, and another desk may have written a newer one. Ticks take some hundred milliseconds from
+     * the exchange at worst, and a synchronised clock is off by less, so that fresh ones stay below it.
+     */
+    private static final Duration LATE = Duration.ofSeconds(1);
 
     private final LinkedBlockingQueue<Slot> ready = new LinkedBlockingQueue<>();
     private final AtomicInteger busy = new AtomicInteger();
@@ -32,13 +38,15 @@ final class Writer {
     private final Writing writing;
     private final Tally tally;
     private final Scheduler scheduler;
+    private final InstantSource clock;
     private volatile boolean ended;
     private volatile long round;
 
-    Writer(Writing writing, Tally tally, Scheduler scheduler) {
+    Writer(Writing writing, Tally tally, Scheduler scheduler, InstantSource clock) {
         this.writing = writing;
         this.tally = tally;
         this.scheduler = scheduler;
+        this.clock = clock;
     }
 
     void start() {
@@ -92,17 +100,20 @@ final class Writer {
 
     /** Leaves out those that are older than what another writer has put there. */
     private void standAside(Map<Slot, Slot.Task> tasks) {
-        var unknown = tasks.entrySet().stream().filter(each -> each.getValue().look()).map(each -> each.getKey().key).toList();
-        if (!unknown.isEmpty()) {
-            var standing = writing.standing(unknown);
-            tasks.entrySet().removeIf(each -> isOlder(each.getValue(), standing.get(each.getKey().key))
+        var now = clock.instant();
+        var late = now.minus(LATE);
+        var doubtful = tasks.entrySet().stream().filter(each -> each.getValue().look() || each.getValue().at().isBefore(late))
+                .map(each -> each.getKey().key).toList();
+        if (!doubtful.isEmpty()) {
+            var standing = writing.standing(doubtful);
+            tasks.entrySet().removeIf(each -> isOlder(each.getValue().at(), standing.get(each.getKey().key), now)
                     && outdone(each.getKey(), each.getValue(), standing.get(each.getKey().key)));
         }
     }
 
-    private static boolean isOlder(Slot.Task task, @Nullable Instant standing) {
-        var at = task.tick().price().at();
-        return standing != null && standing.isAfter(at) && standing.isBefore(at.plus(AHEAD));
+    private static boolean isOlder(Instant at, @Nullable Instant standing, Instant now) {
+        var latest = at.isAfter(now) ? at : now;
+        return standing != null && standing.isAfter(at) && standing.isBefore(latest.plus(AHEAD));
     }
 
     private boolean outdone(Slot slot, Slot.Task task, Instant standing) {

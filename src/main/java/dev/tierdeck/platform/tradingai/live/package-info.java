@@ -16,9 +16,12 @@
  * read like the table, and it is written out when the cache closes. It also keeps prices flowing where the database is away and there is no
  * journal, since the queue takes them.
  *
- * <p><b>Another writer's newer price stays.</b> Before the first price of a symbol, and before one that is written again, the cache is asked what
- * stands there; unless it is newer by its own timestamp (and not absurdly so), ours is written. In between no question is asked, as it
- * would double the work and count as a read: two desks on one Redis may overtake one another by the milliseconds between them.
+ * <p><b>Another writer's newer price stays.</b> Before the first price of a symbol, before one that is written again, and before one that is
+ * more than a second behind the clock when its turn comes (as after a suspend or a stall), the cache is asked what stands there; unless it
+ * is newer by its own timestamp (and not absurdly so), ours is written. Before others no question is asked, as it would double the work
+ * and count as a read. So two desks on one Redis may overtake one another by the second that a price may be late, and by the time that a
+ * batch takes to be looked at and written. A clock that runs behind the exchange adds what it is behind; one that runs ahead by more than
+ * a second makes every price a question.
  *
  * <p><b>When a tier is away.</b> While Redis is, the engine keeps nothing in memory that was put, and for a second what was loaded: so the price
  * is loaded ({@code Writing}), marked there as any such copy. Four times a second ({@code LivePrices.sweep}) it is looked whether tiers
