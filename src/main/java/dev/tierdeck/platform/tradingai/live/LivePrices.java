@@ -113,10 +113,10 @@ public final class LivePrices implements TickListener, AutoCloseable {
         }
         try {
             long now = writing.errors();
-            if (now != errors) {
-                slots.values().forEach(slot -> check(slot, round - 1));
-            }
+            boolean failing = now != errors;
             errors = now;
+            slots.values().stream().filter(slot -> failing).forEach(Slot::doubt);
+            slots.values().forEach(slot -> check(slot, failing ? round - 1 : Long.MAX_VALUE));
             writer.round(++round);
             if (writing.ready()) {
                 slots.values().stream().filter(slot -> slot.settle(earliest(slot))).forEach(writer::add);
@@ -127,7 +127,7 @@ public final class LivePrices implements TickListener, AutoCloseable {
     }
 
     private void check(Slot slot, long since) {
-        var last = slot.writtenSince(since);
+        var last = slot.unsure(since);
         if (last != null && !writing.stands(slot.key, last.price())) {
             slot.owe(last);
         }

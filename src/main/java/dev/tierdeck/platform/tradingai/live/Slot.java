@@ -16,6 +16,8 @@ final class Slot {
     private boolean taken;
     private boolean owed;
     private boolean known;
+    private boolean writing;
+    private boolean doubted;
     private long round;
 
     /** What became of a tick at the door. */
@@ -73,6 +75,7 @@ final class Slot {
             return null;
         }
         var task = new Task(tick, oldest, waiting == null, !known);
+        writing = true;
         inHand = waiting;
         waiting = null;
         owed = false;
@@ -87,6 +90,7 @@ final class Slot {
      * @return whether more waits, for which the slot stays taken
      */
     synchronized boolean done(Task task, boolean missed, long at) {
+        writing = false;
         inHand = null;
         written = task.tick();
         owed |= missed;
@@ -99,6 +103,8 @@ final class Slot {
     /** Another writer's price is newer: nothing of ours is to be written until one of ours is newer than that. */
     synchronized boolean outdone(Instant other) {
         newest = newest.isBefore(other) ? other : newest;
+        writing = false;
+        doubted = false;
         inHand = null;
         written = null;
         known = false;
@@ -106,9 +112,16 @@ final class Slot {
         return taken;
     }
 
-    /** The price last written, if it was in this round or later. */
-    synchronized @Nullable Tick writtenSince(long since) {
-        return round >= since ? written : null;
+    /** Some tier failed: what is being written now may be what it missed, which can't be told before it is done. */
+    synchronized void doubt() {
+        doubted |= writing;
+    }
+
+    /** The price last written, if it was in this round or later, or in doubt; null otherwise. */
+    synchronized @Nullable Tick unsure(long since) {
+        boolean settled = doubted && !writing;
+        doubted &= writing;
+        return settled || round >= since ? written : null;
     }
 
     /** A tier does not have this price: it is owed, unless another was written meanwhile. */

@@ -3,6 +3,7 @@ package dev.tierdeck.market.binance.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.market.Price;
+import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.exchange.stream.LocalStream.Trade;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -91,6 +92,7 @@ final class TicksTest extends StreamFixture {
         awaitTicks(3);
 
         assertThat(heard.prices()).containsExactly("BTC 100", "BTC 101", "BTC 103");
+        Await.until("all are counted", () -> stream.counts().received() == 7);
         assertThat(stream.counts()).isEqualTo(new StreamCounts(7, 3, 0, 0, 1, 3, 0, 0, 0));
     }
 
@@ -117,7 +119,7 @@ final class TicksTest extends StreamFixture {
         awaitTicks(2);
 
         assertThat(heard.prices()).containsExactly("BTC 100", "BTC 7");
-        assertThat(stream.counts().gaps()).isOne();
+        Await.until("the gap is told", () -> heard.gaps.size() == 1);
     }
 
     @Test

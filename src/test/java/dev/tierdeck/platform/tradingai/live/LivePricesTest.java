@@ -91,7 +91,7 @@ final class LivePricesTest {
             assertThat(python.text("GET", "price:crypto:PEPE")).isEqualTo("{\"symbol\":\"PEPE\",\"price\":0.00000123,\"timestamp\":\"2026-03-02T09:30:01Z\"}");
             assertThat((Long) python.call("PTTL", "price:crypto:BTC")).isBetween(1L, 30_000L);
         }
-        assertThat(live.counts().latency().count()).isEqualTo(2);
+        Await.until("both are timed", () -> live.counts().latency().count() == 2);
         assertThat(live.trouble()).isNull();
     }
 
@@ -116,6 +116,7 @@ final class LivePricesTest {
         tick("BTC", "1", 9);
         var same = tick("BTC", "3", 10);
         awaitAgreement(same);
+        awaitWritten(2);
 
         assertThat(live.counts().older()).isOne();
         assertThat(live.counts().written()).isEqualTo(2);
@@ -132,6 +133,7 @@ final class LivePricesTest {
 
             tick("BTC", "2", 0);
             awaitAgreement(tick("BTC", "3", 877));
+            awaitWritten(1);
         }
         assertThat(live.counts()).extracting(LiveCounts::received, LiveCounts::written, LiveCounts::older).containsExactly(3L, 1L, 2L);
     }
