@@ -12,9 +12,9 @@
  * 15 ms by four and 6 ms in batches: alone, each put pays for its own round trips, its own row and, with a journal, its own forced line.
  *
  * <p><b>Written behind.</b> Written through, a SQLite file forces each batch to the disk before Redis and memory get it, so that its disk's pauses
- * are every reader's (a median of 10 ms against 2). Open the database with {@link dev.tierdeck.engine.database.DatabaseSettings#writeBehind}: prices live 30 s, the queue is
- * read like the table, and it is written out when the cache closes. It also keeps prices flowing where the database is away and there is no
- * journal, since the queue takes them.
+ * are every reader's (a median of 10 ms against 2). Open the database with
+ * {@link dev.tierdeck.engine.database.DatabaseSettings#writeBehind}: prices live 30 s, the queue is read like the table, and it is written
+ * out when the cache closes. It also keeps prices flowing where the database is away and there is no journal, since the queue takes them.
  *
  * <p><b>Another writer's newer price stays.</b> Before the first price of a symbol, before one that is written again, and before one that is
  * more than a second behind the clock when its turn comes (as after a suspend or a stall), the cache is asked what stands there; unless it
