@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class BarsBench {
     private static final int BARS = 525_600;
-    private static final int ROUNDS = 9;
-    private static final int WARM_UP = 3;
+    private static final int ROUNDS = 41;
+    private static final int WARM_UP = 10;
     private static final BarSeries SERIES = new BarSeries("BTCUSDT", "1m", LocalDate.of(2023, 1, 1), LocalDate.of(2023, 12, 31), MarketType.SPOT);
 
     private final Results results;
@@ -89,16 +89,16 @@ final class BarsBench {
         return count / seconds / 1000;
     }
 
-    /** Whether a process with a heap of 8 MB reads it all; its figure is the heap, against the bytes of the file. */
+    /** Whether a process with a heap of 16 MB reads it all; its figure is the heap, against the bytes of the file. */
     private void memory(Path folder, StoredSeries stored) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = List.of(java, "-Xmx8m", "-XX:+UseSerialGC", "-classpath", System.getProperty("java.class.path"), Small.class.getName(),
+        var command = List.of(java, "-Xmx16m", "-XX:+UseSerialGC", "-classpath", System.getProperty("java.class.path"), Small.class.getName(),
                 folder.toString());
         var process = new ProcessBuilder(command).inheritIO().start();
         if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            throw new IllegalStateException("a heap of 8 MB was not enough");
+            throw new IllegalStateException("a heap of 16 MB was not enough");
         }
-        results.add("heap that is enough to read them (at most)", "MB", new double[] {8}, new double[] {stored.bytes() / 1e6}, 1);
+        results.add("heap that is enough to read them (at most)", "MB", new double[] {16}, new double[] {stored.bytes() / 1e6}, 1);
     }
 
     /** Reads all there is, in a small heap. */

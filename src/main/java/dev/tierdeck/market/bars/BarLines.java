@@ -6,20 +6,20 @@ import dev.tierdeck.market.Bar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes bars of a file's fields, straight from the reader's buffer. The first line is the header; what does not fit ends the reading. */
 final class BarLines extends AbstractBaseCsvCallbackHandler<Bar> {
     private static final String[] NAMES = {"open", "high", "low", "close", "volume", "time"};
-    private static final int ALL = (1 << Columns.NEEDED) - 1;
 
     private final String file;
     private final BooleanSupplier breaksOff;
     private final Times times = new Times();
     private final List<String> header = new ArrayList<>();
     private final String[] figures = new String[NAMES.length - 1];
-    private int @Nullable [] places;
-    private int seen;
+    private int[] places = {};
+    private int needed;
     private long time;
     private long before = Long.MIN_VALUE;
 
@@ -29,43 +29,45 @@ final class BarLines extends AbstractBaseCsvCallbackHandler<Bar> {
         this.breaksOff = breaksOff;
     }
 
-    @Override
-    protected void handleBegin(long line) {
-        seen = 0;
-    }
-
+    /** Runs three million times in a year of minutes, so it is small enough for the compiler to inline, and what is rare goes elsewhere. */
     @Override
     protected void handleField(int column, char[] text, int offset, int length, boolean quoted) {
-        var known = places;
-        if (known == null) {
-            header.add(new String(text, offset, length));
-        } else if (column < known.length && known[column] != Columns.OTHER && !take(known[column], text, offset, length)) {
-            takeStripped(known[column], new String(text, offset, length).strip());
-        }
-    }
-
-    private void takeStripped(int place, String text) {
-        if (!take(place, text.toCharArray(), 0, text.length())) {
-            throw torn("'" + text.substring(0, Math.min(text.length(), 40)) + "' can't be read as its " + NAMES[place]);
+        if (column >= places.length || !take(places[column], text, offset, length)) {
+            takeRare(column, new String(text, offset, length));
         }
     }
 
     /** Whether it can be read as what stands at its place. */
     private boolean take(int place, char[] text, int offset, int length) {
-        if (place == Columns.TIME) {
-            time = times.parse(text, offset, length);
-            return seen(place, time != Times.NONE);
+        if (place < 0) {
+            return true;
         }
-        boolean number = Figures.isNumber(text, offset, length);
-        if (number) {
-            figures[place] = new String(text, offset, length);
-        }
-        return seen(place, number);
+        return place == Columns.TIME ? takeTime(text, offset, length) : takeFigure(place, text, offset, length);
     }
 
-    private boolean seen(int place, boolean readable) {
-        seen |= 1 << place;
-        return readable;
+    private boolean takeTime(char[] text, int offset, int length) {
+        time = times.parse(text, offset, length);
+        return time != Times.NONE;
+    }
+
+    private boolean takeFigure(int place, char[] text, int offset, int length) {
+        if (!Figures.isNumber(text, offset, length)) {
+            return false;
+        }
+        figures[place] = new String(text, offset, length);
+        return true;
+    }
+
+    /** The header; a field beyond it, which is nobody's; and one with spaces around it, or that can't be read. */
+    private void takeRare(int column, String field) {
+        if (places.length == 0) {
+            header.add(field);
+        } else if (column < places.length) {
+            var text = field.strip();
+            if (!take(places[column], text.toCharArray(), 0, text.length())) {
+                throw torn("'" + text.substring(0, Math.min(text.length(), 40)) + "' can't be read as its " + NAMES[places[column]]);
+            }
+        }
     }
 
     @Override
@@ -73,13 +75,14 @@ final class BarLines extends AbstractBaseCsvCallbackHandler<Bar> {
         if (getRecordType() == RecordType.EMPTY) {
             return null;
         }
-        if (places == null) {
+        if (places.length == 0) {
             places = places();
             needEnd();
+            needed = IntStream.range(0, places.length).filter(column -> places[column] != Columns.OTHER).max().orElseThrow() + 1;
             return null;
         }
-        if (seen != ALL) {
-            throw torn("it breaks off before its " + NAMES[Integer.numberOfTrailingZeros(~seen)]);
+        if (getFieldCount() < needed) {
+            throw brokenOff();
         }
         needEnd();
         if (time <= before) {
@@ -96,6 +99,14 @@ final class BarLines extends AbstractBaseCsvCallbackHandler<Bar> {
         }
     }
 
+    private TornFileException brokenOff() {
+        int column = getFieldCount();
+        while (places[column] == Columns.OTHER) {
+            column++;
+        }
+        return torn("it breaks off before its " + NAMES[places[column]]);
+    }
+
     private int[] places() {
         try {
             return Columns.places(header);
@@ -106,7 +117,7 @@ final class BarLines extends AbstractBaseCsvCallbackHandler<Bar> {
 
     /** To be called at the end: throws when there was no header. */
     void end() {
-        if (places == null) {
+        if (places.length == 0) {
             throw new TornFileException(file, 1, "it is empty");
         }
     }

@@ -4,10 +4,10 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.tierdeck.market.Bar;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 final class BarReader {
     /** No field of a bar is longer; a longer one is no CSV. */
     private static final int LONGEST_FIELD = 64 << 10;
+    private static final int BUFFER = 64 << 10;
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private BarReader() {}
@@ -57,10 +58,10 @@ final class BarReader {
 
     /** What Excel puts before UTF-8 goes. All of a bar is ASCII, so a byte is a letter, which is cheaper than decoding. */
     private static Reader text(InputStream file) throws IOException {
-        var bytes = new PushbackInputStream(file, MARK.length);
-        var head = bytes.readNBytes(MARK.length);
-        if (!Arrays.equals(head, MARK)) {
-            bytes.unread(head);
+        var bytes = new BufferedInputStream(file, BUFFER);
+        bytes.mark(MARK.length);
+        if (!Arrays.equals(bytes.readNBytes(MARK.length), MARK)) {
+            bytes.reset();
         }
         return new InputStreamReader(bytes, StandardCharsets.ISO_8859_1);
     }

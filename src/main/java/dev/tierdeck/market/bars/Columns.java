@@ -10,8 +10,6 @@ final class Columns {
     static final int TIME = 5;
     /** The place of what is not of a bar. */
     static final int OTHER = -1;
-    /** As many columns a bar is made of. */
-    static final int NEEDED = 6;
 
     private static final List<String> FIGURES = List.of("open", "high", "low", "close", "volume");
     /** The likelier first: a file may have a date and a time of something else. */

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -21,8 +22,8 @@ final class Times {
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME).appendPattern("[XXX][XX][X]").toFormatter(Locale.ROOT);
     private static final long DAY = 86_400_000;
 
-    private int day = -1;
-    private long dayOpens;
+    private final char[] day = new char[10];
+    private long dayOpens = NONE;
 
     /** The milliseconds since 1970 that a text stands for, in UTC unless it says otherwise; {@link #NONE} when it is no time. */
     long parse(char[] text, int offset, int length) {
@@ -45,35 +46,33 @@ final class Times {
     }
 
     private long opening(char[] text, int offset) {
-        int year = two(text, offset) * 100 + two(text, offset + 2);
-        int month = two(text, offset + 5);
-        int date = two(text, offset + 8);
-        if (year < 0 || month < 0 || date < 0) {
-            return NONE;
-        }
-        int asked = (year * 100 + month) * 100 + date;
-        if (asked != day) {
-            dayOpens = opening(year, month, date);
-            day = asked;
+        if (!Arrays.equals(text, offset, offset + day.length, day, 0, day.length)) {
+            System.arraycopy(text, offset, day, 0, day.length);
+            dayOpens = opening(two(text, offset) * 100 + two(text, offset + 2), two(text, offset + 5), two(text, offset + 8));
         }
         return dayOpens;
     }
 
     private static long opening(int year, int month, int date) {
         try {
-            return LocalDate.of(year, month, date).toEpochDay() * DAY;
+            return year < 0 ? NONE : LocalDate.of(year, month, date).toEpochDay() * DAY;
         } catch (DateTimeException noSuchDay) {
             return NONE;
         }
     }
 
+    /** The time of day; all its digits are looked at in one question. */
     private static long ofDay(char[] text, int offset) {
-        int hour = two(text, offset);
-        int minute = two(text, offset + 3);
-        int second = two(text, offset + 6);
-        boolean fits = text[offset + 2] == ':' && text[offset + 5] == ':' && hour >= 0 && hour < 24 && minute >= 0 && minute < 60
-                && second >= 0 && second < 60;
-        return fits ? ((hour * 60 + minute) * 60 + second) * 1000L : NONE;
+        int hours = text[offset] - '0';
+        int hour = text[offset + 1] - '0';
+        int minutes = text[offset + 3] - '0';
+        int minute = text[offset + 4] - '0';
+        int seconds = text[offset + 6] - '0';
+        int second = text[offset + 7] - '0';
+        int whole = hours * 10 + hour;
+        int outside = hours | hour | minutes | minute | seconds | second | 23 - whole | 9 - hour | 5 - minutes | 9 - minute | 5 - seconds | 9 - second;
+        return outside < 0 || text[offset + 2] != ':' || text[offset + 5] != ':' ? NONE
+                : ((whole * 60 + minutes * 10 + minute) * 60 + seconds * 10 + second) * 1000L;
     }
 
     /** Two digits as a number; far below zero when they are none, so that a sum with it is below zero too. */
