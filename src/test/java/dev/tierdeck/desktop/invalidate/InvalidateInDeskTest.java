@@ -37,6 +37,7 @@ class InvalidateInDeskTest {
 
     @Test
     void viewIsReachedByItsShortcut_andIsReadyToBeTypedInto(FxRobot robot) {
+        Await.shown("the window has the keyboard", () -> desk.stage().isFocused() && desk.scene().getFocusOwner() != null);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
         Await.shown("the field for a tag is ready", () -> desk.scene().lookup("#tag") instanceof ComboBox<?> box
                 && (box.isFocused() || box.getEditor().isFocused()));
