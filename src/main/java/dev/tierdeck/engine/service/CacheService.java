@@ -101,11 +101,11 @@ public final class CacheService implements AutoCloseable {
         }
     }
 
-    /** A task that does not begin at once is enabled later than it is added: its first run is an interval away from then. */
     private void schedule(Warmer task, boolean atOnce) {
-        upkeep.add(task.enabled(atOnce));
-        if (!atOnce) {
-            upkeep.enable(task.name(), true);
+        if (atOnce) {
+            upkeep.add(task);
+        } else {
+            upkeep.addLater(task);
         }
     }
 

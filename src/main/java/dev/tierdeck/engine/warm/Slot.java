@@ -22,6 +22,8 @@ final class Slot {
     private final InstantSource clock;
     private final FailureLog log;
     private final Turns turns;
+    /** From the start to the first run. */
+    private final Duration delay;
     private Warmer warmer;
     private boolean started;
     private boolean closed;
@@ -34,8 +36,9 @@ final class Slot {
     private @Nullable Thread busy;
     private boolean running;
 
-    Slot(Warmer warmer, Cache cache, Scheduler scheduler, InstantSource clock, FailureLog log, Turns turns) {
+    Slot(Warmer warmer, Duration delay, Cache cache, Scheduler scheduler, InstantSource clock, FailureLog log, Turns turns) {
         this.warmer = warmer;
+        this.delay = delay;
         this.cache = cache;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -47,7 +50,7 @@ final class Slot {
         locked(() -> {
             started = true;
             if (!asked) {
-                plan(Duration.ZERO);
+                plan(delay);
             }
         });
     }

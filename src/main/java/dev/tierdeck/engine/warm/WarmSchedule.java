@@ -70,8 +70,17 @@ public final class WarmSchedule implements Warming, AutoCloseable {
      * @throws IllegalStateException when the schedule was closed
      */
     public synchronized void add(Warmer warmer) {
+        add(warmer, Duration.ZERO);
+    }
+
+    /** The same, the first run being due an interval later. */
+    public synchronized void addLater(Warmer warmer) {
+        add(warmer, warmer.interval());
+    }
+
+    private void add(Warmer warmer, Duration delay) {
         requireOpen();
-        var slot = new Slot(warmer, cache, scheduler, clock, log, turns);
+        var slot = new Slot(warmer, delay, cache, scheduler, clock, log, turns);
         if (slots.putIfAbsent(warmer.name(), slot) != null) {
             throw new IllegalArgumentException("there is a warmer named '" + warmer.name() + "' already; choose another name");
         }

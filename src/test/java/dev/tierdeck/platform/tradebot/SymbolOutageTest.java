@@ -10,7 +10,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.market.SourceException;
+import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.RedisProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +49,7 @@ class SymbolOutageTest {
             source.lists(Origin.PUBLIC, "BTC");
             desk.symbols.get(SPOT);
             server.kill();
+            Await.until("the loss is noticed", () -> desk.cache.tiers().getLast().state() != TierStatus.State.OK);
             source.on(Origin.PUBLIC, (market, key) -> {
                 throw new SourceException.Off("Binance");
             });
