@@ -6,11 +6,9 @@ import dev.tierdeck.engine.warm.Warmer;
 import dev.tierdeck.market.Price;
 import dev.tierdeck.market.PriceSource;
 import dev.tierdeck.market.SourceException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -60,11 +58,14 @@ public final class PricePoll implements Warmer.Action {
         var failures = new LinkedHashMap<String, Throwable>();
         int stored = 0;
         try (var workers = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("poll-", 0).factory())) {
-            var asked = new ArrayList<Callable<Integer>>();
-            symbols.forEach(symbol -> asked.add(() -> refresh(symbol)));
-            var answers = workers.invokeAll(asked);
-            for (int i = 0; i < symbols.size(); i++) {
-                stored += stored(answers.get(i), symbols.get(i), failures);
+            var answers = symbols.stream().map(symbol -> workers.submit(() -> refresh(symbol))).toList();
+            try {
+                for (int i = 0; i < symbols.size(); i++) {
+                    stored += stored(answers.get(i), symbols.get(i), failures);
+                }
+            } catch (InterruptedException ended) {
+                workers.shutdownNow(); // all at once: cancelled one by one, a freed worker would ask for the next
+                throw ended;
             }
         }
         report(failures);
