@@ -59,7 +59,7 @@ final class StreamBench {
             var redis = RedisTier.open(RedisSettings.of("127.0.0.1", server.port()).tracking(layouts.trackedHeads())).awaitConnected(Duration.ofSeconds(10));
             try (var cache = new CacheBuilder().catalog(layouts).tier(new MemoryTier(1 << 24)).tier(redis).tier(database).build();
                     var live = new LivePrices(cache, layouts, scheduler).start();
-                    var stream = new BinanceStream(settings(exchange), http, scheduler, InstantSource.system(), live)) {
+                    var stream = new BinanceStream(settings(exchange), () -> http, scheduler, InstantSource.system(), live)) {
                 stream.symbols(BASES);
                 stream.start();
                 measure(exchange, stream, live);

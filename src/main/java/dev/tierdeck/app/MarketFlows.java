@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,11 +54,11 @@ final class MarketFlows implements AutoCloseable {
     private final WarmSchedule own;
     private final Map<String, List<Warmer>> bySource = new LinkedHashMap<>();
     private final Scheduler scheduler = Scheduler.threads("stream");
-    private final HttpClient http = HttpClient.newHttpClient();
     private final LivePrices live;
     private final BinanceStream stream;
     private final Consumer<Set<String>> taken;
     private final Set<String> on = new HashSet<>();
+    private @Nullable HttpClient http;
 
     /** @param taken is told, at each switching, the types that come from sources now */
     MarketFlows(Cache cache, Layouts layouts, RedisTier redis, MarketSettings settings, MarketSources sources, SecretStore secrets,
@@ -70,7 +71,7 @@ final class MarketFlows implements AutoCloseable {
         var prices = new Prices(cache, types, history, clock);
         predictions = new Predictions(cache, types, prices, history, new ModelFile(settings.prices().model(), clock), clock);
         live = new LivePrices(cache, layouts, scheduler);
-        stream = new BinanceStream(settings.stream(), http, scheduler, clock, new Ticks());
+        stream = new BinanceStream(settings.stream(), this::http, scheduler, clock, new Ticks());
         stream.symbols(settings.coins());
         bySource.put(MarketSources.BINANCE, symbols.warmers());
         bySource.put(MarketSources.YAHOO, List.of(PricePoll.stocks(prices, sources.stocks(), settings.prices())));
@@ -80,6 +81,14 @@ final class MarketFlows implements AutoCloseable {
         // Every process writes its own bars: what another has written is not what we have seen.
         own = new WarmSchedule(cache);
         own.add(history.warmer(settings.prices()).enabled(false));
+    }
+
+    /** Made when the stream first starts: a window whose sources are off need not wait for it. */
+    private synchronized HttpClient http() {
+        if (http == null) {
+            http = HttpClient.newHttpClient();
+        }
+        return http;
     }
 
     /** Each tick is written as the latest price, and makes bars. */
@@ -157,7 +166,13 @@ final class MarketFlows implements AutoCloseable {
             LOG.warn("The last minutes of the price history were not written", away);
         }
         scheduler.close();
-        http.shutdownNow();
-        http.close();
+        disconnect();
+    }
+
+    private synchronized void disconnect() {
+        if (http != null) {
+            http.shutdownNow();
+            http.close();
+        }
     }
 }

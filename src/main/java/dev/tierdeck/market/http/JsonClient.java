@@ -3,13 +3,15 @@ package dev.tierdeck.market.http;
 import java.net.http.HttpClient;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
-/** The one HTTP client of all sources. Safe for many threads. */
+/** The one HTTP client of all sources, made when it is first needed: making it costs a start a tenth of a second. Safe for many threads. */
 public final class JsonClient implements AutoCloseable {
     private final HttpSettings settings;
     private final Time time;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client;
+    private @Nullable HttpClient client;
+    private boolean closed;
 
     /** One that lives by the machine's time. */
     public JsonClient(HttpSettings settings) {
@@ -20,12 +22,21 @@ public final class JsonClient implements AutoCloseable {
     public JsonClient(HttpSettings settings, Time time) {
         this.settings = settings;
         this.time = time;
-        client = HttpClient.newBuilder().connectTimeout(settings.connect()).executor(threads).followRedirects(HttpClient.Redirect.NEVER).build();
+    }
+
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder().connectTimeout(settings.connect()).executor(threads).followRedirects(HttpClient.Redirect.NEVER).build();
+            if (closed) {
+                client.shutdownNow();
+            }
+        }
+        return client;
     }
 
     /** A site with its own allowance and breaker; each source keeps its own. Nothing is sent. */
     public Site site(BaseAddress base, Allowance allowance) {
-        return new Site(base, new Wire(client, settings), settings, allowance, time);
+        return new Site(base, new Wire(this::client, settings), settings, allowance, time);
     }
 
     /** The time it lives by. */
@@ -36,7 +47,14 @@ public final class JsonClient implements AutoCloseable {
     /** Ends what is under way; who waits for it is told that nobody could be reached. Twice is harmless. */
     @Override
     public void close() {
-        client.shutdownNow();
+        end();
         threads.close();
+    }
+
+    private synchronized void end() {
+        closed = true;
+        if (client != null) {
+            client.shutdownNow();
+        }
     }
 }

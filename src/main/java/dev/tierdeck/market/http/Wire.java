@@ -14,6 +14,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
     private static final String AGENT = "Tierdeck";
 
-    private final HttpClient client;
+    private final Supplier<HttpClient> client;
     private final HttpSettings settings;
 
-    Wire(HttpClient client, HttpSettings settings) {
+    Wire(Supplier<HttpClient> client, HttpSettings settings) {
         this.client = client;
         this.settings = settings;
     }
@@ -33,7 +34,7 @@ final class Wire {
     /** The answer, whatever its status, with its body unpacked. */
     HttpResponse<byte[]> send(BaseAddress base, Question question) throws SourceException, InterruptedException {
         var shown = question.shown(base);
-        var sent = client.sendAsync(request(base, question), BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.bodyLimit()));
+        var sent = client.get().sendAsync(request(base, question), BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.bodyLimit()));
         try {
             return sent.get(settings.answer().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BinanceStream implements AutoCloseable {
     private final StreamSettings settings;
-    private final HttpClient http;
+    private final Supplier<HttpClient> http;
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final DoubleSupplier random;
@@ -36,16 +37,16 @@ public final class BinanceStream implements AutoCloseable {
     /**
      * A stream of no symbols yet.
      *
-     * @param http by which it connects; stays the caller's
+     * @param http gives that by which it connects, asked when it is started; stays the caller's
      * @param scheduler by which it waits; stays the caller's
      * @param clock what time it is, for what is shown
      * @param listener who is told the ticks
      */
-    public BinanceStream(StreamSettings settings, HttpClient http, Scheduler scheduler, InstantSource clock, TickListener listener) {
+    public BinanceStream(StreamSettings settings, Supplier<HttpClient> http, Scheduler scheduler, InstantSource clock, TickListener listener) {
         this(settings, http, scheduler, clock, listener, () -> ThreadLocalRandom.current().nextDouble());
     }
 
-    BinanceStream(StreamSettings settings, HttpClient http, Scheduler scheduler, InstantSource clock, TickListener listener, DoubleSupplier random) {
+    BinanceStream(StreamSettings settings, Supplier<HttpClient> http, Scheduler scheduler, InstantSource clock, TickListener listener, DoubleSupplier random) {
         this.settings = settings;
         this.http = http;
         this.scheduler = scheduler;
@@ -107,7 +108,7 @@ public final class BinanceStream implements AutoCloseable {
             line.carry(taken(rest, line.room()), Set.of());
         }
         while (!rest.isEmpty()) {
-            var line = new Line(settings, http, scheduler, intake, random, this::changed);
+            var line = new Line(settings, http.get(), scheduler, intake, random, this::changed);
             lines.add(line);
             line.carry(taken(rest, settings.streams()), Set.of());
         }

@@ -25,7 +25,7 @@ abstract class StreamFixture {
     BinanceStream stream = stream(settings -> settings);
 
     BinanceStream stream(UnaryOperator<StreamSettings> change) {
-        return new BinanceStream(change.apply(StreamSettings.spot().base(exchange.uri())), http, time, CLOCK, heard, () -> chance);
+        return new BinanceStream(change.apply(StreamSettings.spot().base(exchange.uri())), () -> http, time, CLOCK, heard, () -> chance);
     }
 
     /** Starts it with these symbols and waits until the exchange knows. */

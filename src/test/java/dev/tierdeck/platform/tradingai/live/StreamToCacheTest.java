@@ -44,7 +44,7 @@ final class StreamToCacheTest {
                 var cache = LiveTiers.open(server.port(), folder, true, false); var http = HttpClient.newHttpClient();
                 var live = new LivePrices(cache, LiveTiers.LAYOUTS, scheduler).start()) {
             var settings = StreamSettings.spot().base(exchange.uri()).pauses(Duration.ofMillis(50), Duration.ofMillis(200));
-            try (var stream = new BinanceStream(settings, http, scheduler, InstantSource.system(), live)) {
+            try (var stream = new BinanceStream(settings, () -> http, scheduler, InstantSource.system(), live)) {
                 stream.symbols(BASES);
                 stream.start();
                 awaitAll(exchange, stream);
