@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
  */
 final class StreamBench {
     private static final int SECONDS = Integer.getInteger("stream.seconds", 60);
-    private static final int WARM_UP = 5;
+    private static final int WARM_UP = 15;
     private static final int RESTART = 15;
     private static final double PROMISED = 5;
     private static final List<String> BASES = IntStream.range(0, 200).mapToObj(i -> "C" + i).toList();

@@ -37,6 +37,11 @@ final class Queue {
         return size;
     }
 
+    /** Whether the next put of another key has to wait. */
+    boolean isFull() {
+        return size >= capacity;
+    }
+
     /** Takes a put, waiting for room until {@code deadline} (by {@link System#nanoTime}). */
     Fill offer(Row row, long deadline) {
         lock.lock();

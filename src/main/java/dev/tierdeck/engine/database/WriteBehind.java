@@ -12,7 +12,9 @@ import org.slf4j.LoggerFactory;
 /** The one thread that writes what is queued, batch by batch, trying again for as long as the database is away. */
 final class WriteBehind {
     private static final Logger LOG = LoggerFactory.getLogger(WriteBehind.class);
-    private static final long PAUSE = 250;
+    private static final long AWAY = 250;
+    /** Between two batches that are not full: a key put a thousand times a second is then written fifty times, not a thousand. */
+    private static final long GATHERING = 20;
 
     private final Queue queue;
     private final Link link;
@@ -48,10 +50,13 @@ final class WriteBehind {
             try {
                 write(rows);
                 queue.landed();
+                if (rows.size() < batch && !queue.isFull()) {
+                    pause(GATHERING);
+                }
             } catch (CacheException.TierUnavailable down) {
                 LOG.debug("{} puts wait on", rows.size(), down);
                 queue.returned();
-                pause();
+                pause(AWAY);
             }
         }
     }
@@ -80,9 +85,9 @@ final class WriteBehind {
         }
     }
 
-    private void pause() {
+    private void pause(long millis) {
         try {
-            if (nudge.tryAcquire(PAUSE, TimeUnit.MILLISECONDS)) {
+            if (nudge.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
                 nudge.drainPermits();
             }
         } catch (InterruptedException unexpected) {
