@@ -100,6 +100,9 @@ public interface Cache extends AutoCloseable {
     /** The shared tier as a browser sees it. */
     Inspector inspector();
 
+    /** The locks and limits of the shared tier; {@link Coordination#NONE} where there is none. */
+    Coordination coordination();
+
     /** Where keys belong. */
     Catalog catalog();
 
@@ -111,6 +114,9 @@ public interface Cache extends AutoCloseable {
 
     /** How the tiers are, near to far. */
     List<TierStatus> tiers();
+
+    /** How the tiers and the copies in this process are, in figures. */
+    Vitals vitals();
 
     /** Tries unavailable tiers again at once. */
     void retry();

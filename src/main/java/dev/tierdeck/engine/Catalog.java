@@ -76,6 +76,16 @@ public interface Catalog {
         return List.of();
     }
 
+    /** The names that locks can have: those that the layouts give them. The engine's own are known besides. */
+    default List<Glob> locks() {
+        return List.of();
+    }
+
+    /** The names that limits can have: those that the layouts give them. */
+    default List<Glob> limits() {
+        return List.of();
+    }
+
     /** The recipes of the active layouts. */
     default List<Recipe.Form> recipes() {
         return List.of();

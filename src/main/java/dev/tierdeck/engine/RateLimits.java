@@ -54,4 +54,19 @@ public interface RateLimits {
 
     /** Forgets what was counted. */
     void reset(Limit limit);
+
+    /** What a limit answers while nobody can count. */
+    enum WhenAway {
+        /** Nothing: {@link CacheException.TierUnavailable} is thrown. */
+        FAIL,
+        /** Yes: what is limited goes on unlimited. */
+        ALLOW,
+        /** No: what is limited stands still. */
+        DENY
+    }
+
+    /** The same limits, answering this while the server is away. */
+    default RateLimits whenAway(WhenAway answer) {
+        return answer == WhenAway.FAIL ? this : new UncountedLimits(this, answer);
+    }
 }

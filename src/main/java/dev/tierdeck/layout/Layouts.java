@@ -146,6 +146,21 @@ public final class Layouts implements Catalog {
     }
 
     @Override
+    public List<Glob> locks() {
+        return names(Role.LOCK);
+    }
+
+    @Override
+    public List<Glob> limits() {
+        return names(Role.LIMIT);
+    }
+
+    private List<Glob> names(Role role) {
+        return types.values().stream().filter(type -> type.role() == role).flatMap(type -> type.keys().stream())
+                .map(key -> Glob.startingWith(key.literalHead())).toList();
+    }
+
+    @Override
     public List<Recipe.Form> recipes() {
         return recipes.forms();
     }

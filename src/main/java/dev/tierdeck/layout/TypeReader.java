@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** Builds a cache type from a file's nodes. */
 final class TypeReader {
     static final List<String> TYPE = List.of("name", "key", "value", "ttl", "ttls", "stale", "overrides", "tags", "popular", "tiers",
-            "freshness", "lastGood", "immutable", "database", "sensitive", "precedence", "stamp", "hours");
+            "freshness", "lastGood", "immutable", "database", "sensitive", "precedence", "stamp", "hours", "role");
     private static final KeyTemplate OWN = KeyTemplate.of(Placement.OWN + ":{any*}");
     /** Fields that name what an entry is about: entries are tagged by them, and by their type. */
     private static final List<String> SUBJECTS = List.of("symbol", "entity");
@@ -48,7 +48,8 @@ final class TypeReader {
                 fields.or("freshness", Node::duration, null), fields.or("lastGood", each -> each.oneOf(LastGood.class), LastGood.NONE),
                 fields.or("immutable", Node::flag, false), fields.or("database", each -> each.oneOf(DatabaseRole.class), null),
                 sensitive, fields.or("precedence", Node::number, 0), fields.or("stamp", each -> stamp(each, value), null),
-                fields.or("hours", TypeReader::hours, Market.ALWAYS), fields.required("key").at());
+                fields.or("hours", TypeReader::hours, Market.ALWAYS),
+                fields.or("role", each -> each.oneOf(Role.class), null), fields.required("key").at());
     }
 
     private static SourceTime stamp(Node node, ValueKind value) {

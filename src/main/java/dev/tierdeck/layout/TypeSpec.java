@@ -44,13 +44,14 @@ import org.jspecify.annotations.Nullable;
  * @param precedence which type a key belongs to where templates of two could match it: the higher one's
  * @param stamp where its values carry the source's own time; null where they don't
  * @param hours when the market of its symbols trades
+ * @param role what its keys are for beside keeping values; null for nothing else
  * @param declared where its keys are declared
  */
 public record TypeSpec(
         String name, List<KeyTemplate> keys, ValueKind value, Ttl ttl, Map<TierId, Ttl> tierTtls, @Nullable Duration stale,
         List<TtlOverride> overrides, List<TextTemplate> tags, List<String> popular, Set<TierId> tiers, @Nullable Duration freshness,
         LastGood lastGood, boolean immutable, @Nullable DatabaseRole database, boolean sensitive, int precedence,
-        @Nullable SourceTime stamp, Market hours, Source declared) {
+        @Nullable SourceTime stamp, Market hours, @Nullable Role role, Source declared) {
 
     public TypeSpec {
         keys = List.copyOf(keys);
@@ -116,6 +117,6 @@ public record TypeSpec(
     TypeSpec withPrefix(String prefix) {
         var moved = keys.stream().map(key -> key.withPrefix(prefix)).toList();
         return new TypeSpec(name, moved, value, ttl, tierTtls, stale, overrides, tags, popular, tiers, freshness, lastGood, immutable,
-                database, sensitive, precedence, stamp, hours, declared);
+                database, sensitive, precedence, stamp, hours, role, declared);
     }
 }

@@ -5,6 +5,7 @@ import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheStats;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Catalog;
+import dev.tierdeck.engine.Coordination;
 import dev.tierdeck.engine.Copy;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Inspector;
@@ -15,6 +16,7 @@ import dev.tierdeck.engine.Loader;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Ttl;
+import dev.tierdeck.engine.Vitals;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -99,6 +101,16 @@ public abstract class BareCache implements Cache {
     @Override
     public Inspector inspector() {
         throw new UnsupportedOperationException("inspector");
+    }
+
+    @Override
+    public Coordination coordination() {
+        return Coordination.NONE;
+    }
+
+    @Override
+    public Vitals vitals() {
+        return new Vitals(tiers().stream().map(each -> new Vitals.OfTier(each, Vitals.Breaker.CLOSED, 0, null, 0)).toList(), null);
     }
 
     @Override

@@ -10,10 +10,16 @@ import dev.tierdeck.engine.Cache;
  * @param environment whose data this is
  * @param readOnly whether the engine refuses every write
  * @param market where market data comes from
+ * @param operations what runs beside the cache
  * @param preferences what is remembered from one start to the next
  */
 public record Workbench(Cache cache, String connection, Environment environment, boolean readOnly, MarketData market,
-        Preferences preferences) {
+        Operations operations, Preferences preferences) {
+    /** A window on a cache that nothing runs beside. */
+    public Workbench(Cache cache, String connection, Environment environment, boolean readOnly, MarketData market, Preferences preferences) {
+        this(cache, connection, environment, readOnly, market, Operations.NONE, preferences);
+    }
+
     /** Whose data this is; shown as a word and a colour. */
     public enum Environment { SAMPLE, DEVELOPMENT, STAGING, PRODUCTION }
 }

@@ -6,6 +6,8 @@ import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheStats;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Catalog;
+import dev.tierdeck.engine.Coordinated;
+import dev.tierdeck.engine.Coordination;
 import dev.tierdeck.engine.Copy;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Inspected;
@@ -15,9 +17,11 @@ import dev.tierdeck.engine.Invalidations;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Loader;
 import dev.tierdeck.engine.Removal;
+import dev.tierdeck.engine.Sized;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Ttl;
+import dev.tierdeck.engine.Vitals;
 import dev.tierdeck.engine.invalidation.Words;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +38,7 @@ final class TieredCache implements Cache {
     private final Invalidations invalidations;
     private final Tally tally;
     private final Catalog catalog;
+    private final Coordination coordination;
     private final boolean readOnly;
     private final List<AutoCloseable> closing;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -47,6 +52,8 @@ final class TieredCache implements Cache {
         this.invalidations = invalidations;
         this.tally = tally;
         this.catalog = catalog;
+        this.coordination = tiers.stream().map(Removing::bare).filter(Coordinated.class::isInstance).findFirst()
+                .map(tier -> ((Coordinated) tier).coordination(catalog, invalidations.guard())).orElse(Coordination.NONE);
         this.readOnly = readOnly;
         this.closing = List.copyOf(closing);
     }
@@ -144,6 +151,11 @@ final class TieredCache implements Cache {
     }
 
     @Override
+    public Coordination coordination() {
+        return coordination;
+    }
+
+    @Override
     public Catalog catalog() {
         return catalog;
     }
@@ -161,6 +173,16 @@ final class TieredCache implements Cache {
     @Override
     public List<TierStatus> tiers() {
         return tiers.stream().map(Tier::status).toList();
+    }
+
+    @Override
+    public Vitals vitals() {
+        return new Vitals(tiers.stream().map(TieredCache::vitals).toList(), null);
+    }
+
+    private static Vitals.OfTier vitals(Tier tier) {
+        var size = Removing.bare(tier) instanceof Sized sized ? sized.size() : null;
+        return new Vitals.OfTier(tier.status(), Vitals.Breaker.CLOSED, 0, size, 0);
     }
 
     @Override

@@ -5,6 +5,6 @@ package dev.tierdeck.engine.service;
  *
  * @param name what it was called
  * @param value the value as written
- * @param from where it stands, as in {@link Origin#from}
+ * @param from where it stands, as in {@link dev.tierdeck.engine.SettingInForce#from}
  */
 record Given(String name, String value, String from) {}

@@ -2,6 +2,7 @@ package dev.tierdeck.engine.service;
 
 import dev.tierdeck.engine.Probe;
 import dev.tierdeck.engine.ServerFacts;
+import dev.tierdeck.engine.SettingInForce;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.metrics.Figures;
 import dev.tierdeck.engine.warm.WarmerStats;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HealthReport(
         Instant at, List<Probe.Step> operations, @Nullable ServerFacts server, String serverFault, List<TierStatus> tiers,
-        Figures figures, List<WarmerStats> warmers, List<WarmerStats> upkeep, List<Origin> configuration) {
+        Figures figures, List<WarmerStats> warmers, List<WarmerStats> upkeep, List<SettingInForce> configuration) {
     public HealthReport {
         operations = List.copyOf(operations);
         tiers = List.copyOf(tiers);
@@ -73,7 +74,7 @@ public record HealthReport(
         map.put("tiers", named(tiers, tier -> word(tier.tier()), tier -> word(tier.state()) + ": " + tier.sentence()));
         map.put("metrics", figures.asMap());
         map.put("preloader", preloader());
-        map.put("config", named(configuration, Origin::name, Origin::value));
+        map.put("config", named(configuration, SettingInForce::name, SettingInForce::value));
         return map;
     }
 

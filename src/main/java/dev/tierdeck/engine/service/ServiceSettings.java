@@ -1,6 +1,7 @@
 package dev.tierdeck.engine.service;
 
 import dev.tierdeck.engine.Diagnostics;
+import dev.tierdeck.engine.SettingInForce;
 import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.redis.RedisSettings;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceSettings(
         boolean enabled, @Nullable String keyPrefix, Ttl defaultTtl, Server server, Local local, CleanUp cleanUp, Clearing clearing,
-        boolean metrics, boolean debug, Diagnostics diagnostics, List<Origin> origins) {
+        boolean metrics, boolean debug, Diagnostics diagnostics, List<SettingInForce> origins) {
     public ServiceSettings {
         origins = List.copyOf(origins);
     }

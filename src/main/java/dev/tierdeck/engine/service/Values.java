@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.service;
 
+import dev.tierdeck.engine.SettingInForce;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Values {
         variables.forEach((name, value) -> {
             var setting = Known.ALL.stream().filter(each -> each.name().equals(name)).findFirst().orElse(null);
             if (setting != null && !value.isBlank()) {
-                chosen.put(setting, new Given(name, value, Origin.ENVIRONMENT));
+                chosen.put(setting, new Given(name, value, SettingInForce.ENVIRONMENT));
             } else if (setting == null && isOurs(name)) {
                 LOG.debug("{} in the environment is no setting of the cache", name);
             }
@@ -51,7 +52,7 @@ final class Values {
     void options(Map<String, String> options) {
         var here = new HashMap<Setting<?>, Given>();
         options.forEach((name, value) -> {
-            var given = new Given(name, value, Origin.OPTION);
+            var given = new Given(name, value, SettingInForce.OPTION);
             var setting = find(name);
             if (setting == null) {
                 unknown(given);
@@ -81,10 +82,10 @@ final class Values {
     }
 
     /** Every setting in force, secrets masked. */
-    List<Origin> origins() {
+    List<SettingInForce> origins() {
         return Known.ALL.stream().map(setting -> {
             var given = chosen.get(setting);
-            return new Origin(setting.name(), setting.shown(text(setting, given)), given == null ? Origin.DEFAULT : given.from());
+            return new SettingInForce(setting.name(), setting.shown(text(setting, given)), given == null ? SettingInForce.DEFAULT : given.from());
         }).toList();
     }
 

@@ -3,6 +3,7 @@ package dev.tierdeck.engine.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.Probe;
+import dev.tierdeck.engine.SettingInForce;
 import dev.tierdeck.engine.Sized;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
@@ -12,8 +13,8 @@ import dev.tierdeck.layout.Layouts;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.LiveRedis;
 import dev.tierdeck.testing.RedisProcess;
-import java.time.Duration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ class HealthReportTest {
             assertThat(REDIS.foreign().text("INFO", "server")).contains("redis_version:" + server.version());
             assertThat(server.usedMemory()).isPositive();
             assertThat(server.clients()).isPositive();
-            assertThat(report.configuration()).contains(new Origin("CACHE_DEFAULT_TTL", "60", "option"), new Origin("CACHE_ENABLED", "true", "default"));
+            assertThat(report.configuration()).contains(new SettingInForce("CACHE_DEFAULT_TTL", "60", "option"), new SettingInForce("CACHE_ENABLED", "true", "default"));
             assertThat((List<?>) REDIS.foreign().call("KEYS", "tierdeck:health:*")).isEmpty();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tierdeck.engine.Diagnostics;
+import dev.tierdeck.engine.SettingInForce;
 import dev.tierdeck.engine.Ttl;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ class ServiceSettingsTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private static Origin origin(ServiceSettings settings, String name) {
+    private static SettingInForce origin(ServiceSettings settings, String name) {
         return settings.origins().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     }
 
@@ -109,7 +110,7 @@ class ServiceSettingsTest {
     @MethodSource("rows")
     void setting_notGiven_isItsDefault(Row row) {
         assertThat(row.field().apply(ServiceSettings.usual())).isEqualTo(row.usually());
-        assertThat(origin(ServiceSettings.usual(), row.name())).isEqualTo(new Origin(row.name(), row.usual(), "default"));
+        assertThat(origin(ServiceSettings.usual(), row.name())).isEqualTo(new SettingInForce(row.name(), row.usual(), "default"));
     }
 
     @ParameterizedTest
@@ -165,7 +166,7 @@ class ServiceSettingsTest {
     void unknownNames_ofOthers_areLetPass() throws Exception {
         var file = file("cache.properties", "DATABASE_URL=postgres://x\n");
         var settings = ServiceSettings.read(file, Map.of("CACHE_OF_SOMEBODY", "1", "REDIS_URL", "redis://x", "default_ttl", "no"), Map.of());
-        assertThat(settings.origins()).extracting(Origin::from).containsOnly("default");
+        assertThat(settings.origins()).extracting(SettingInForce::from).containsOnly("default");
     }
 
     @ParameterizedTest
@@ -194,15 +195,15 @@ class ServiceSettingsTest {
         var settings = ServiceSettings.read(file, Map.of(), Map.of());
         assertThat(settings.local()).isEqualTo(new ServiceSettings.Local(10, false, 2_097_152, Path.of("d"), Strategy.LFU));
         assertThat(settings.defaultTtl()).isEqualTo(new Ttl(1500));
-        assertThat(origin(settings, "CACHE_DEFAULT_TTL")).isEqualTo(new Origin("CACHE_DEFAULT_TTL", "1.5", "cache.json, line 3"));
+        assertThat(origin(settings, "CACHE_DEFAULT_TTL")).isEqualTo(new SettingInForce("CACHE_DEFAULT_TTL", "1.5", "cache.json, line 3"));
     }
 
     @Test
     void properties_keepTheirLines_whateverStandsBetween() throws Exception {
         var file = file("a.properties", "! x \\\nREDIS_HOST : h\r\nCACHE_DISK_CACHE_DIR=a\\\n   b\n\nREDIS_DB=4\n");
         var settings = ServiceSettings.read(file, Map.of(), Map.of());
-        assertThat(origin(settings, "REDIS_HOST")).isEqualTo(new Origin("REDIS_HOST", "h", "a.properties, line 2"));
-        assertThat(origin(settings, "CACHE_DISK_CACHE_DIR")).isEqualTo(new Origin("CACHE_DISK_CACHE_DIR", "ab", "a.properties, line 3"));
+        assertThat(origin(settings, "REDIS_HOST")).isEqualTo(new SettingInForce("REDIS_HOST", "h", "a.properties, line 2"));
+        assertThat(origin(settings, "CACHE_DISK_CACHE_DIR")).isEqualTo(new SettingInForce("CACHE_DISK_CACHE_DIR", "ab", "a.properties, line 3"));
         assertThat(origin(settings, "REDIS_DB").from()).isEqualTo("a.properties, line 6");
     }
 
