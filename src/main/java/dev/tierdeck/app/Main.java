@@ -5,6 +5,7 @@ import dev.tierdeck.cli.Doors;
 import dev.tierdeck.cli.ExitCode;
 import dev.tierdeck.cli.Terminal;
 import dev.tierdeck.cli.Tierdeck;
+import dev.tierdeck.engine.service.SettingsException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +32,15 @@ public final class Main {
             System.err.println(missing.get());
             return ExitCode.NO_DISPLAY;
         }
-        MarketSettings market;
+        DeskSettings settings;
         try {
-            market = MarketSettings.from(System.getenv());
-        } catch (IllegalArgumentException wrong) {
+            settings = DeskSettings.from(System.getenv());
+        } catch (IllegalArgumentException | SettingsException wrong) {
             System.err.println(wrong.getMessage());
             return ExitCode.USAGE;
         }
         var folders = Folders.ofUser();
         Logging.toFile(folders.logs());
-        return DeskApplication.open(connection == null ? Wiring.sample(folders, market) : Wiring.server(connection, folders, market));
+        return DeskApplication.open(connection == null ? SampleDesk.opening(folders, settings) : ServerDesk.on(connection, folders, settings));
     }
 }

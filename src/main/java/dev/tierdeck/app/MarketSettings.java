@@ -1,5 +1,6 @@
 package dev.tierdeck.app;
 
+import dev.tierdeck.market.Timeframe;
 import dev.tierdeck.market.binance.BinanceSettings;
 import dev.tierdeck.market.binance.stream.StreamSettings;
 import dev.tierdeck.market.fred.FredSettings;
@@ -8,7 +9,9 @@ import dev.tierdeck.market.yahoo.YahooSettings;
 import dev.tierdeck.platform.tradebot.SymbolSettings;
 import dev.tierdeck.platform.tradingai.TradingAiSettings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,5 +88,39 @@ record MarketSettings(BinanceSettings binance, StreamSettings stream, List<Strin
     private static List<String> list(Map<String, String> environment, String name, String usual) {
         var text = environment.getOrDefault(name, "");
         return Arrays.stream((text.isBlank() ? usual : text).split(",")).map(String::strip).filter(part -> !part.isEmpty()).distinct().toList();
+    }
+
+    /** The settings by the names of their variables, as they would be written. */
+    Map<String, String> byName() {
+        var all = new LinkedHashMap<String, String>();
+        all.put("TIERDECK_SOURCES", joined(on.stream().sorted().toList()));
+        all.put("TIERDECK_COINS", joined(coins));
+        all.put("TIERDECK_STOCKS", joined(prices.stocks()));
+        all.put("TIERDECK_STOCK_INTERVAL", seconds(prices.stockInterval()));
+        all.put("TIERDECK_MACRO_SERIES", joined(prices.macro()));
+        all.put("TIERDECK_MACRO_INTERVAL", seconds(prices.macroInterval()));
+        all.put("TIERDECK_HISTORY_TIMEFRAMES", joined(prices.frames().stream().map(Timeframe::code).toList()));
+        all.put("TIERDECK_HISTORY_BARS", Integer.toString(prices.bars()));
+        all.put("TIERDECK_HISTORY_INTERVAL", seconds(prices.historyInterval()));
+        all.put("TIERDECK_REDIS_FIRST", joined(prices.redisFirst()));
+        all.put("TIERDECK_MODEL", prices.model() == null ? "" : prices.model().toString());
+        all.put("SYMBOLS_CACHE_TTL", seconds(symbols.ttl()));
+        all.put("SYMBOLS_REFRESH_INTERVAL", seconds(symbols.interval()));
+        all.put("BINANCE_SPOT_URL", binance.spot().toString());
+        all.put("BINANCE_FUTURES_URL", binance.futures().toString());
+        all.put("BINANCE_SPOT_TESTNET_URL", binance.spotTestnet().toString());
+        all.put("BINANCE_FUTURES_TESTNET_URL", binance.futuresTestnet().toString());
+        all.put("BINANCE_STREAM_URL", stream.base().toString());
+        all.put("YAHOO_URL", yahoo.address().toString());
+        all.put("FRED_URL", fred.address().toString());
+        return all;
+    }
+
+    private static String joined(List<String> parts) {
+        return String.join(",", parts);
+    }
+
+    private static String seconds(Duration interval) {
+        return Long.toString(interval.toSeconds());
     }
 }

@@ -23,7 +23,7 @@ class AwayServerTest {
 
     private void open(String address) throws Exception {
         var folders = new Folders(home.resolve("config"), home.resolve("data"), home.resolve("logs"));
-        desk = new OpenDesk(Wiring.server(Connection.to(address, false).in(Environment.STAGING), OpenDesk.placed(folders, "0 0 1000 800"), OpenDesk.MARKET));
+        desk = new OpenDesk(ServerDesk.on(Connection.to(address, false).in(Environment.STAGING), OpenDesk.placed(folders, "0 0 1000 800"), OpenDesk.SETTINGS));
     }
 
     @AfterEach

@@ -54,7 +54,7 @@ class DeskApplicationTest {
     }
 
     private Bench open(Folders folders) {
-        var bench = Wiring.sample(folders, OpenDesk.MARKET).get();
+        var bench = SampleDesk.opening(folders, OpenDesk.SETTINGS).get();
         opened.set(bench);
         return bench;
     }

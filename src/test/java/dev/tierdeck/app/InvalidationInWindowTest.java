@@ -39,7 +39,7 @@ class InvalidationInWindowTest {
         ForeignKeys.writeTo(raw);
         var folders = new Folders(home.resolve("config"), home.resolve("data"), home.resolve("logs"));
         var connection = Connection.to("redis://127.0.0.1:" + server.port(), false).in(Environment.PRODUCTION);
-        desk = new OpenDesk(Wiring.server(connection, OpenDesk.placed(folders, "0 0 1000 900"), OpenDesk.MARKET));
+        desk = new OpenDesk(ServerDesk.on(connection, OpenDesk.placed(folders, "0 0 1000 900"), OpenDesk.SETTINGS));
         Await.shown("the server is reached", () -> desk.stage().getScene().lookup(".light.ok") != null);
         desk.robot.press(KeyCode.CONTROL, KeyCode.DIGIT3).release(KeyCode.DIGIT3, KeyCode.CONTROL);
     }

@@ -28,7 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The whole program's window, looked at and used from outside: by what can be read in it, by mouse and by keyboard. */
 final class OpenDesk implements AutoCloseable {
     /** Every source off, as on a first start. */
-    static final MarketSettings MARKET = MarketSettings.from(Map.of());
+    static final DeskSettings SETTINGS = DeskSettings.from(Map.of());
 
     final FxRobot robot = new FxRobot();
     private final Application application;

@@ -45,7 +45,7 @@ class UsersServerTest {
         written = ForeignKeys.writeTo(raw);
         var folders = new Folders(home.resolve("config"), home.resolve("data"), home.resolve("logs"));
         var connection = Connection.to("redis://127.0.0.1:" + server.port(), false);
-        desk = new OpenDesk(Wiring.server(connection, OpenDesk.placed(folders, "0 0 1000 900"), OpenDesk.MARKET));
+        desk = new OpenDesk(ServerDesk.on(connection, OpenDesk.placed(folders, "0 0 1000 900"), OpenDesk.SETTINGS));
         desk.openKeys();
     }
 

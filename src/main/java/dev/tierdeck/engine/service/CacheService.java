@@ -15,6 +15,7 @@ import dev.tierdeck.engine.metrics.Figures;
 import dev.tierdeck.engine.warm.Scheduler;
 import dev.tierdeck.engine.warm.WarmSchedule;
 import dev.tierdeck.engine.warm.Warmer;
+import dev.tierdeck.engine.warm.Warming;
 import dev.tierdeck.layout.Layouts;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -180,6 +181,11 @@ public final class CacheService implements AutoCloseable {
     /** The service's warmers; those added before it starts begin with it. */
     public WarmSchedule warmers() {
         return warmers;
+    }
+
+    /** The service's own background tasks: looking whether the tiers are well, and clean-up. */
+    public Warming upkeep() {
+        return upkeep;
     }
 
     /** What happens on the platform, to be told by it: clears what an event makes stale, as the settings say. */

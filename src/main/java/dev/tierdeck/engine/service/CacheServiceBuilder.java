@@ -61,6 +61,11 @@ public final class CacheServiceBuilder {
         return layouts.withPrefix(changed.getFirst(), prefix);
     }
 
+    /** The active layouts, under the prefix that the settings gave. */
+    public Layouts layouts() {
+        return layouts;
+    }
+
     /** Adds a tier, or takes this one for the one that the settings would open. The service closes it. */
     public CacheServiceBuilder tier(Tier tier) {
         if (tiers.putIfAbsent(tier.id(), tier) != null) {

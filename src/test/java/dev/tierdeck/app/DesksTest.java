@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class WiringTest {
+class DesksTest {
     @TempDir
     Path home;
     private Folders folders;
@@ -30,7 +30,7 @@ class WiringTest {
     @Test
     void serverThatCanNotStart_leavesAWindowThatSaysWhy() throws Exception {
         Files.writeString(home.resolve("data"), "a file where the folder should be");
-        try (var bench = Wiring.sample(folders, OpenDesk.MARKET).get()) {
+        try (var bench = SampleDesk.opening(folders, OpenDesk.SETTINGS).get()) {
             assertThat(bench.workbench().environment()).isEqualTo(Workbench.Environment.SAMPLE);
             assertThat(bench.workbench().cache().tiers()).filteredOn(tier -> tier.tier() == TierId.REDIS).singleElement()
                     .satisfies(tier -> {
@@ -43,7 +43,7 @@ class WiringTest {
     @Test
     void usersServer_isLookedAtUnderItsEnvironment_evenWhileAway() {
         var connection = Connection.to("redis://user:s3cr3t@127.0.0.1:1", true);
-        try (var bench = Wiring.server(connection.in(Environment.PRODUCTION), folders, OpenDesk.MARKET).get()) {
+        try (var bench = ServerDesk.on(connection.in(Environment.PRODUCTION), folders, OpenDesk.SETTINGS).get()) {
             var workbench = bench.workbench();
             assertThat(workbench.environment()).isEqualTo(Workbench.Environment.PRODUCTION);
             assertThat(workbench.connection()).isEqualTo("127.0.0.1:1");
@@ -56,7 +56,7 @@ class WiringTest {
     void usersServer_isNotWrittenTo() throws Exception {
         try (var server = EmbeddedRedis.start(home.resolve("server"))) {
             var address = "redis://:" + server.password() + "@127.0.0.1:" + server.port();
-            var bench = Wiring.server(Connection.to(address, false), folders, OpenDesk.MARKET).get();
+            var bench = ServerDesk.on(Connection.to(address, false), folders, OpenDesk.SETTINGS).get();
             try (bench; var look = Wiring.forCommands(Connection.to(address, true), folders)) {
                 assertThat(look.inspector().server().keys()).isZero();
             }
@@ -69,7 +69,7 @@ class WiringTest {
     @Test
     void parts_areClosedInOrder_alsoWhenOneFails() {
         var closed = new ArrayList<String>();
-        var workbench = Wiring.server(Connection.to("redis://127.0.0.1:1", true).in(Environment.STAGING), folders, OpenDesk.MARKET).get();
+        var workbench = ServerDesk.on(Connection.to("redis://127.0.0.1:1", true).in(Environment.STAGING), folders, OpenDesk.SETTINGS).get();
         new Bench(workbench.workbench(), List.of(() -> closed.add("feed"), () -> {
             throw new IllegalStateException("broken");
         }, () -> closed.add("server"), workbench)).close();

@@ -1,0 +1,97 @@
+package dev.tierdeck.app;
+
+import dev.tierdeck.desktop.shell.Operations;
+import dev.tierdeck.desktop.shell.Workbench;
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Environment;
+import dev.tierdeck.engine.Guard;
+import dev.tierdeck.engine.database.DatabaseSettings;
+import dev.tierdeck.engine.database.DatabaseTier;
+import dev.tierdeck.engine.memory.MemoryTier;
+import dev.tierdeck.engine.redis.RedisProbe;
+import dev.tierdeck.engine.redis.RedisTier;
+import dev.tierdeck.engine.service.CacheService;
+import dev.tierdeck.engine.warm.Warming;
+import dev.tierdeck.layout.Layouts;
+import dev.tierdeck.market.sample.SampleFeed;
+import dev.tierdeck.secret.UserSecrets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens a window on an embedded server of its own, as a service does that embeds the engine: with clean-up, and every CACHE_… setting in force. */
+final class SampleDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(SampleDesk.class);
+    private static final long SAMPLE_SEED = 42;
+    private static final long MEMORY_BYTES = 64L << 20;
+    private static final Guard SAMPLE = new Guard(Environment.DEVELOPMENT, "embedded", false);
+
+    private SampleDesk() {}
+
+    /** A window on an embedded server, with sample data written through a service's cache. */
+    static Supplier<Bench> opening(Folders folders, DeskSettings settings) {
+        return () -> {
+            try {
+                return sample(folders, settings, EmbeddedRedis.start(folders.data().resolve("embedded-redis")));
+            } catch (CannotStart why) {
+                LOG.warn("{}", why.sentence(), why);
+                return withoutServer(folders, settings, why);
+            }
+        };
+    }
+
+    private static Bench sample(Folders folders, DeskSettings settings, EmbeddedRedis server) {
+        var preferences = Wiring.preferences(folders);
+        var scratch = ScratchFolder.make(folders.data().resolve("sample"));
+        var own = settings.service(Map.of("REDIS_HOST", "127.0.0.1", "REDIS_PORT", Integer.toString(server.port()), "REDIS_USERNAME", "",
+                "REDIS_PASSWORD", server.password(), "REDIS_DB", "0", "CACHE_DISK_CACHE_DIR", scratch.path().resolve("cache").toString(),
+                "CACHE_METRICS_ENABLED", "false"));
+        var building = CacheService.with(own, Layouts.bundled());
+        var layouts = building.layouts();
+        var redis = RedisTier.open(own.server().redis().tracking(layouts.trackedHeads()));
+        var service = building.tier(redis).tier(DatabaseTier.open(DatabaseSettings.file(scratch.path().resolve("database.db"))))
+                .cache(builder -> Wiring.onMachine(builder, SAMPLE, folders)).build();
+        var cache = service.cache();
+        var secrets = UserSecrets.ofSystem(settings.variables());
+        var sources = new MarketSources(settings.market(), secrets, preferences, SAMPLE.connection());
+        var feed = new SampleFeed(cache, layouts, SAMPLE_SEED);
+        var flows = Wiring.flowing(new MarketFlows(cache, layouts, redis, settings.market(), sources, secrets, feed::leave), sources);
+        var started = CompletableFuture.runAsync(() -> start(service, feed, redis), Thread::startVirtualThread);
+        var warming = Warming.all(List.of(flows.warmers(), feed.warmers()));
+        var log = new Activities(cache, warming, SAMPLE.connection(), folders);
+        var inForce = Stream.concat(own.origins().stream(), settings.inForce(folders).stream()).toList();
+        var operations = new Operations(new RedisProbe(redis), log.log(), inForce, service.upkeep());
+        return new Bench(new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false, Wiring.data(warming, sources, folders),
+                operations, preferences), List.of(log, flows, () -> close(started, feed), service, server, scratch, sources, preferences));
+    }
+
+    /** Begins as soon as the server answers; the window need not wait for it. */
+    private static void start(CacheService service, SampleFeed feed, RedisTier redis) {
+        try {
+            redis.awaitConnected(Wiring.PATIENCE);
+        } catch (CacheException.TierUnavailable late) {
+            LOG.warn("The sample begins without its server", late);
+        }
+        service.start();
+        feed.start();
+    }
+
+    private static void close(CompletableFuture<Void> started, SampleFeed feed) {
+        started.join();
+        feed.close();
+    }
+
+    private static Bench withoutServer(Folders folders, DeskSettings settings, CannotStart why) {
+        var preferences = Wiring.preferences(folders);
+        var cache = Wiring.cache(Layouts.bundled(), SAMPLE, folders).tier(new MemoryTier(MEMORY_BYTES)).tier(new AbsentTier(why)).build();
+        var sources = new MarketSources(settings.market(), UserSecrets.ofSystem(settings.variables()), preferences, SAMPLE.connection());
+        var log = new Activities(cache, Warming.NONE, SAMPLE.connection(), folders);
+        var operations = new Operations(null, log.log(), settings.inForce(folders), Warming.NONE);
+        return new Bench(new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false,
+                Wiring.data(Warming.NONE, sources, folders), operations, preferences), List.of(log, cache, sources, preferences));
+    }
+}
