@@ -1,11 +1,10 @@
 package dev.tierdeck.desktop.bars;
 
+import dev.tierdeck.desktop.fx.Arrangement;
 import dev.tierdeck.desktop.fx.View;
 import dev.tierdeck.market.bars.Contents;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.fxml.FXML;
-import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -61,12 +60,7 @@ public final class BarsController implements View {
 
     @FXML
     private void initialize() {
-        root.focusedProperty().addListener((property, before, focused) -> {
-            if (focused) {
-                // Later, as the window is still busy with giving the focus to the root.
-                Platform.runLater(list::focus);
-            }
-        });
+        Arrangement.passFocus(root, list::focus);
         directory.textProperty().bind(model.list().directory().map(Object::toString));
         directory.getTooltip().textProperty().bind(directory.textProperty());
         another.disableProperty().bind(model.busy());
@@ -78,7 +72,7 @@ public final class BarsController implements View {
         troubleList.visibleProperty().bind(showTroubles.selectedProperty().and(troubleLine.visibleProperty()));
         troubleList.setCellFactory(view -> new TroubleCell());
         model.list().contents().subscribe(now -> troubleList.getItems().setAll(now.troubles()));
-        panes.widthProperty().addListener((property, before, width) -> lay(width.doubleValue()));
+        Arrangement.turn(panes, WIDE, BESIDE, BELOW);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 
@@ -104,15 +98,6 @@ public final class BarsController implements View {
         @Override
         protected double computePrefHeight(double width) {
             return super.computePrefHeight(Math.max(BAR, getListView().getWidth() - BAR));
-        }
-    }
-
-    private void lay(double width) {
-        var wanted = width < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL;
-        if (panes.getOrientation() != wanted) {
-            panes.setOrientation(wanted);
-            // Later, as the pane shares out its room anew by itself first.
-            Platform.runLater(() -> panes.setDividerPositions(wanted == Orientation.VERTICAL ? BELOW : BESIDE));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.bars;
 
 import dev.tierdeck.desktop.bars.FetchModel.State;
+import dev.tierdeck.desktop.fx.Naming;
 import dev.tierdeck.market.MarketType;
 import dev.tierdeck.market.Timeframe;
 import javafx.css.PseudoClass;

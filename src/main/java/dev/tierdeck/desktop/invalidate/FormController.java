@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.invalidate;
 
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.Naming;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.FXCollections;

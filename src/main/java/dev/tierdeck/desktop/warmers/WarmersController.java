@@ -1,10 +1,9 @@
 package dev.tierdeck.desktop.warmers;
 
+import dev.tierdeck.desktop.fx.Arrangement;
 import dev.tierdeck.desktop.fx.View;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.fxml.FXML;
-import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
@@ -52,23 +51,9 @@ public final class WarmersController implements View {
         notice.setVisible(!model.notice().isEmpty());
         failure.textProperty().bind(model.failure());
         failure.visibleProperty().bind(failure.textProperty().isNotEmpty());
-        root.focusedProperty().addListener((property, before, focused) -> {
-            if (focused) {
-                // Later, as the window is still busy with giving the focus to the root.
-                Platform.runLater(list::focus);
-            }
-        });
-        panes.widthProperty().addListener((property, before, width) -> lay(width.doubleValue()));
+        Arrangement.passFocus(root, list::focus);
+        Arrangement.turn(panes, WIDE, BESIDE, BELOW);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
-    }
-
-    private void lay(double width) {
-        var wanted = width < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL;
-        if (panes.getOrientation() != wanted) {
-            panes.setOrientation(wanted);
-            // Later, as the pane shares out its room anew by itself first.
-            Platform.runLater(() -> panes.setDividerPositions(wanted == Orientation.VERTICAL ? BELOW : BESIDE));
-        }
     }
 
     private void press(KeyEvent event) {

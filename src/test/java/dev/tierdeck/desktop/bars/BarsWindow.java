@@ -1,17 +1,13 @@
 package dev.tierdeck.desktop.bars;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import dev.tierdeck.desktop.fx.BackgroundTasks;
-import dev.tierdeck.desktop.fx.Fonts;
-import dev.tierdeck.desktop.fx.ViewLoader;
 import dev.tierdeck.market.Bar;
 import dev.tierdeck.market.BarSeries;
 import dev.tierdeck.market.MarketType;
 import dev.tierdeck.market.bars.BarArchive;
 import dev.tierdeck.market.bars.StoredSeries;
 import dev.tierdeck.testing.Await;
-import dev.tierdeck.testing.Screens;
+import dev.tierdeck.testing.ViewWindow;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,18 +17,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import javafx.application.Application;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The view in a window of its own, over a directory in memory. */
-final class BarsWindow {
+final class BarsWindow extends ViewWindow {
     static final Instant NOW = Instant.parse("2026-03-02T13:03:59Z");
     static final BarSeries BTC_HOURS = FakeArchive.series("BTCUSDT", "1h", "2026-01-01", "2026-01-31", MarketType.SPOT);
     static final BarSeries BTC_TODAY = FakeArchive.series("BTCUSDT", "15m", "2026-02-20", "2026-03-02", MarketType.FUTURES);
@@ -48,8 +38,10 @@ final class BarsWindow {
     volatile @Nullable Path another;
     BarsModel model;
     BarsController controller;
-    private Stage stage;
-    private Scene scene;
+
+    BarsWindow() {
+        super("bars");
+    }
 
     /** Memory over a map. */
     static Memory memory(Map<String, String> kept) {
@@ -78,39 +70,20 @@ final class BarsWindow {
         model = new BarsModel(new Surroundings(archives, usual, source, readOnly, toWarmers::incrementAndGet), tasks, () -> NOW, memory(kept),
                 (title, current) -> another);
         controller = new BarsController(model);
-        stage = on;
-        Fonts.load();
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        var all = new ArrayList<Object>(List.of(controller.parts()));
-        all.add(controller);
-        scene = new Scene(ViewLoader.load("bars", all.toArray()), width, height);
-        scene.getRoot().getStylesheets().add(BarsWindow.class.getResource("/css/tierdeck.css").toExternalForm());
-        stage.setScene(scene);
-        stage.setX(0);
-        stage.setY(0);
-        stage.show();
-        controller.onShown();
+        open(on, width, height, controller, controller.parts());
     }
 
     void close() {
         inWindow(() -> {
             controller.onHidden();
-            stage.hide();
+            stage().hide();
         });
         tasks.close();
     }
 
-    Scene scene() {
-        return scene;
-    }
-
-    Node find(String selector) {
-        return scene.lookup(selector);
-    }
-
     @SuppressWarnings("unchecked")
     TableView<StoredSeries> table() {
-        return (TableView<StoredSeries>) scene.lookup(".bars-table");
+        return (TableView<StoredSeries>) find(".bars-table");
     }
 
     /** Chooses a series and waits until it is drawn. */
@@ -118,77 +91,5 @@ final class BarsWindow {
         Await.shown("the list is there", () -> model.list().find(series).isPresent());
         inWindow(() -> table().getSelectionModel().select(model.list().find(series).orElseThrow()));
         Await.shown("it is drawn", () -> model.chart().picture().get() != null && series.equals(model.chosen().get()));
-    }
-
-    /** Takes a picture in each theme. */
-    void take(String picture) {
-        theme(false);
-        Screens.take(scene, "bars-" + picture + "-light");
-        theme(true);
-        Screens.take(scene, "bars-" + picture + "-dark");
-        theme(false);
-    }
-
-    void theme(boolean dark) {
-        inWindow(() -> {
-            Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-            scene.getRoot().getStyleClass().remove("dark");
-            if (dark) {
-                scene.getRoot().getStyleClass().add("dark");
-            }
-        });
-        settle();
-    }
-
-    void size(double width, double height) {
-        inWindow(() -> {
-            stage.setWidth(width);
-            stage.setHeight(height);
-        });
-        settle();
-    }
-
-    /** Waits for two frames: what one lays out the next one paints. */
-    private void settle() {
-        for (int i = 0; i < 2; i++) {
-            inWindow(() -> {
-                scene.getRoot().applyCss();
-                scene.getRoot().layout();
-            });
-        }
-    }
-
-    void inWindow(Runnable action) {
-        WaitForAsyncUtils.waitForAsyncFx(20_000, action);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private Optional<Button> open(String text) {
-        return scene.getRoot().lookupAll(".button").stream().filter(node -> node instanceof Button each && text.equals(each.getText()) && seen(each)
-                && !each.isDisabled()).map(Button.class::cast).findFirst();
-    }
-
-    void press(String text) {
-        Await.shown(text + " can be pressed", () -> open(text).isPresent());
-        inWindow(() -> open(text).orElseThrow().fire());
-    }
-
-    /** Waits until this, or what begins so, can be read somewhere. */
-    void reads(String text) {
-        Await.shown("it reads: " + text, () -> isRead(text));
-    }
-
-    boolean isRead(String text) {
-        return scene.getRoot().lookupAll("*").stream().anyMatch(node -> node instanceof Labeled label
-                && label.getText() != null && label.getText().startsWith(text) && seen(label));
-    }
-
-    static boolean seen(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return true;
     }
 }

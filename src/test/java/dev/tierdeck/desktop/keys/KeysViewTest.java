@@ -47,7 +47,7 @@ class KeysViewTest {
     }
 
     private void reads(String text) {
-        Await.shown("it reads: " + text, () -> window.reads(text));
+        Await.shown("it reads: " + text, () -> window.isRead(text));
     }
 
     @Test
@@ -157,7 +157,7 @@ class KeysViewTest {
         Await.shown("Cancel has the focus", () -> window.scene().getFocusOwner() instanceof Button button
                 && button.getText().equals("Cancel"));
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-        Await.shown("the question is gone", () -> !window.reads("Remove this key from every tier?"));
+        Await.shown("the question is gone", () -> !window.isRead("Remove this key from every tier?"));
         assertThat(window.cache.invalidations.carriedOut).isEmpty();
     }
 
@@ -231,7 +231,7 @@ class KeysViewTest {
         robot.clickOn("Load more");
         reads("400 of 450 elements");
         robot.clickOn("Load more");
-        Await.shown("all elements", () -> window.model.entry().elements().size() == 450 && !window.reads("400 of"));
+        Await.shown("all elements", () -> window.model.entry().elements().size() == 450 && !window.isRead("400 of"));
     }
 
     @Test

@@ -1,41 +1,35 @@
 package dev.tierdeck.desktop.keys;
 
-import atlantafx.base.theme.PrimerLight;
 import dev.tierdeck.desktop.fx.BackgroundTasks;
-import dev.tierdeck.desktop.fx.Fonts;
-import dev.tierdeck.desktop.fx.ViewLoader;
 import dev.tierdeck.engine.Environment;
 import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.StoredValue;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.FakeCache;
+import dev.tierdeck.testing.ViewWindow;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import javafx.application.Application;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 
 /** The view in a window over a cache in memory that has some of everything. */
-final class KeysWindow {
+final class KeysWindow extends ViewWindow {
     final FakeCache cache = new FakeCache();
     final List<String> clip = Collections.synchronizedList(new ArrayList<>());
     final BackgroundTasks tasks = new BackgroundTasks();
     final KeysModel model;
     final KeysController controller;
-    private Scene scene;
 
     KeysWindow(boolean readOnly) {
         this(new Guard(Environment.DEVELOPMENT, "", readOnly));
     }
 
     KeysWindow(Guard guard) {
+        super("keys");
         cache.invalidations.guard = guard;
         fill();
         model = new KeysModel(cache, tasks, () -> FakeCache.START, clip::add);
@@ -77,21 +71,7 @@ final class KeysWindow {
     }
 
     void show(Stage stage) {
-        Fonts.load();
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        scene = new Scene(ViewLoader.load("keys", controllers()), 900, 760);
-        scene.getRoot().getStylesheets().add(KeysWindow.class.getResource("/css/tierdeck.css").toExternalForm());
-        stage.setScene(scene);
-        stage.setX(0);
-        stage.setY(0);
-        stage.show();
-        controller.onShown();
-    }
-
-    private Object[] controllers() {
-        var all = new ArrayList<Object>(List.of(controller.parts()));
-        all.add(controller);
-        return all.toArray();
+        open(stage, 900, 760, controller, controller.parts());
     }
 
     void scanned() {
@@ -99,32 +79,9 @@ final class KeysWindow {
                 && table().getItems().size() > 0);
     }
 
-    Scene scene() {
-        return scene;
-    }
-
     @SuppressWarnings("unchecked")
     TableView<KeyRow> table() {
-        return (TableView<KeyRow>) scene.lookup(".key-table");
-    }
-
-    Node find(String selector) {
-        return scene.lookup(selector);
-    }
-
-    /** Whether this sentence, or one that begins so, can be read somewhere. */
-    boolean reads(String text) {
-        return scene.getRoot().lookupAll("*").stream().anyMatch(node -> node instanceof Labeled label
-                && label.getText() != null && label.getText().startsWith(text) && seen(label));
-    }
-
-    static boolean seen(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return true;
+        return (TableView<KeyRow>) find(".key-table");
     }
 
     /** Chooses a key as a person would by clicking it, and gives the table the focus. */

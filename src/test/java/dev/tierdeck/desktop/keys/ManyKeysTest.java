@@ -47,16 +47,16 @@ class ManyKeysTest {
         Await.shown("all rows", () -> window.model.scan().state().get() == ScanModel.State.COMPLETE
                 && window.table().getItems().size() == MANY);
         assertThat(window.model.tree().get().getFirst().count()).isEqualTo(MANY);
-        Await.shown("the count in words", () -> window.reads("100\u2009000 keys"));
+        Await.shown("the count in words", () -> window.isRead("100\u2009000 keys"));
     }
 
     @Test
     void firstRowsAreThereBeforeTheScanEndsAndSaySo() {
         some();
-        Await.shown("a count that says at least", () -> window.reads("≥\u00a01\u2009000"));
-        Await.shown("how far it is", () -> window.reads("1\u00a0% of ~100\u00a0k keys"));
+        Await.shown("a count that says at least", () -> window.isRead("≥\u00a01\u2009000"));
+        Await.shown("how far it is", () -> window.isRead("1\u00a0% of ~100\u00a0k keys"));
         whole();
-        Await.shown("counts that say exactly", () -> !window.reads("≥"));
+        Await.shown("counts that say exactly", () -> !window.isRead("≥"));
     }
 
     @Test
@@ -64,7 +64,7 @@ class ManyKeysTest {
         some();
         robot.clickOn("Stop");
         pages.release(1);
-        Await.shown("it stopped", () -> window.reads("Stopped: at least 2\u2009000 keys, 2\u00a0% scanned"));
+        Await.shown("it stopped", () -> window.isRead("Stopped: at least 2\u2009000 keys, 2\u00a0% scanned"));
         robot.interact(() -> robot.lookup("Continue").queryButton().fire());
         whole();
     }
@@ -92,7 +92,7 @@ class ManyKeysTest {
         Await.shown("it stopped", () -> window.model.scan().state().get() == ScanModel.State.STOPPED);
         robot.interact(window.model::refresh);
         pages.release(1);
-        Await.shown("only predictions so far", () -> window.reads("trading-ai") && window.model.tree().get().stream()
+        Await.shown("only predictions so far", () -> window.isRead("trading-ai") && window.model.tree().get().stream()
                 .noneMatch(branch -> "tradecore".equals(branch.scope().layout())));
         window.cache.server.pages = null;
         pages.release(1000);

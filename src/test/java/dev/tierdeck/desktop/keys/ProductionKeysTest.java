@@ -37,7 +37,7 @@ class ProductionKeysTest {
         window.scanned();
         robot.interact(() -> window.choose("a:set"));
         robot.press(KeyCode.DELETE).release(KeyCode.DELETE);
-        Await.shown("the name to type", () -> window.reads("cache.example:6379"));
+        Await.shown("the name to type", () -> window.isRead("cache.example:6379"));
         var confirm = robot.lookup("Remove 1 key").queryAs(Button.class);
         assertThat(confirm.isDisabled()).isTrue();
 
@@ -49,9 +49,9 @@ class ProductionKeysTest {
         robot.clickOn(confirm);
         Await.shown("the key is gone", () -> !window.cache.server.values.containsKey(Key.of("a:set")));
 
-        Await.shown("it says so", () -> window.reads("Removed 1 key"));
+        Await.shown("it says so", () -> window.isRead("Removed 1 key"));
         robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
-        Await.shown("the name is asked for again", () -> window.reads("Bring this key back?") && confirm.isDisabled());
+        Await.shown("the name is asked for again", () -> window.isRead("Bring this key back?") && confirm.isDisabled());
         assertThat(window.cache.server.values).doesNotContainKey(Key.of("a:set"));
         robot.clickOn("#typed").write("cache.example:6379");
         Await.shown("the answer is open", () -> !confirm.isDisabled());

@@ -39,7 +39,7 @@ class ReadOnlyKeysTest {
         assertThat(button.isDisabled()).isTrue();
         assertThat(button.getAccessibleHelp()).contains("read-only");
         robot.press(KeyCode.DELETE).release(KeyCode.DELETE);
-        Await.shown("the reason", () -> window.reads("This connection is read-only"));
+        Await.shown("the reason", () -> window.isRead("This connection is read-only"));
         assertThat(window.cache.server.values).containsKey(Key.of("a:set"));
     }
 
@@ -49,7 +49,7 @@ class ReadOnlyKeysTest {
         window.cache.server.down();
         robot.interact(() -> window.choose("a:hash"));
         Await.shown("the failure", () -> window.model.entry().state().get() == EntryModel.State.FAILED
-                && window.reads("Redis at cache.example:6379 does not answer."));
+                && window.isRead("Redis at cache.example:6379 does not answer."));
         window.cache.server.up();
         robot.clickOn("Retry");
         Await.shown("the value", () -> window.model.entry().state().get() == EntryModel.State.VALUE);
