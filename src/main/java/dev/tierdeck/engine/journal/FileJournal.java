@@ -5,6 +5,9 @@ import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Journal;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.file.FileReason;
+import dev.tierdeck.engine.file.Medium;
+import dev.tierdeck.engine.file.OwnFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,10 +59,10 @@ public final class FileJournal implements Journal {
 
     static FileJournal open(Path folder, JournalLimits limits, Medium medium) {
         try {
-            Folder.make(folder);
+            OwnFiles.makeFolder(folder);
             return open(folder, limits, medium, Ownership.take(folder));
         } catch (IOException unusable) {
-            throw new CacheException("The folder " + folder + " can't hold a journal: " + reason(unusable)
+            throw new CacheException("The folder " + folder + " can't hold a journal: " + FileReason.of(unusable)
                     + ". Make it writable, make room, or name another.", unusable);
         }
     }
@@ -74,10 +77,6 @@ public final class FileJournal implements Journal {
             ownership.close();
             throw failure;
         }
-    }
-
-    private static String reason(IOException failure) {
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
     @Override
@@ -124,7 +123,7 @@ public final class FileJournal implements Journal {
             file.force(mark);
             return line == null ? 0 : line.number();
         } catch (IOException failure) {
-            throw new CacheException("The journal in " + folder + " could not be written: " + reason(failure)
+            throw new CacheException("The journal in " + folder + " could not be written: " + FileReason.of(failure)
                     + ". Make room on its disk, or check the disk.", failure);
         }
     }

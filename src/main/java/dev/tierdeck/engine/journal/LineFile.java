@@ -1,5 +1,8 @@
 package dev.tierdeck.engine.journal;
 
+import dev.tierdeck.engine.file.FolderNames;
+import dev.tierdeck.engine.file.Medium;
+import dev.tierdeck.engine.file.OwnFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -31,7 +34,7 @@ final class LineFile implements AutoCloseable {
         moveFresh();
         file = new RandomAccessFile(path.toFile(), "rw");
         file.seek(length);
-        Folder.forceNames(path.toAbsolutePath().getParent());
+        FolderNames.force(path.toAbsolutePath().getParent());
     }
 
     long length() {
@@ -115,7 +118,7 @@ final class LineFile implements AutoCloseable {
             }
             length = fresh;
             reopen();
-            Folder.forceNames(path.toAbsolutePath().getParent());
+            FolderNames.force(path.toAbsolutePath().getParent());
             forced = added;
             doubtful = false;
         } finally {
@@ -131,7 +134,7 @@ final class LineFile implements AutoCloseable {
     private long writeFresh(List<Line> lines) throws IOException {
         var fresh = fresh();
         Files.deleteIfExists(fresh);
-        Folder.file(fresh);
+        OwnFiles.make(fresh);
         try (var out = new RandomAccessFile(fresh.toFile(), "rw")) {
             for (var line : lines) {
                 medium.write(out, line.bytes());

@@ -1,6 +1,7 @@
 package dev.tierdeck.engine.journal;
 
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.file.OwnFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class Ownership implements AutoCloseable {
     private static FileChannel lock(Path folder) throws IOException {
         var file = folder.resolve("journal.lock");
         if (!Files.exists(file)) {
-            Folder.file(file);
+            OwnFiles.make(file);
         }
         var channel = FileChannel.open(file, StandardOpenOption.WRITE);
         boolean locked = false;

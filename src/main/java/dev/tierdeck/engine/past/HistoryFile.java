@@ -2,6 +2,8 @@ package dev.tierdeck.engine.past;
 
 import dev.tierdeck.engine.HistoryStore;
 import dev.tierdeck.engine.Past;
+import dev.tierdeck.engine.file.Medium;
+import dev.tierdeck.engine.file.OwnFiles;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package dev.tierdeck.engine.past;
 
+import dev.tierdeck.engine.file.FolderNames;
+import dev.tierdeck.engine.file.Medium;
+import dev.tierdeck.engine.file.OwnFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -54,7 +57,7 @@ final class HistoryLines {
             Files.deleteIfExists(fresh);
             throw failure;
         }
-        OwnFiles.forceNames(path.getParent());
+        FolderNames.force(path.getParent());
     }
 
     private static byte[] last(Path path, long bytes) throws IOException {

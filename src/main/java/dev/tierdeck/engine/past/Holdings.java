@@ -2,6 +2,7 @@ package dev.tierdeck.engine.past;
 
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.UndoStore.Kept;
+import dev.tierdeck.engine.file.OwnFiles;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.past;
 
+import dev.tierdeck.engine.file.OwnFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -3,6 +3,7 @@ package dev.tierdeck.engine.past;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.UndoStore.Kept;
 import dev.tierdeck.engine.UndoStore.Saved;
+import dev.tierdeck.engine.file.FileReason;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,7 +36,7 @@ final class Retrieval {
             return holdings.ids().stream().map(this::look).flatMap(Stream::ofNullable)
                     .sorted(Comparator.comparing(Kept::at).thenComparing(Kept::id).reversed()).toList();
         } catch (IOException failure) {
-            throw new CacheException("What is kept for undo in " + holdings.folder() + " can't be listed: " + OwnFiles.reason(failure) + ".",
+            throw new CacheException("What is kept for undo in " + holdings.folder() + " can't be listed: " + FileReason.of(failure) + ".",
                     failure);
         }
     }
@@ -68,7 +69,7 @@ final class Retrieval {
         try {
             readThere(id, batches);
         } catch (IOException failure) {
-            throw new CacheException.NoUndo("What was kept under " + id + " can't be read: " + OwnFiles.reason(failure) + ".", failure);
+            throw new CacheException.NoUndo("What was kept under " + id + " can't be read: " + FileReason.of(failure) + ".", failure);
         }
     }
 

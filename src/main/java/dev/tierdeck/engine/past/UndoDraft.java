@@ -3,6 +3,10 @@ package dev.tierdeck.engine.past;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.UndoStore.Draft;
 import dev.tierdeck.engine.UndoStore.Saved;
+import dev.tierdeck.engine.file.FileReason;
+import dev.tierdeck.engine.file.FolderNames;
+import dev.tierdeck.engine.file.Medium;
+import dev.tierdeck.engine.file.OwnFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
@@ -67,7 +71,7 @@ final class UndoDraft implements Draft {
             ready();
             add(frame(batch));
         } catch (IOException failure) {
-            throw new CacheException("What is to go could not be kept for undo in " + holdings.folder() + ": " + OwnFiles.reason(failure)
+            throw new CacheException("What is to go could not be kept for undo in " + holdings.folder() + ": " + FileReason.of(failure)
                     + ". It was not removed; make room on that disk or check it, or remove it without undo.", failure);
         }
     }
@@ -105,7 +109,7 @@ final class UndoDraft implements Draft {
             holdings.makeRoom(id);
             setup.medium.force(file);
             if (!kept) {
-                OwnFiles.forceNames(holdings.folder());
+                FolderNames.force(holdings.folder());
             }
         } catch (IOException | RuntimeException failure) {
             takeBack(failure);

@@ -2,6 +2,8 @@ package dev.tierdeck.engine.past;
 
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.UndoStore;
+import dev.tierdeck.engine.file.FileReason;
+import dev.tierdeck.engine.file.Medium;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
@@ -64,7 +66,7 @@ public final class UndoFolder implements UndoStore {
     }
 
     private static CacheException unwritable(Path folder, IOException failure) {
-        return new CacheException("The folder " + folder + " can't keep anything for undo: " + OwnFiles.reason(failure)
+        return new CacheException("The folder " + folder + " can't keep anything for undo: " + FileReason.of(failure)
                 + ". Make it writable, make room, or name another.", failure);
     }
 

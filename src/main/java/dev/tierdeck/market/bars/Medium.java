@@ -1,15 +1,12 @@
 package dev.tierdeck.market.bars;
 
+import dev.tierdeck.engine.file.FolderNames;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** What changes a disk, step by step: where tests make it fail or end. */
 interface Medium {
@@ -41,27 +38,6 @@ interface Medium {
 
     /** Returns when the names in a folder are safe: without it a power cut may take a new file away, however well it was forced. */
     default void forceNames(Path folder) throws IOException {
-        boolean interrupted = false;
-        try {
-            while (!forced(folder)) {
-                interrupted |= Thread.interrupted();
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    /** Whether it was done; an interrupt ends the attempt. */
-    private static boolean forced(Path folder) throws IOException {
-        try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
-            names.force(true);
-            return true;
-        } catch (ClosedByInterruptException again) {
-            return false;
-        } catch (AccessDeniedException windows) {
-            return true; // There a folder can't be opened, and its names are kept by the file system's own journal.
-        }
+        FolderNames.force(folder);
     }
 }

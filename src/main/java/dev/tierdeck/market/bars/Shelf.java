@@ -1,5 +1,6 @@
 package dev.tierdeck.market.bars;
 
+import dev.tierdeck.engine.file.FileReason;
 import dev.tierdeck.market.BarSeries;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -121,7 +122,7 @@ final class Shelf {
         } catch (IllegalArgumentException other) {
             troubles.add(trouble(file, "It can't be read as metadata: " + printable(String.valueOf(other.getMessage()))));
         } catch (IOException failure) {
-            troubles.add(trouble(file, "It could not be read: " + Failures.reason(failure)));
+            troubles.add(trouble(file, "It could not be read: " + FileReason.of(failure)));
         }
         return null;
     }

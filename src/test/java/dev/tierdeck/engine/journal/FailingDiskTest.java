@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.file.Medium;
 import dev.tierdeck.testing.Await;
 import java.io.IOException;
 import java.io.RandomAccessFile;

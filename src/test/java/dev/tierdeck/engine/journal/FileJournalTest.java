@@ -10,6 +10,7 @@ import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Journal;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.file.Medium;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

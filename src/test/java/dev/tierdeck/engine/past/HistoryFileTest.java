@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.tierdeck.engine.Invalidations.Origin;
 import dev.tierdeck.engine.Past;
+import dev.tierdeck.engine.file.Medium;
 import dev.tierdeck.testing.ChildJvm;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -14,6 +14,7 @@ import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.UndoStore.Kept;
 import dev.tierdeck.engine.UndoStore.Saved;
+import dev.tierdeck.engine.file.Medium;
 import dev.tierdeck.engine.past.Keeping.HandClock;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.UndoStore;
+import dev.tierdeck.engine.file.Medium;
 import dev.tierdeck.engine.past.Keeping.HandClock;
 import java.io.IOException;
 import java.io.RandomAccessFile;

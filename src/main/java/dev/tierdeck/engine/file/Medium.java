@@ -1,10 +1,10 @@
-package dev.tierdeck.engine.journal;
+package dev.tierdeck.engine.file;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
 
 /** What a disk does: where tests make it fail, and count. */
-interface Medium {
+public interface Medium {
     /** The disk. */
     Medium DISK = new Medium() {};
 
