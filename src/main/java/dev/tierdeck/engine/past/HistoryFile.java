@@ -3,10 +3,7 @@ package dev.tierdeck.engine.past;
 import dev.tierdeck.engine.HistoryStore;
 import dev.tierdeck.engine.Past;
 import dev.tierdeck.engine.file.Medium;
-import dev.tierdeck.engine.file.OwnFiles;
 import java.io.IOException;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,10 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,21 +23,15 @@ import org.slf4j.LoggerFactory;
 public final class HistoryFile implements HistoryStore {
     /** How large it may grow, in bytes. */
     static final long MOST = 4 << 20;
-    /** As long as this a process waits for others that write, which takes them milliseconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+    /** As long as this a process waits for others that write. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(HistoryFile.class);
 
-    private final Path path;
-    private final Medium medium;
-    private final Duration patience;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final SharedLines lines;
     private final AtomicBoolean complained = new AtomicBoolean();
 
-    private HistoryFile(Path path, Medium medium, Duration patience) {
-        this.path = path.toAbsolutePath();
-        this.medium = medium;
-        this.patience = patience;
+    private HistoryFile(SharedLines lines) {
+        this.lines = lines;
     }
 
     /**
@@ -55,7 +43,7 @@ public final class HistoryFile implements HistoryStore {
     }
 
     static HistoryFile open(Path file, Medium medium, Duration patience) {
-        return new HistoryFile(file, medium, patience);
+        return new HistoryFile(new SharedLines(file, LineBounds.ofBytes(MOST), medium, patience));
     }
 
     @Override
@@ -69,70 +57,26 @@ public final class HistoryFile implements HistoryStore {
     }
 
     private void write(PastLine line) {
-        turn.lock();
-        try {
-            OwnFiles.makeFolder(path.getParent());
-            try (var locks = LockFile.open(path.resolveSibling(path.getFileName() + ".lock"))) {
-                write(line, await(locks));
-            }
+        try (var turn = lines.turn()) {
+            turn.append(line.bytes());
         } catch (IOException | RuntimeException failure) {
-            LOG.warn("An invalidation is not in this machine's history, as {} could not be written", path, failure);
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private void write(PastLine line, FileLock lock) throws IOException {
-        try (lock) {
-            HistoryLines.append(path, line.bytes(), medium);
-            halve();
-        }
-    }
-
-    private FileLock await(LockFile locks) throws IOException {
-        boolean interrupted = Thread.interrupted(); // Else no pause would last.
-        try {
-            long begun = System.nanoTime();
-            var lock = locks.take(0);
-            while (lock == null && System.nanoTime() - begun < patience.toNanos()) {
-                LockSupport.parkNanos(PAUSE);
-                interrupted |= Thread.interrupted();
-                lock = locks.take(0);
-            }
-            if (lock == null) {
-                throw new IOException("another process has been writing it for " + patience.toMillis() + " ms");
-            }
-            return lock;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private void halve() {
-        try {
-            if (Files.size(path) > MOST) {
-                HistoryLines.keepLast(path, MOST / 2, medium);
-            }
-        } catch (IOException failure) {
-            LOG.warn("The history in {} could not be made smaller and grows on", path, failure);
+            LOG.warn("An invalidation is not in this machine's history, as {} could not be written", lines.path(), failure);
         }
     }
 
     @Override
     public List<Past> latest(String connection, int most) {
         var latest = new ArrayList<Past>();
-        if (!Files.exists(path)) {
+        if (!lines.exists()) {
             return latest;
         }
-        try (var lines = new LinesBackward(path)) {
+        try (var backward = lines.backward()) {
             var undone = new HashMap<String, Instant>();
-            for (var line = lines.next(); line != null && latest.size() < most; line = lines.next()) {
+            for (var line = backward.next(); line != null && latest.size() < most; line = backward.next()) {
                 take(read(line), connection, undone, latest);
             }
         } catch (IOException failure) {
-            LOG.warn("This machine's history of invalidations in {} can't be read", path, failure);
+            LOG.warn("This machine's history of invalidations in {} can't be read", lines.path(), failure);
         }
         return List.copyOf(latest);
     }
@@ -158,7 +102,7 @@ public final class HistoryFile implements HistoryStore {
             return line.length == 0 ? null : PastLine.read(line);
         } catch (IOException foreign) {
             if (complained.compareAndSet(false, true)) {
-                LOG.warn("{} holds lines that are none of a history, or were never finished; they are passed over", path, foreign);
+                LOG.warn("{} holds lines that are none of a history, or were never finished; they are passed over", lines.path(), foreign);
             }
             return null;
         }

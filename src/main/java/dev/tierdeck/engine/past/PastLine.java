@@ -3,17 +3,13 @@ package dev.tierdeck.engine.past;
 import dev.tierdeck.engine.Invalidations.Origin;
 import dev.tierdeck.engine.Past;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A line of the history, in JSON, which escapes what could break a line. */
+/** A line of the history. */
 sealed interface PastLine {
     /** To which server and database it belongs. */
     String connection();
@@ -26,12 +22,11 @@ sealed interface PastLine {
 
     /** The line as bytes, with its end. */
     default byte[] bytes() {
-        var node = switch (this) {
+        return JsonLine.bytes(switch (this) {
             case Made made -> Form.node(made);
-            case Undone undone -> JsonNodeFactory.instance.objectNode().put("tookBack", Form.text(undone.undo)).put("at", undone.at.toString())
-                    .put("connection", Form.text(undone.connection));
-        };
-        return (Form.JSON.writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8);
+            case Undone undone -> JsonNodeFactory.instance.objectNode().put("tookBack", JsonLine.text(undone.undo))
+                    .put("at", undone.at.toString()).put("connection", JsonLine.text(undone.connection));
+        });
     }
 
     /**
@@ -40,28 +35,20 @@ sealed interface PastLine {
      * @throws IOException when it is no such line, or half of one
      */
     static PastLine read(byte[] line) throws IOException {
-        try {
-            return Form.read(Form.JSON.readTree(line));
-        } catch (JacksonException | DateTimeException | IllegalArgumentException foreign) {
-            throw new IOException("a line of the history can't be read", foreign);
-        }
+        return JsonLine.read(line, Form::read);
     }
 
     /** Where in a line what stands. */
     final class Form {
-        private static final JsonMapper JSON = JsonMapper.builder().build();
-        /** Words are cut at this many characters: a history is read by people. */
-        private static final int LONGEST = 4000;
-
         private Form() {}
 
         private static ObjectNode node(Made made) {
             var past = made.past;
             var deed = past.deed();
-            var node = JsonNodeFactory.instance.objectNode().put("id", text(past.id())).put("at", past.at().toString())
-                    .put("connection", text(made.connection)).put("what", text(past.what())).put("writer", text(deed.writer()))
-                    .put("user", text(deed.user())).put("host", text(deed.host())).put("from", deed.from().name())
-                    .put("removed", deed.removed());
+            var node = JsonNodeFactory.instance.objectNode().put("id", JsonLine.text(past.id())).put("at", past.at().toString())
+                    .put("connection", JsonLine.text(made.connection)).put("what", JsonLine.text(past.what()))
+                    .put("writer", JsonLine.text(deed.writer())).put("user", JsonLine.text(deed.user()))
+                    .put("host", JsonLine.text(deed.host())).put("from", deed.from().name()).put("removed", deed.removed());
             putIfThere(node, "undo", deed.undo());
             putIfThere(node, "undone", past.undone());
             return node;
@@ -69,14 +56,8 @@ sealed interface PastLine {
 
         private static void putIfThere(ObjectNode node, String name, @Nullable Object value) {
             if (value != null) {
-                node.put(name, text(value.toString()));
+                node.put(name, JsonLine.text(value.toString()));
             }
-        }
-
-        /** Text that UTF-8 can hold, and not too much of it. */
-        private static String text(String text) {
-            var some = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-            return new String(some.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         }
 
         private static PastLine read(JsonNode node) {

@@ -1,5 +1,6 @@
 /**
- * What is kept on this machine of past invalidations: what they removed, for as long as it can be brought back, and that they were made.
+ * What is kept on this machine of the past: what invalidations removed, for as long as it can be brought back, that they were made, and
+ * what else happened to a cache.
  *
  * <p><b>One file an invalidation.</b> What is kept comes and goes as a whole: it is written by one, brought back as one, and let go of as
  * one when its hour is over, when it was brought back or when room is needed. As a file of its own that is one {@code unlink}, however
@@ -26,6 +27,11 @@
  *
  * <p><b>The history</b> is one file of JSON lines that all processes add to, one at a time. It is for people: what can't be written is
  * logged and the invalidation stands. When it has grown to 4 MB, its older half goes.
+ *
+ * <p><b>What happened</b> is a file of such lines too. It is noted from threads that must not wait for a disk, so it is written by a thread of
+ * its own, many lines at a time; a reader is shown what is not written yet as well. While the file can't be written the newest 10,000 wait
+ * in memory. It holds the sentences it is given as they are: whoever words one answers for there being no secret in it, as everywhere
+ * where sentences are made (exceptions, the state of a tier). The file's rights keep it from other users all the same.
  *
  * <p><b>Why not a {@code FileChannel}</b> for reading and writing: it closes itself under a thread that is interrupted, and then the
  * locks would be gone too.

@@ -8,20 +8,21 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 
 /** How a file of lines is written; for one writer at a time. */
-final class HistoryLines {
-    private HistoryLines() {}
+final class LineWriting {
+    private LineWriting() {}
 
-    /** Adds a line, safe on disk when it returns, as a whole or not at all. A last line that was never finished is ended first. */
-    static void append(Path path, byte[] line, Medium medium) throws IOException {
+    /** Adds lines, safe on disk when it returns, all or none. A last line that was never finished is ended first. */
+    static void append(Path path, byte[] lines, Medium medium) throws IOException {
         OwnFiles.makeMissing(path);
         try (var file = new RandomAccessFile(path.toFile(), "rw")) {
             long length = file.length();
             boolean isHalf = length > 0 && at(file, length - 1) != '\n';
             try {
                 file.seek(length);
-                medium.write(file, isHalf ? behindAnEnd(line) : line);
+                medium.write(file, isHalf ? behindAnEnd(lines) : lines);
                 medium.force(file);
             } catch (IOException failure) {
                 file.setLength(length);
@@ -35,21 +36,35 @@ final class HistoryLines {
         return file.read();
     }
 
-    private static byte[] behindAnEnd(byte[] line) {
-        var both = new byte[line.length + 1];
+    private static byte[] behindAnEnd(byte[] lines) {
+        var both = new byte[lines.length + 1];
         both[0] = '\n';
-        System.arraycopy(line, 0, both, 1, line.length);
+        System.arraycopy(lines, 0, both, 1, lines.length);
         return both;
     }
 
-    /** Puts a file of the last lines in its place: those that begin within its last {@code bytes}. */
-    static void keepLast(Path path, long bytes, Medium medium) throws IOException {
+    /** How many lines have an end. */
+    static int count(Path path) throws IOException {
+        try (var in = Files.newInputStream(path)) {
+            var block = new byte[1 << 16];
+            int count = 0;
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                for (int i = 0; i < read; i++) {
+                    count += block[i] == '\n' ? 1 : 0;
+                }
+            }
+            return count;
+        }
+    }
+
+    /** Puts a file of the last lines in its place, as many as are to stay. */
+    static void keepLast(Path path, LineBounds bounds, Medium medium) throws IOException {
         var fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         OwnFiles.make(fresh);
         try {
             try (var out = new RandomAccessFile(fresh.toFile(), "rw")) {
-                medium.write(out, last(path, bytes));
+                medium.write(out, last(last(path, bounds.keptBytes()), bounds.keptLines()));
                 medium.force(out);
             }
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -60,13 +75,26 @@ final class HistoryLines {
         FolderNames.force(path.getParent());
     }
 
+    /** The lines that begin within the last {@code bytes}. */
     private static byte[] last(Path path, long bytes) throws IOException {
         try (var file = new RandomAccessFile(path.toFile(), "r")) {
-            file.seek(Math.max(0, file.length() - bytes));
-            file.readLine();
+            if (file.length() > bytes) {
+                file.seek(file.length() - bytes);
+                file.readLine();
+            }
             var last = new byte[(int) (file.length() - file.getFilePointer())];
             file.readFully(last);
             return last;
         }
+    }
+
+    /** The last of whole lines. */
+    private static byte[] last(byte[] lines, int most) {
+        int ends = 0;
+        int from = lines.length;
+        while (from > 0 && (lines[from - 1] != '\n' || ++ends <= most)) {
+            from--;
+        }
+        return Arrays.copyOfRange(lines, from, lines.length);
     }
 }
