@@ -141,7 +141,7 @@ final class MarketFlows implements AutoCloseable {
         // First, so that no made-up value comes after a real one.
         taken.accept(on.stream().flatMap(each -> TYPES.get(each).stream()).collect(Collectors.toSet()));
         bySource.get(source).forEach(warmer -> warmers.enable(warmer.name(), to));
-        own.enable("price_history", on.contains(MarketSources.BINANCE) || on.contains(MarketSources.YAHOO));
+        own.enable(PriceHistory.WARMER, on.contains(MarketSources.BINANCE) || on.contains(MarketSources.YAHOO));
         if (source.equals(MarketSources.BINANCE)) {
             if (to) {
                 live.start();

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * same moment lose one of the two writings; the next one brings the bars back that its program has seen since.
  */
 public final class PriceHistory {
+    /** The name of the warmer that writes it. */
+    public static final String WARMER = "price_history";
     /** How many series are kept at most; prices of further ones make no bars. */
     public static final int MOST_SERIES = 20_000;
 
@@ -89,9 +91,9 @@ public final class PriceHistory {
         return dropped.get();
     }
 
-    /** The warmer {@code price_history}, which writes what is unwritten. */
+    /** The warmer {@link #WARMER}, which writes what is unwritten. */
     public Warmer warmer(TradingAiSettings settings) {
-        return new Warmer("price_history", types.history().name().toString(), unused -> write(), settings.historyInterval(), true);
+        return new Warmer(WARMER, types.history().name().toString(), unused -> write(), settings.historyInterval(), true);
     }
 
     /**
