@@ -1,5 +1,6 @@
 package dev.tierdeck.engine;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes as one safe line of text: what could move a cursor, turn the writing direction or break a line is escaped. */
@@ -27,6 +28,47 @@ public final class Printable {
         var out = new StringBuilder(text.length() + 8);
         text.codePoints().forEach(point -> append(out, point));
         return out.toString();
+    }
+
+    /**
+     * The bytes whose line this is: no two have the same.
+     *
+     * @throws IllegalArgumentException when it is no such line
+     */
+    public static byte[] bytes(String line) {
+        var out = new ByteArrayOutputStream(line.length());
+        for (int i = 0; i < line.length(); ) {
+            int point = line.codePointAt(i);
+            i += Character.charCount(point);
+            if (point != '\\') {
+                out.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+            } else {
+                i = unescape(line, i, out);
+            }
+        }
+        return out.toByteArray();
+    }
+
+    /** Reads what stands behind a backslash and answers where it ends. */
+    private static int unescape(String line, int from, ByteArrayOutputStream out) {
+        char kind = from < line.length() ? line.charAt(from) : ' ';
+        int digits = switch (kind) {
+            case 'x' -> 2;
+            case 'u' -> 4;
+            case 'U' -> 8;
+            default -> 0;
+        };
+        int end = from + 1 + digits;
+        if (end > line.length() || digits == 0 && "nrt\\".indexOf(kind) < 0) {
+            throw new IllegalArgumentException("a backslash is followed by n, r, t, x, u, U or another, but not in " + line);
+        }
+        int code = digits == 0 ? "\n\r\t\\".charAt("nrt\\".indexOf(kind)) : Integer.parseUnsignedInt(line, from + 1, end, 16);
+        if (kind == 'x') {
+            out.write(code);
+        } else {
+            out.writeBytes(Character.toString(code).getBytes(StandardCharsets.UTF_8));
+        }
+        return end;
     }
 
     private static void append(StringBuilder out, int point) {

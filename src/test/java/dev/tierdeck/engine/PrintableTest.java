@@ -1,9 +1,11 @@
 package dev.tierdeck.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -35,6 +37,19 @@ class PrintableTest {
     @Property
     void line_differentBytes_areShownDifferently(@ForAll byte[] a, @ForAll byte[] b) {
         assertThat(Printable.line(a).equals(Printable.line(b))).isEqualTo(Arrays.equals(a, b));
+    }
+
+    @Property
+    void bytes_ofTheLineOfAnyBytes_areThoseBytes(@ForAll byte[] bytes, @ForAll("texts") String text) {
+        assertThat(Printable.bytes(Printable.line(bytes))).isEqualTo(bytes);
+        assertThat(Printable.bytes(Printable.line(text))).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Example
+    void bytes_ofWhatIsNoLine_areRefused() {
+        for (var broken : List.of("a\\", "\\q", "\\x1", "\\u12", "\\U0000000")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Printable.bytes(broken));
+        }
     }
 
     @Example

@@ -19,6 +19,8 @@ record Answers(String feature, String commands) {
             "TYPE, GETRANGE, STRLEN, HSCAN, HLEN, LRANGE, LLEN, SSCAN, SCARD, ZRANGE, ZCARD, XRANGE and XLEN");
     static final Answers GLANCE = new Answers("Reading how old values are", "EVAL, OBJECT, STRLEN and GET, or TYPE, STRLEN and GETRANGE,");
     static final Answers SERVER = new Answers("Reading the server's state", "INFO and DBSIZE");
+    static final Answers STANDING = new Answers("Showing locks and limits",
+            "SCAN, EVALSHA, EVAL, OBJECT, STRLEN, GET, LLEN, LINDEX, PTTL and TIME");
     static final Answers SEARCH = new Answers("Looking for what an invalidation would remove", "SCAN, ZSCAN, STRLEN, MEMORY USAGE and EVAL");
     static final Answers ERASE = new Answers("Removing keys", "UNLINK, ZSCAN and EVAL, and MGET, PTTL and DUMP to keep them for undo,");
     static final Answers REMOVE = new Answers("Removing keys by a pattern", "SCAN, UNLINK and EVAL");

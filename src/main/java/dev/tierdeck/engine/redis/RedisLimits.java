@@ -1,6 +1,7 @@
 package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.RateLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +15,7 @@ final class RedisLimits implements RateLimits {
     private static final byte[][] TIMES = {ascii("list"), ascii("^" + "%d".repeat(16) + "$")};
 
     private final Calls calls;
+    private final TakenLimits taken = new TakenLimits();
 
     RedisLimits(Calls calls) {
         this.calls = calls;
@@ -22,6 +24,7 @@ final class RedisLimits implements RateLimits {
     @Override
     public Permit take(Limit limit) {
         calls.requireWrites("taking a permit");
+        taken.add(limit);
         return ask(limit, "1");
     }
 
@@ -33,7 +36,9 @@ final class RedisLimits implements RateLimits {
     private Permit ask(Limit limit, String taking) {
         var script = limit.window() == Window.FIXED ? Script.FIXED : Script.SLIDING;
         var span = limit.span().dividedBy(limit.window() == Window.FIXED ? Duration.ofMillis(1) : Duration.ofNanos(1_000));
-        var reply = run("Counting the limit " + limit.key(), limit, script, number(limit.permits()), number(span), ascii(taking));
+        var what = "Counting the limit " + limit.key();
+        var keys = new byte[][] {limit.key().bytes()};
+        var reply = requireCounted(what, calls.run(what, script, keys, number(limit.permits()), number(span), ascii(taking)));
         long counted = (Long) reply.get(1);
         return new Permit(reply.get(0).equals(1L), Math.max(0, limit.permits() - counted), reset((Long) reply.get(2)));
     }
@@ -44,12 +49,22 @@ final class RedisLimits implements RateLimits {
 
     @Override
     public void reset(Limit limit) {
-        calls.requireWrites("forgetting a limit");
-        run("Forgetting the limit " + limit.key(), limit, Script.RESET, limit.window() == Window.FIXED ? COUNTER : TIMES);
+        var what = "Forgetting the limit " + limit.key();
+        requireCounted(what, forget(limit.key(), limit.window()));
     }
 
-    private List<Object> run(String what, Limit limit, Script script, byte[]... args) {
-        var reply = calls.run(what, script, new byte[][] {limit.key().bytes()}, args);
+    /** Forgets what was counted so; answers 1, 0 where nothing stood, or the type of what stands there and is no such count. */
+    List<Object> forget(Key key, Window window) {
+        calls.requireWrites("forgetting a limit");
+        return calls.run("Forgetting the limit " + key, Script.RESET, new byte[][] {key.bytes()}, window == Window.FIXED ? COUNTER : TIMES);
+    }
+
+    /** The limits that this process took permits of. */
+    TakenLimits taken() {
+        return taken;
+    }
+
+    private static List<Object> requireCounted(String what, List<Object> reply) {
         if (reply.getFirst() instanceof byte[] type) {
             throw new CacheException.Undecodable(what + " was refused: the " + new String(type, StandardCharsets.US_ASCII)
                     + " that stands there was not counted by such a limit. Choose another key, or remove it.", null);

@@ -2,14 +2,18 @@ package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Coherent;
 import dev.tierdeck.engine.CoherenceSource;
+import dev.tierdeck.engine.Coordinated;
+import dev.tierdeck.engine.Coordination;
 import dev.tierdeck.engine.Copy;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Erasable;
 import dev.tierdeck.engine.Erasing;
 import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.FillToken;
+import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Inspected;
 import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Invalidation;
@@ -40,7 +44,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The shared tier on a Redis server. What stands there, and how it is kept right, is told in the package's page. */
-public final class RedisTier implements Tier, CoherenceSource, Inspected, SharedLoads, InvalidationLog, Erasable {
+public final class RedisTier implements Tier, CoherenceSource, Inspected, SharedLoads, InvalidationLog, Erasable, Coordinated {
     private static final Logger LOG = LoggerFactory.getLogger(RedisTier.class);
 
     private final RedisSettings settings;
@@ -265,6 +269,11 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
     @Override
     public Erasing erasing() {
         return services.erasing();
+    }
+
+    @Override
+    public Coordination coordination(Catalog catalog, Guard guard) {
+        return services.coordination(catalog, guard);
     }
 
     @Override

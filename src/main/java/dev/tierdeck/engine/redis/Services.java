@@ -1,5 +1,8 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.Catalog;
+import dev.tierdeck.engine.Guard;
+import java.time.InstantSource;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 
@@ -14,9 +17,12 @@ final class Services implements AutoCloseable {
     private final RedisHistory history;
     private final RedisSearch search;
     private final RedisErasing erasing;
+    private final Calls calls;
+    private final OwnLookups own;
 
     Services(Supplier<Session> session, RedisSettings settings, Recent recent, OwnLookups own) {
-        var calls = new Calls(session, settings);
+        this.calls = new Calls(session, settings);
+        this.own = own;
         clockwork.setRemoveOnCancelPolicy(true);
         this.locks = new RedisLocks(calls, clockwork);
         this.limits = new RedisLimits(calls);
@@ -53,6 +59,10 @@ final class Services implements AutoCloseable {
 
     RedisErasing erasing() {
         return erasing;
+    }
+
+    RedisCoordination coordination(Catalog catalog, Guard guard) {
+        return new RedisCoordination(calls, calls.wire(), own, limits, catalog, guard, System::nanoTime, InstantSource.system());
     }
 
     /** Locks are left to their lives: their holders may still be at work. */

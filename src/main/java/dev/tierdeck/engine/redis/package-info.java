@@ -80,8 +80,8 @@
  * follows a put, and asks the server at once whether the value is still ours; if not, the copy goes. The price is one pipelined
  * command a write of a type that lives in memory.
  *
- * <p><b>Locks</b> stand at the name that the caller gives, as 32 hexadecimal digits drawn by the owner, so that the platforms' own locks
- * and ours exclude each other; whatever else stands there is somebody's lock and is never touched. Fencing numbers come from
+ * <p><b>Locks</b> stand at the name that the caller gives, as 32 hexadecimal digits drawn by the owner's process, so that the platforms' own
+ * locks and ours exclude each other; whatever else stands there is somebody's lock and is never touched. Fencing numbers come from
  * {@code tierdeck:{t}:fence}, one counter a slot, so that no name leaves anything behind. The next number is the last and one, or the
  * <em>server's</em> time in microseconds where that is more. A random start, as the other counters have, would do harm here: after a flush
  * it may lie below what a protected resource has seen, which would then refuse every holder to come. A lock's life is counted here from
@@ -90,6 +90,13 @@
  *
  * <p><b>Limits.</b> FIXED is the platforms' own counter under the platforms' own key. SLIDING is a list of the server's times, oldest first:
  * exact, bounded by the permits, a tenth of a sorted set's memory, and its first live time is found by halving.
+ *
+ * <p><b>What stands of them</b>, whoever took it, is found by name: the layouts tell which names locks and limits have, and one SCAN with a
+ * pattern as narrow as all of them together allow looks for them again and again. Key events would tell sooner, but they are the server's
+ * setting, and a desk changes none. The walk goes on in steps of 20 ms and rests a hundred times as long as it took, so on a server of
+ * millions a lock with a new name may be found minutes late; names that were seen once are asked each time. What a name is for is told by
+ * its layout, what counts there by its value: a fixed window is a number, a sliding one a list of times. Taking a lock from its holder
+ * compares the token that was shown, in the step that removes it; the holder hears of it when it renews, and until then goes on.
  *
  * <p><b>The history</b> is the stream {@code tierdeck:history}, read on a connection of its own, where the reader waits on the server: others
  * hear of an invalidation as soon as the server has it. The reader always stands on an entry and reads from there, that entry included.

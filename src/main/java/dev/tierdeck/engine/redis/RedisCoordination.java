@@ -1,0 +1,91 @@
+package dev.tierdeck.engine.redis;
+
+import dev.tierdeck.engine.Catalog;
+import dev.tierdeck.engine.Coordination;
+import dev.tierdeck.engine.Glob;
+import dev.tierdeck.engine.Guard;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Printable;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The locks and limits on a Redis server: those whose names a walk finds, and the limits that this process took permits of. What stands
+ * at a name and is neither (another type, text where a number should be) is left out.
+ */
+final class RedisCoordination implements Coordination {
+    /** The engine's own: turns to load and to warm. */
+    private static final Glob OWN = Glob.of("tierdeck:lock:*");
+
+    private final Calls calls;
+    private final Wire wire;
+    private final RedisLimits counted;
+    private final Guard guard;
+    private final List<Glob> lockGlobs;
+    private final List<Glob> limitGlobs;
+    private final KnownNames locks = new KnownNames();
+    private final KnownNames limits = new KnownNames();
+    private final NameWalk walk;
+    private final StandingReader reader;
+
+    RedisCoordination(Calls calls, Wire wire, OwnLookups own, RedisLimits counted, Catalog catalog, Guard guard, LongSupplier nanos,
+            InstantSource clock) {
+        this.calls = calls;
+        this.wire = wire;
+        this.counted = counted;
+        this.guard = guard;
+        this.lockGlobs = Stream.concat(Stream.of(OWN), catalog.locks().stream()).toList();
+        this.limitGlobs = catalog.limits();
+        var cover = Covering.of(Stream.concat(lockGlobs.stream(), limitGlobs.stream()).toList());
+        this.walk = new NameWalk(wire, cover, this::found, this::walked, nanos, clock);
+        this.reader = new StandingReader(wire, own, counted.taken());
+    }
+
+    private void found(Key name) {
+        if (lockGlobs.stream().anyMatch(glob -> glob.matches(name))) {
+            locks.found(name);
+        } else if (limitGlobs.stream().anyMatch(glob -> glob.matches(name))) {
+            limits.found(name);
+        }
+    }
+
+    private void walked() {
+        locks.walked();
+        limits.walked();
+    }
+
+    @Override
+    public synchronized Standing look() {
+        return Answers.STANDING.of(wire, () -> {
+            counted.taken().keys().forEach(limits::found);
+            walk.step();
+            return standing(reader.read(locks.all(), limits.all()));
+        });
+    }
+
+    private Standing standing(StandingReader.Found found) {
+        locks.standing(found.locks().stream().map(StandingLock::key).collect(Collectors.toSet()));
+        limits.standing(found.limits().stream().map(StandingLimit::key).collect(Collectors.toSet()));
+        return new Standing(found.locks().stream().sorted(Comparator.comparing(StandingLock::key)).toList(),
+                found.limits().stream().sorted(Comparator.comparing(StandingLimit::key)).toList(), walk.searchedAt(), locks.more() || limits.more());
+    }
+
+    /** {@inheritDoc} The token is compared on the server, byte by byte, in the step that removes it. */
+    @Override
+    public boolean release(StandingLock lock, String typed) {
+        guard.require("taking the lock " + lock.key() + " away", typed);
+        calls.requireWrites("taking a lock away");
+        var token = Printable.bytes(lock.owner());
+        return calls.run("Taking the lock " + lock.key() + " away", Script.RELEASE, new byte[][] {lock.key().bytes()}, token).equals(List.of(1L));
+    }
+
+    @Override
+    public boolean reset(StandingLimit limit, String typed) {
+        guard.require("forgetting what the limit " + limit.key() + " has counted", typed);
+        return counted.forget(limit.key(), limit.window()).equals(List.of(1L));
+    }
+}
