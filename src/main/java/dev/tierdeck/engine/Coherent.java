@@ -10,7 +10,7 @@ import java.util.Collection;
 public interface Coherent {
     /**
      * A coherence interval begins: every change of a key that begins with one of {@code heads} will be told from now on. Copies made in
-     * earlier intervals are fenced off.
+     * earlier intervals are fenced off. Where one was open, everything changed at once and is told so.
      */
     void began(Collection<byte[]> heads);
 

@@ -11,31 +11,36 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** All the tiers that hold copies of one shared tier's entries: what that tells is told to each, near to far. */
-record Audience(List<Coherent> listeners) implements Coherent {
+/** All the tiers that hold copies of one shared tier's entries: what that tells is told to each, near to far, and noted. */
+record Audience(List<Coherent> listeners, Hearing hearing) implements Coherent {
     @Override
     public void began(Collection<byte[]> heads) {
         listeners.forEach(each -> each.began(heads));
+        hearing.began();
     }
 
     @Override
     public void confirmed(long untilNanos) {
         listeners.forEach(each -> each.confirmed(untilNanos));
+        hearing.confirmed(untilNanos);
     }
 
     @Override
     public void changed(Key key) {
         listeners.forEach(each -> each.changed(key));
+        hearing.changed();
     }
 
     @Override
     public void ended() {
         listeners.forEach(Coherent::ended);
+        hearing.ended();
     }
 
     @Override
     public void tagChanged(String tag) {
         listeners.forEach(each -> each.tagChanged(tag));
+        hearing.changed();
     }
 
     @Override

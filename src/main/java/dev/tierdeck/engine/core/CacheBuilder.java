@@ -133,11 +133,10 @@ public final class CacheBuilder {
         guard = new Guard(guard.environment(), guard.connection(), readOnly || guard.readOnly());
         readOnly = guard.readOnly();
         tiers.sort(Comparator.comparing(Tier::id));
-        connect(new Audience(tiers.stream().filter(Coherent.class::isInstance).map(Coherent.class::cast).toList()));
-        return assembled();
+        return assembled(connect());
     }
 
-    private Cache assembled() {
+    private Cache assembled(@Nullable Hearing hearing) {
         var writer = Writer.name(application);
         var observer = new Observer(diagnostics);
         var departures = new Departures(clock);
@@ -168,7 +167,7 @@ public final class CacheBuilder {
         if (undo != null) {
             inOrder.add(undo);
         }
-        return new TieredCache(guarded, reads, writes, planned, tally, catalog, readOnly, inOrder);
+        return new TieredCache(guarded, reads, writes, planned, tally, new Health(guarded, hearing), catalog, readOnly, inOrder);
     }
 
     /** Memory needs no guard: it is asked without waiting, and can't fail. */
@@ -196,13 +195,19 @@ public final class CacheBuilder {
         return tiers.stream().filter(ability::isInstance).map(ability::cast).findFirst().orElse(null);
     }
 
-    /** Local copies listen to the shared tier; where there is none, nobody else can change what they hold. */
-    private void connect(Coherent copies) {
+    /**
+     * Local copies listen to the shared tier; where there is none, nobody else can change what they hold. How that goes; null where nobody
+     * tells or nobody listens.
+     */
+    private @Nullable Hearing connect() {
+        var hearing = new Hearing(System::nanoTime, clock);
+        var copies = new Audience(tiers.stream().filter(Coherent.class::isInstance).map(Coherent.class::cast).toList(), hearing);
         var sources = tiers.stream().filter(CoherenceSource.class::isInstance).map(CoherenceSource.class::cast).toList();
         if (sources.isEmpty()) {
             copies.began(List.of(new byte[0]));
             copies.confirmed(System.nanoTime() + FOR_EVER);
         }
         sources.forEach(source -> source.tell(copies));
+        return sources.isEmpty() || copies.listeners().isEmpty() ? null : hearing;
     }
 }

@@ -19,6 +19,7 @@ import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Ttl;
+import dev.tierdeck.engine.Vitals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -249,6 +250,20 @@ final class GuardedTier implements Tier {
     /** Whether it would be asked now. */
     boolean answers() {
         return gate.isOpen() && !breaker.isOpen();
+    }
+
+    Vitals.Breaker breaker() {
+        return breaker.isOpen() ? Vitals.Breaker.OPEN : Vitals.Breaker.CLOSED;
+    }
+
+    /** How often the breaker kept a caller away. */
+    long refused() {
+        return breaker.refused();
+    }
+
+    /** How many invalidations it has yet to be told. */
+    long owed() {
+        return settlement == null ? 0 : settlement.owed();
     }
 
     @Override

@@ -115,6 +115,11 @@ final class Settlement {
         return false;
     }
 
+    /** How many invalidations the tier has yet to be told. */
+    int owed() {
+        return arrears.size();
+    }
+
     /** How the tier is while its gate is shut. */
     TierStatus status(TierStatus inner) {
         int owed = arrears.size();

@@ -17,7 +17,6 @@ import dev.tierdeck.engine.Invalidations;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Loader;
 import dev.tierdeck.engine.Removal;
-import dev.tierdeck.engine.Sized;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Ttl;
@@ -37,6 +36,7 @@ final class TieredCache implements Cache {
     private final Writes writes;
     private final Invalidations invalidations;
     private final Tally tally;
+    private final Health health;
     private final Catalog catalog;
     private final Coordination coordination;
     private final boolean readOnly;
@@ -44,13 +44,14 @@ final class TieredCache implements Cache {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** {@code closing} are closed with it, in their order; the tiers are among them. */
-    TieredCache(List<Tier> tiers, Reads reads, Writes writes, Invalidations invalidations, Tally tally, Catalog catalog, boolean readOnly,
-            List<AutoCloseable> closing) {
+    TieredCache(List<Tier> tiers, Reads reads, Writes writes, Invalidations invalidations, Tally tally, Health health, Catalog catalog,
+            boolean readOnly, List<AutoCloseable> closing) {
         this.tiers = tiers;
         this.reads = reads;
         this.writes = writes;
         this.invalidations = invalidations;
         this.tally = tally;
+        this.health = health;
         this.catalog = catalog;
         this.coordination = tiers.stream().map(Removing::bare).filter(Coordinated.class::isInstance).findFirst()
                 .map(tier -> ((Coordinated) tier).coordination(catalog, invalidations.guard())).orElse(Coordination.NONE);
@@ -177,12 +178,7 @@ final class TieredCache implements Cache {
 
     @Override
     public Vitals vitals() {
-        return new Vitals(tiers.stream().map(TieredCache::vitals).toList(), null);
-    }
-
-    private static Vitals.OfTier vitals(Tier tier) {
-        var size = Removing.bare(tier) instanceof Sized sized ? sized.size() : null;
-        return new Vitals.OfTier(tier.status(), Vitals.Breaker.CLOSED, 0, size, 0);
+        return health.now();
     }
 
     @Override

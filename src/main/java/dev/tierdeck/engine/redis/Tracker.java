@@ -184,10 +184,9 @@ final class Tracker {
         }
     }
 
-    /** FLUSHALL and FLUSHDB name no keys. */
+    /** FLUSHALL and FLUSHDB name no keys. The telling goes on, so no interval ends but by the next. */
     private synchronized void everythingChanged(Session session) {
         if (session == open && copies != null) {
-            copies.ended();
             copies.began(heads);
             copies.confirmed(confirmedUntil);
         }
