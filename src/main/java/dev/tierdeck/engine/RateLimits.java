@@ -35,10 +35,16 @@ public interface RateLimits {
      * @param allowed whether it may be done
      * @param remaining how often it may be done yet in this span
      * @param reset after what time more will be allowed; zero where nothing was counted yet, {@link #NEVER} where a counter has no end
+     * @param counted whether the server counts it; false for what is answered by wish while that is away, see {@link #whenAway}
      */
-    record Permit(boolean allowed, long remaining, Duration reset) {
+    record Permit(boolean allowed, long remaining, Duration reset, boolean counted) {
         /** Some 292 million years: another program left its counter without an end. */
         public static final Duration NEVER = Duration.ofMillis(Long.MAX_VALUE);
+
+        /** One that the server counts. */
+        public Permit(boolean allowed, long remaining, Duration reset) {
+            this(allowed, remaining, reset, true);
+        }
     }
 
     /**

@@ -24,7 +24,7 @@ record UncountedLimits(RateLimits counted, RateLimits.WhenAway wish) implements 
 
     private Permit instead(Limit limit) {
         boolean allowed = wish == WhenAway.ALLOW;
-        return new Permit(allowed, allowed ? limit.permits() : 0, Duration.ZERO);
+        return new Permit(allowed, allowed ? limit.permits() : 0, Duration.ZERO, false);
     }
 
     @Override

@@ -4,7 +4,10 @@ import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Codec;
+import dev.tierdeck.engine.Locks;
 import dev.tierdeck.engine.Probe;
+import dev.tierdeck.engine.RateLimits;
+import dev.tierdeck.engine.Scripting;
 import dev.tierdeck.engine.ServerFacts;
 import dev.tierdeck.engine.Sized;
 import dev.tierdeck.engine.Tier;
@@ -12,6 +15,7 @@ import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TypeName;
 import dev.tierdeck.engine.metrics.CacheBean;
 import dev.tierdeck.engine.metrics.Figures;
+import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.engine.warm.Scheduler;
 import dev.tierdeck.engine.warm.WarmSchedule;
 import dev.tierdeck.engine.warm.Warmer;
@@ -48,6 +52,7 @@ public final class CacheService implements AutoCloseable {
     private final Cache cache;
     private final List<Tier> tiers;
     private final @Nullable Probe probe;
+    private final @Nullable Locks given;
     private final Optional<CleanUpTask> cleanUp;
     private final WarmSchedule upkeep;
     private final WarmSchedule warmers;
@@ -57,13 +62,14 @@ public final class CacheService implements AutoCloseable {
     private @Nullable CacheBean bean;
 
     CacheService(ServiceSettings settings, Layouts layouts, String name, Cache cache, List<Tier> tiers, @Nullable Probe probe,
-            Optional<CleanUpTask> cleanUp, Scheduler scheduler, InstantSource clock) {
+            @Nullable Locks given, Optional<CleanUpTask> cleanUp, Scheduler scheduler, InstantSource clock) {
         this.settings = settings;
         this.layouts = layouts;
         this.name = name;
         this.cache = cache;
         this.tiers = tiers;
         this.probe = probe;
+        this.given = given;
         this.cleanUp = cleanUp;
         this.upkeep = new WarmSchedule(cache, scheduler, clock, WarmSchedule.GRACE);
         this.warmers = new WarmSchedule(cache);
@@ -205,6 +211,39 @@ public final class CacheService implements AutoCloseable {
             return layouts.type(full, codec);
         }
         return CacheType.of(full, codec).ttl(key -> settings.defaultTtl());
+    }
+
+    /**
+     * Locks that processes share: those that the service was given, else those of its Redis tier.
+     *
+     * @throws IllegalStateException when its Redis tier is of another make and it was given none
+     */
+    public Locks locks() {
+        return given != null ? given : redis("Locks").locks();
+    }
+
+    /**
+     * Limits that processes share. While the server is away they answer as {@code CACHE_RATE_LIMIT_WHEN_AWAY} says.
+     *
+     * @throws IllegalStateException when the service's Redis tier is of another make
+     */
+    public RateLimits limits() {
+        return redis("Limits").limits().whenAway(settings.server().limitWhenAway());
+    }
+
+    /**
+     * The user's own scripts.
+     *
+     * @throws IllegalStateException when the service's Redis tier is of another make
+     */
+    public Scripting scripts() {
+        return redis("Scripts").scripts();
+    }
+
+    private RedisTier redis(String what) {
+        return tiers.stream().filter(RedisTier.class::isInstance).map(RedisTier.class::cast).findFirst().orElseThrow(() ->
+                new IllegalStateException(what + " are kept by the engine's own Redis tier, but this service was given one of another make."
+                        + " Ask that one, or open the service without it."));
     }
 
     /** The figures of now, with the sizes of those tiers that know theirs. */

@@ -149,7 +149,7 @@ public final class CacheServiceBuilder {
                 builder.journal(journal);
             }
             var cache = change.apply(builder).build();
-            return new CacheService(settings, layouts, name, cache, all, probe(), cleanUp(), scheduler, clock);
+            return new CacheService(settings, layouts, name, cache, all, probe(), locks, cleanUp(), scheduler, clock);
         } catch (RuntimeException failed) {
             scheduler.close();
             tiers.values().forEach(Tier::close);

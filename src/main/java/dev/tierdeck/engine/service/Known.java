@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.service;
 
+import dev.tierdeck.engine.RateLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,9 @@ final class Known {
     static final Setting<Duration> HEALTH_INTERVAL = new Setting<>("REDIS_HEALTH_CHECK_INTERVAL", "30", Form.seconds(1, 86_400));
     static final Setting<Long> SCAN_COUNT = number("REDIS_SCAN_COUNT", 100, 1, 100_000, "keys");
     static final Setting<Long> PIPELINE = number("REDIS_PIPELINE_MAX_SIZE", 100, 1, 100_000, "commands");
+
+    static final Setting<RateLimits.WhenAway> LIMIT_WHEN_AWAY =
+            new Setting<>("CACHE_RATE_LIMIT_WHEN_AWAY", "allow", Form.oneOf(RateLimits.WhenAway.class));
 
     static final Setting<Long> MEMORY_ENTRIES = number("CACHE_MEMORY_MAX_SIZE", 10_000, 1, 1_000_000_000, "entries").alias("memory_max_size");
     static final Setting<Long> DISK_BYTES =
@@ -58,7 +62,7 @@ final class Known {
     static final Setting<Boolean> LOG_KEYS = flag("CACHE_LOG_KEYS", false);
 
     static final List<Setting<?>> ALL = List.of(ENABLED, KEY_PREFIX, DEFAULT_TTL, HOST, PORT, USER, PASSWORD, DATABASE, TIMEOUT,
-            HEALTH_INTERVAL, SCAN_COUNT, PIPELINE, MEMORY_ENTRIES, DISK_BYTES, DISK, DISK_FOLDER, STRATEGY, CLEANUP_AT_START,
+            HEALTH_INTERVAL, SCAN_COUNT, PIPELINE, LIMIT_WHEN_AWAY, MEMORY_ENTRIES, DISK_BYTES, DISK, DISK_FOLDER, STRATEGY, CLEANUP_AT_START,
             CLEANUP_BATCH, CLEANUP_INTERVAL, CLEANUP_AGE, VB_DISCONNECT, VB_RESET, VB_DELETE, BROKER_DISCONNECT, BROKER_AUTH_FAIL,
             BROKER_AGGRESSIVE, METRICS, LOG_SLOW, SLOW, LOG_HITS, LOG_MISSES, DEBUG, BYPASS, FAKE_MISSES, LOG_KEYS);
 

@@ -1,6 +1,7 @@
 package dev.tierdeck.engine.service;
 
 import dev.tierdeck.engine.Diagnostics;
+import dev.tierdeck.engine.RateLimits;
 import dev.tierdeck.engine.SettingInForce;
 import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.redis.RedisSettings;
@@ -39,8 +40,9 @@ public record ServiceSettings(
      * @param redis where it is
      * @param lookInterval how often the service looks whether its tiers are well
      * @param pipeline how many commands are under way at once
+     * @param limitWhenAway what a limit answers while it is away
      */
-    public record Server(RedisSettings redis, Duration lookInterval, int pipeline) {}
+    public record Server(RedisSettings redis, Duration lookInterval, int pipeline, RateLimits.WhenAway limitWhenAway) {}
 
     /**
      * The tiers in this process and on this machine.
@@ -111,7 +113,8 @@ public record ServiceSettings(
         var redis = RedisSettings.of(values.get(Known.HOST), values.get(Known.PORT).intValue(), orNull(values.get(Known.USER)),
                 orNull(values.get(Known.PASSWORD)), values.get(Known.DATABASE).intValue()).timeout(values.get(Known.TIMEOUT))
                 .scanCount(values.get(Known.SCAN_COUNT).intValue());
-        return new Server(redis, values.get(Known.HEALTH_INTERVAL), values.get(Known.PIPELINE).intValue());
+        return new Server(redis, values.get(Known.HEALTH_INTERVAL), values.get(Known.PIPELINE).intValue(),
+                values.get(Known.LIMIT_WHEN_AWAY));
     }
 
     private static Local local(Values values) {

@@ -16,6 +16,8 @@
  * <tr><td>REDIS_HEALTH_CHECK_INTERVAL</td><td>30</td><td>seconds between two looks; a tier that is down is tried again then</td></tr>
  * <tr><td>REDIS_SCAN_COUNT</td><td>100</td><td>keys that a step of a walk asks for at first</td></tr>
  * <tr><td>REDIS_PIPELINE_MAX_SIZE</td><td>100</td><td>commands that are under way at once</td></tr>
+ * <tr><td>CACHE_RATE_LIMIT_WHEN_AWAY</td><td>allow</td><td>what a limit answers while the server that counts is away: allow, deny, fail;
+ *     ours, as the seeds name none</td></tr>
  * <tr><td>CACHE_MEMORY_MAX_SIZE, memory_max_size</td><td>10000</td><td>entries</td></tr>
  * <tr><td>CACHE_DISK_CACHE_ENABLED, disk_cache_enabled</td><td>true</td><td>whether there is a disk tier</td></tr>
  * <tr><td>CACHE_DISK_MAX_SIZE, disk_max_size</td><td>104857600</td><td>bytes</td></tr>
@@ -42,6 +44,10 @@
  * begin alike. Meaning these identifiers exactly would cure only the latter, so who turns it off gets a recipe of its own,
  * {@code connection}, which takes one connection and spares the broker's other users. A failure is the caller's to hear, unlike a failed
  * read: only the caller knows whether a stale balance may be shown.
+ *
+ * <p><b>A limit whose server is away</b> allows unless the settings say otherwise: a failure of the cache never fails its caller. What it
+ * allows then is not counted, and says so. Where a limit guards money or a contract with a broker, deny is the setting. Counts live in the
+ * server alone: one that comes back without what it kept begins anew, so about its restart twice the limit may pass.
  *
  * <p><b>Clean-up is a service's, never a desk's.</b> It begins with a service, on the types that the layouts' {@code cleanup} lists name,
  * and nothing that only looks (the window, the command line) can reach it.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tierdeck.engine.Diagnostics;
+import dev.tierdeck.engine.RateLimits;
 import dev.tierdeck.engine.SettingInForce;
 import dev.tierdeck.engine.Ttl;
 import java.nio.file.Files;
@@ -59,6 +60,8 @@ class ServiceSettingsTest {
                         all -> all.server().lookInterval()),
                 row("REDIS_SCAN_COUNT", "100", 100, "500", 500, "0", all -> all.server().redis().scanCount()),
                 row("REDIS_PIPELINE_MAX_SIZE", "100", 100, "7", 7, "1e3", all -> all.server().pipeline()),
+                row("CACHE_RATE_LIMIT_WHEN_AWAY", "allow", RateLimits.WhenAway.ALLOW, "Deny", RateLimits.WhenAway.DENY, "open",
+                        all -> all.server().limitWhenAway()),
                 row("CACHE_MEMORY_MAX_SIZE", "10000", 10_000, "5", 5, "0", all -> all.local().memoryEntries()),
                 row("CACHE_DISK_MAX_SIZE", "104857600", 104_857_600L, "1048576", 1_048_576L, "100 MB", all -> all.local().diskBytes()),
                 flag("CACHE_DISK_CACHE_ENABLED", true, all -> all.local().disk()),
