@@ -32,6 +32,11 @@ public interface ActivityLog extends AutoCloseable {
     /** How many were added since the start: who shows them looks again only when this has grown. */
     long added();
 
+    /** Where it is kept, for a person, such as a file's path; empty where it is kept nowhere, or that is nobody's business. */
+    default String place() {
+        return "";
+    }
+
     @Override
     void close();
 }

@@ -17,7 +17,9 @@ public enum ViewId {
     /** What keeps entries fresh, and the sources it asks. */
     WARMERS(Feather.REFRESH_CW),
     /** The bars that are kept on this machine. */
-    BARS(Feather.BAR_CHART_2);
+    BARS(Feather.BAR_CHART_2),
+    /** How tiers, locks, limits and background tasks are, and what happened. */
+    HEALTH(Feather.HEART);
 
     private final Feather icon;
 

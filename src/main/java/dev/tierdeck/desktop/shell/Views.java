@@ -10,6 +10,9 @@ import dev.tierdeck.desktop.fx.SystemSaveAs;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.desktop.fx.View;
 import dev.tierdeck.desktop.fx.ViewLoader;
+import dev.tierdeck.desktop.health.HealthController;
+import dev.tierdeck.desktop.health.HealthModel;
+import dev.tierdeck.desktop.health.Observed;
 import dev.tierdeck.desktop.invalidate.InvalidateController;
 import dev.tierdeck.desktop.invalidate.InvalidateModel;
 import dev.tierdeck.desktop.keys.KeysController;
@@ -72,6 +75,7 @@ final class Views {
             case WARMERS -> warmers(id, new WarmersModel(bench.market().warmers(), bench.market().sources(), tasks, InstantSource.system(),
                     new SystemClip(), bench.readOnly()));
             case BARS -> bars(id, bench.market());
+            case HEALTH -> health(id, bench.operations());
         };
     }
 
@@ -99,6 +103,13 @@ final class Views {
         var around = new Surroundings(market.archives(), market.bars(), market.barSource(), bench.readOnly(), () -> choose.accept(ViewId.WARMERS));
         var memory = new Memory(bench.preferences()::get, bench.preferences()::put);
         var controller = new BarsController(new BarsModel(around, tasks, InstantSource.system(), memory, new SystemChooseDirectory()));
+        return load(id, controller, controller.parts());
+    }
+
+    private Opened health(ViewId id, Operations beside) {
+        var around = new Observed(bench.cache(), beside.probe(), beside.activity(), beside.configuration(),
+                beside.upkeep(), bench.market().warmers(), bench.connection(), bench.readOnly(), this::show, () -> choose.accept(ViewId.WARMERS));
+        var controller = new HealthController(new HealthModel(around, tasks, InstantSource.system(), new SystemClip()));
         return load(id, controller, controller.parts());
     }
 

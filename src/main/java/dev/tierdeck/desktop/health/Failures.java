@@ -1,0 +1,29 @@
+package dev.tierdeck.desktop.health;
+
+import dev.tierdeck.engine.CacheException;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What went wrong, as a sentence; the exception itself goes to the log. */
+final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private Failures() {}
+
+    /** The engine's own sentence, which is meant for a person, else {@code general}; the failure is logged. */
+    static String sentence(Exception failure, String general) {
+        LOG.warn("{}", general, failure);
+        return words(failure, general);
+    }
+
+    /** The same for what fails again and again: logged only where the sentence is not the one {@code before}. */
+    static String again(Exception failure, String general, String before) {
+        var now = words(failure, general);
+        return now.equals(before) ? now : sentence(failure, general);
+    }
+
+    private static String words(Exception failure, String general) {
+        return failure instanceof CacheException known ? Objects.requireNonNullElse(known.getMessage(), general) : general;
+    }
+}

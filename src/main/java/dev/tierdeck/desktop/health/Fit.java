@@ -1,0 +1,51 @@
+package dev.tierdeck.desktop.health;
+
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.geometry.Orientation;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TableView.ResizeFeatures;
+
+/** How a table shares out its width: every column as wide as it likes to be, or was dragged to; one takes the rest. */
+final class Fit {
+    private Fit() {}
+
+    /**
+     * Lets the table choose its columns by its width.
+     *
+     * @param flexible takes the room the others leave
+     * @param from the width of the table, in pixels, from which on a column is seen; others always are
+     */
+    static <S> void table(TableView<S> table, TableColumn<S, ?> flexible, Map<TableColumn<S, ?>, Integer> from) {
+        table.widthProperty().subscribe(width -> {
+            from.forEach((column, least) -> column.setVisible(width.doubleValue() >= least));
+            // A table that becomes narrower does not always ask its policy; one that is set anew is asked.
+            Platform.runLater(() -> table.setColumnResizePolicy(features -> share(features, flexible)));
+        });
+    }
+
+    private static <S> boolean share(ResizeFeatures<S> features, TableColumn<?, ?> flexible) {
+        var dragged = features.getColumn();
+        double rest = room(features.getTable());
+        for (var column : features.getTable().getVisibleLeafColumns()) {
+            if (column != flexible) {
+                double wanted = column == dragged ? column.getWidth() + features.getDelta() : dragged == null ? column.getPrefWidth() : column.getWidth();
+                features.setColumnWidth(column, Math.clamp(wanted, column.getMinWidth(), column.getMaxWidth()));
+                rest -= column.getWidth();
+            }
+        }
+        double left = rest;
+        features.getTable().getVisibleLeafColumns().stream().filter(column -> column == flexible)
+                .forEach(column -> features.setColumnWidth(column, Math.max(column.getMinWidth(), left)));
+        return dragged != flexible;
+    }
+
+    /** How wide the rows are seen. The features' own word for it lags behind where a table becomes narrower. */
+    private static double room(TableView<?> table) {
+        double bar = table.lookupAll(".scroll-bar").stream().filter(node -> node instanceof ScrollBar each
+                && each.getOrientation() == Orientation.VERTICAL && each.isVisible()).mapToDouble(node -> ((ScrollBar) node).getWidth()).sum();
+        return table.getWidth() - table.snappedLeftInset() - table.snappedRightInset() - bar;
+    }
+}
