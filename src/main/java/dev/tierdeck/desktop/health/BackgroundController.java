@@ -60,7 +60,8 @@ final class BackgroundController implements Page {
         lines.blank(blank);
         Fit.table(table, name, Map.of());
         error.visibleProperty().bind(error.textProperty().isNotEmpty());
-        lines.onChoice(line -> error.setText(line.map(UpkeepLine::error).orElse("")));
+        lines.onChoice(line -> error.setText(line.filter(each -> !each.error().isEmpty())
+                .map(each -> model.messages().text("task.error", each.id(), each.error())).orElse("")));
     }
 
     private void show(List<Fact> facts) {

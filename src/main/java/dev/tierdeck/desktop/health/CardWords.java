@@ -80,7 +80,7 @@ final class CardWords {
                         confirmed == null),
                 fact("gaps", Format.count(coherence.gaps()), false), fact("changes", Format.count(coherence.changes()), false));
         return new Card("coherence", name, coherence.told() ? "ok" : "fenced", messages.text(coherence.told() ? "coherence.told" : "coherence.untold"),
-                since(coherence.since(), now), Format.moment(coherence.since()),
+                since(coherence.since(), now), messages.text("since", Format.moment(coherence.since())),
                 coherence.told() ? "" : messages.text("coherence.untold.sentence"), facts, "");
     }
 
@@ -89,7 +89,7 @@ final class CardWords {
     }
 
     private String since(Instant then, Instant now) {
-        return messages.text("since", Spans.when(then, now));
+        return messages.text("since", Spans.since(then, now));
     }
 
     private String tip(TierStatus status) {

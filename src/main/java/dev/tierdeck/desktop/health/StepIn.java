@@ -84,8 +84,8 @@ final class StepIn {
             return new Question.Detail(messages.text("release.detail.changed", now.get().owner(), asked.owner()), false);
         }
         var line = new LockLine(now.get(), messages);
-        return new Question.Detail(messages.text(line.endless() ? "release.detail.endless" : "release.detail", line.owner(), line.holder(),
-                line.remaining()), true);
+        return new Question.Detail(messages.text(line.endless() ? "release.detail.endless" : "release.detail", line.owner(),
+                messages.text(now.get().ours() ? "release.ours" : "release.other"), line.remaining()), true);
     }
 
     private Question.Detail detail(StandingLimit asked, Standing standing) {

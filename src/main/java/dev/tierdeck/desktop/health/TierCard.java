@@ -11,6 +11,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -18,11 +19,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** How one part of the cache is: name, state by sign, word and colour, since when, what is wrong, and figures in one column or two. */
 final class TierCard extends VBox {
     private static final PseudoClass ALERT = PseudoClass.getPseudoClass("alert");
-    private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
 
     private final Label name = new Label();
     private final FontIcon sign = new FontIcon(Feather.CIRCLE);
-    private final Label word = new Label("", sign);
+    private final Label mark = new Label("", sign);
+    private final Label word = new Label();
     private final Label since = new Label();
     private final Label sentence = new Label();
     private final Label note = new Label();
@@ -40,12 +41,8 @@ final class TierCard extends VBox {
         note.getStyleClass().add("caption");
         grid.getStyleClass().add("card-facts");
         getStyleClass().add("card");
-        var gap = new Label();
-        gap.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var head = new HBox(name, gap, word);
-        head.getStyleClass().add("card-head");
         List.of(name, word, since).forEach(label -> label.setMinWidth(USE_PREF_SIZE));
+        mark.getStyleClass().add("state");
         List.of(sentence, note).forEach(label -> {
             label.setWrapText(true);
             label.setMinHeight(USE_PREF_SIZE);
@@ -54,9 +51,17 @@ final class TierCard extends VBox {
             label.managedProperty().bind(label.visibleProperty());
             label.visibleProperty().bind(label.textProperty().isNotEmpty());
         });
-        getChildren().setAll(head, since, sentence, grid, note);
+        getChildren().setAll(line(name, mark), line(word, since), sentence, grid, note);
         setAccessibleRole(AccessibleRole.TEXT);
         setFocusTraversable(true);
+    }
+
+    private static HBox line(Label left, Label right) {
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var line = new HBox(left, gap, right);
+        line.getStyleClass().add("card-line");
+        return line;
     }
 
     boolean wide() {
@@ -67,15 +72,16 @@ final class TierCard extends VBox {
         wide = card.wide();
         name.setText(card.name());
         word.setText(card.word());
-        word.getStyleClass().setAll("label", "state", card.state());
+        List.of(word, mark).forEach(label -> label.getStyleClass().setAll("label", "state", card.state()));
         sign.setIconCode(icon(card.state()));
         since.setText(card.since());
         tip.setText(card.tip());
-        word.setTooltip(card.tip().isEmpty() ? null : tip);
-        since.setTooltip(card.tip().isEmpty() ? null : tip);
+        mark.setTooltip(card.tip().isEmpty() ? null : tip);
+        word.setTooltip(mark.getTooltip());
+        since.setTooltip(mark.getTooltip());
         sentence.setText(card.sentence());
         note.setText(card.note());
-        pseudoClassStateChanged(TROUBLE, !card.state().equals("ok") && !card.state().equals("none"));
+        getStyleClass().setAll("card", card.state());
         show(card.facts());
         setAccessibleText(spoken(card));
     }
@@ -110,6 +116,9 @@ final class TierCard extends VBox {
         for (int i = 0; i < count; i++) {
             var caption = made("caption");
             var value = made("figures");
+            if (i >= rows) {
+                caption.getStyleClass().add("second");
+            }
             captions.add(caption);
             values.add(value);
             grid.add(caption, 2 * (i / rows), i % rows);

@@ -1,8 +1,12 @@
 package dev.tierdeck.desktop.health;
 
 import javafx.css.PseudoClass;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,8 @@ final class UsedCell extends TableCell<Row<LimitLine>, String> {
 
     private final Region filled = new Region();
     private final StackPane bar = new StackPane(filled);
+    private final Label figures = new Label();
+    private final HBox whole = new HBox(bar, figures);
     private final Tooltip tip = new Tooltip();
 
     UsedCell() {
@@ -21,15 +27,21 @@ final class UsedCell extends TableCell<Row<LimitLine>, String> {
         filled.getStyleClass().add("share-filled");
         bar.setMinWidth(WIDTH);
         bar.setMaxWidth(WIDTH);
+        whole.getStyleClass().add("used");
+        HBox.setHgrow(figures, Priority.ALWAYS);
+        figures.setMaxWidth(Double.MAX_VALUE);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     }
 
     @Override
     protected void updateItem(@Nullable String text, boolean empty) {
         super.updateItem(text, empty);
         setText(empty ? null : text);
+        figures.setText(text);
         var row = getTableRow() == null || empty ? null : getTableRow().getItem();
         double share = row == null ? -1 : row.line().get().share();
-        setGraphic(share < 0 ? null : bar);
+        setGraphic(row == null ? null : whole);
+        bar.setVisible(share >= 0);
         filled.setMaxWidth(WIDTH * Math.max(0, share));
         pseudoClassStateChanged(ALERT, share >= 1);
         tip.setText(row == null ? "" : row.line().get().usedTip());

@@ -300,7 +300,7 @@ class HealthModelTest {
         var question = model.confirm().asked().get();
         assertThat(question.heading()).isEqualTo("Release this lock on cache.example:6379?");
         assertThat(question.subject()).isEqualTo(Scenery.ORDER);
-        assertThat(model.confirm().detail().get()).startsWith("Held by desk-2:4711:9f1c24d07a (another), 0:24 left.");
+        assertThat(model.confirm().detail().get()).startsWith("Held by desk-2:4711:9f1c24d07a, another process, 0:24 left.");
         standing.lock(Scenery.ORDER, "desk-2:4711:9f1c24d07a", Duration.ofSeconds(23), false);
         tasks.tick();
         assertThat(model.confirm().detail().get()).contains("0:23 left");
