@@ -1,0 +1,5 @@
+/** Memoising. */
+@NullMarked
+package dev.tierdeck.engine.memo;
+
+import org.jspecify.annotations.NullMarked;
