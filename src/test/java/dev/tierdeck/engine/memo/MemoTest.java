@@ -13,6 +13,7 @@ import dev.tierdeck.testing.LiveRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -167,7 +168,8 @@ class MemoTest {
         memo.<String, Quote>function(QUOTE, MemoTest::key, symbol -> new Quote(symbol, 1)).apply("BROKEN");
         var live = memo.<String, Quote, IOException>throwing(QUOTE.atMost(Duration.ZERO), MemoTest::key, this::load);
 
-        Await.until("the answer is older than none", () -> cache.entry(QUOTE, key("BROKEN")) != null);
+        var loadedAt = cache.entry(QUOTE, key("BROKEN")).loadedAt();
+        Await.until("the answer has an age", () -> Instant.now().isAfter(loadedAt.plusMillis(1)));
         assertThatThrownBy(() -> live.apply("BROKEN")).isInstanceOf(IOException.class);
     }
 
