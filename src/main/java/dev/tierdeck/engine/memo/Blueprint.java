@@ -115,6 +115,8 @@ final class Blueprint<T> {
         var bare = Body.of(method, target);
         var declared = declaration(method);
         if (declared == null || method.isBridge()) {
+            require(method.isBridge() || !isAnnotated(ofTarget(method)), "its annotation is on " + target.getClass().getSimpleName()
+                    + ", where no proxy looks; put it on the interface");
             return bare; // A bridge comes by the proxy again.
         }
         var cached = declared.getAnnotation(Cached.class);
@@ -135,6 +137,15 @@ final class Blueprint<T> {
         return same.stream().filter(Blueprint::isAnnotated).findFirst().orElse(null);
     }
 
+    /** The method as the target's class has it. */
+    private Method ofTarget(Method method) {
+        try {
+            return target.getClass().getMethod(method.getName(), method.getParameterTypes());
+        } catch (NoSuchMethodException hidden) {
+            return method;
+        }
+    }
+
     private boolean isSame(Method one, Method other) {
         return one.getName().equals(other.getName()) && !Modifier.isStatic(one.getModifiers()) && !one.isBridge() && parameters(one).equals(parameters(other));
     }
@@ -144,7 +155,7 @@ final class Blueprint<T> {
     }
 
     private Body invalidating(CacheInvalidate what, Parameters parameters, Type result, Body bare, String label) {
-        require(!Values.isLater(result), "a " + Generics.text(result) + " tells only later whether the method succeeded; return the result itself");
+        require(!Values.isLater(result), Generics.text(result) + " tells only later whether the method succeeded; return the result itself");
         return new Calls.Invalidating(cache, new Outdated(what.value(), naming, parameters), bare, contract.getSimpleName() + "." + label);
     }
 
@@ -157,7 +168,7 @@ final class Blueprint<T> {
         var type = type(named, cached, Values.of(result));
         var keys = CallKeys.of(contract.getSimpleName() + "." + label(method), named, cached.key(), parameters);
         kept.add(new Keeping(label(method), named.name(), Values.of(result), keys));
-        return new Calls.Kept(new Recall<>(cache, type), keys, bare, Generics.raw(result), List.of(method.getExceptionTypes()));
+        return new Calls.Kept(new Recall<>(cache, type), keys, bare, result, List.of(method.getExceptionTypes()));
     }
 
     @SuppressWarnings("unchecked")

@@ -3,6 +3,7 @@ package dev.tierdeck.engine.memo;
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Invalidation;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class Calls {
      * @param result what it returns
      * @param thrown the checked exceptions that it declares
      */
-    record Kept(Recall<Object> recall, CallKeys keys, Body body, Class<?> result, List<Class<?>> thrown) implements Body {
+    record Kept(Recall<Object> recall, CallKeys keys, Body body, Type result, List<Class<?>> thrown) implements Body {
         @Override
         public @Nullable Object run(Object proxy, @Nullable Object[] arguments) throws Throwable {
             var key = keys.of(arguments);
@@ -30,13 +31,20 @@ final class Calls {
             }
             try {
                 var value = recall.get(key, () -> load(proxy, arguments));
-                // Where another program left word that there is no value, a method that returns an int has still to return one.
-                return value == null && result.isPrimitive() ? body.run(proxy, arguments) : result == Optional.class ? Optional.ofNullable(value) : value;
+                return !fits(value) ? body.run(proxy, arguments) : Generics.raw(result) == Optional.class ? Optional.ofNullable(value) : value;
             } catch (RuntimeException asItIs) {
                 throw asItIs;
             } catch (Exception checked) {
                 throw thrown.stream().anyMatch(each -> each.isInstance(checked)) ? checked : new CacheException.LoadFailed(recall.type(), key, checked);
             }
+        }
+
+        /**
+         * Whether the method may return this. It may not be null for an int, where others remember that there is no value; nor of another
+         * class, where another part of the program was just loading the same entry as something else.
+         */
+        private boolean fits(@Nullable Object value) {
+            return value == null ? !Generics.raw(result).isPrimitive() : Generics.raw(Values.of(result)).isInstance(value);
         }
 
         private @Nullable Object load(Object proxy, @Nullable Object[] arguments) throws Exception {

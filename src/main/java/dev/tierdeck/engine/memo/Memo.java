@@ -4,6 +4,7 @@ import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.codec.Json;
 import dev.tierdeck.layout.Layouts;
 import java.util.List;
@@ -40,12 +41,14 @@ import org.jspecify.annotations.Nullable;
 public final class Memo {
     private final Cache cache;
     private final Layouts layouts;
+    private final Ttl usual;
     private final Values values;
 
-    private Memo(Cache cache, Layouts layouts, Codecs codecs) {
+    private Memo(Cache cache, Layouts layouts, Ttl usual, Values values) {
         this.cache = cache;
         this.layouts = layouts;
-        this.values = new Values(codecs);
+        this.usual = usual;
+        this.values = values;
     }
 
     /** Memory in this cache, without layouts: every type that an annotation names is one's own. */
@@ -55,12 +58,17 @@ public final class Memo {
 
     /** Memory in this cache, whose annotations name types of these layouts. */
     public static Memo of(Cache cache, Layouts layouts) {
-        return new Memo(cache, layouts, Json::of);
+        return new Memo(cache, layouts, Ttl.seconds(300), new Values(Json::of));
     }
 
     /** The same, writing the values of proxies otherwise; {@code Json::of} unless told. */
     public Memo codecs(Codecs other) {
-        return new Memo(cache, layouts, other);
+        return new Memo(cache, layouts, usual, new Values(other));
+    }
+
+    /** The same, where types of one's own live this long, unless {@link Cached#ttl} says otherwise; 300 s unless told. */
+    public Memo ttl(Ttl ofOnesOwn) {
+        return new Memo(cache, layouts, ofOnesOwn, values);
     }
 
     /** A function that remembers. An argument whose key is null is not remembered. */
@@ -104,7 +112,7 @@ public final class Memo {
      * @throws IllegalArgumentException when something about the annotations is wrong; the message tells everything that is, by method
      */
     public <T> T proxy(Class<T> contract, T target) {
-        return Blueprint.of(contract, target, cache, new Naming(layouts), values).build();
+        return Blueprint.of(contract, target, cache, new Naming(layouts, usual), values).build();
     }
 
     private <R> @Nullable R unchecked(CacheType<R> type, @Nullable Key key, Callable<? extends @Nullable R> load) {

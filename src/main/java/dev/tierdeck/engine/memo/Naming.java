@@ -3,6 +3,7 @@ package dev.tierdeck.engine.memo;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Codec;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.TypeName;
 import dev.tierdeck.layout.DomainSpec;
 import dev.tierdeck.layout.KeyTemplate;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What annotations call types and keys, as the layouts know them: they leave out the prefix. */
-record Naming(Layouts layouts) {
+record Naming(Layouts layouts, Ttl usual) {
     private static final Pattern NAME = Pattern.compile("[^\\s{}*?\\[\\]\\\\]+");
     private static final String ENGINES = "tierdeck:";
 
@@ -87,10 +88,10 @@ record Naming(Layouts layouts) {
         return new Named(new TypeName("own", "own", name), null, name + ":");
     }
 
-    /** That type as the cache takes it; one of one's own lives 300 s in memory and Redis, and is masked where its domain is. */
+    /** That type as the cache takes it; one of one's own lives as long as is usual, and is masked where its domain is. */
     <V> CacheType<V> type(Named named, Codec<V> codec) {
         return named.declared() != null ? layouts.type(named.name().toString(), codec)
-                : CacheType.of(named.name().toString(), codec).sensitive(layouts.place(Key.of(named.head())).sensitive());
+                : CacheType.of(named.name().toString(), codec).ttl(key -> usual).sensitive(layouts.place(Key.of(named.head())).sensitive());
     }
 
     /**
@@ -99,7 +100,7 @@ record Naming(Layouts layouts) {
      * @param written with identifiers in braces
      * @throws IllegalArgumentException when no layout, or more than one, can have such keys though their domains claim them
      */
-    String withPrefix(String written) {
+    String full(String written) {
         var claims = layouts.active().stream().flatMap(layout -> claims(layout, written)).toList();
         for (Predicate<Claim> sure : List.<Predicate<Claim>>of(Claim::typed, Claim::near)) {
             var texts = claims.stream().filter(sure).map(Claim::text).distinct().toList();

@@ -36,7 +36,7 @@ final class Outdated {
         } else if (written.isEmpty() || written.matches("(?s)[{*].*")) {
             throw new IllegalArgumentException("'" + written + "' begins with anything: it could mean everybody's keys. Begin it as the keys begin");
         }
-        var text = naming.withPrefix(written);
+        var text = naming.full(written);
         var pieces = new ArrayList<Piece>();
         int from = 0;
         for (var piece : PIECE.matcher(text).results().toList()) {

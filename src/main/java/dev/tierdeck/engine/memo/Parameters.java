@@ -82,7 +82,7 @@ final class Parameters {
     private void refuseUnwritable(int place) {
         var type = Generics.raw(types.get(place));
         if (!type.isPrimitive() && WRITABLE.stream().noneMatch(each -> each.isAssignableFrom(type))) {
-            throw new IllegalArgumentException("{" + name(place) + "} is a " + type.getSimpleName() + ", whose text does not tell it from all others;"
+            throw new IllegalArgumentException("{" + name(place) + "} is of " + type.getSimpleName() + ", whose text does not tell it from all others;"
                     + " in keys go texts, numbers, booleans, enums, dates and UUIDs. Name those parameters that make a call what it is");
         }
     }

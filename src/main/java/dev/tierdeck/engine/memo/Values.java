@@ -55,9 +55,9 @@ final class Values {
         if (raw == Void.class) {
             return "it returns nothing that could be kept";
         } else if (isLater(result) || isLater(of(result))) {
-            return "a " + raw.getSimpleName() + " can't be kept; return the value itself (a virtual thread may wait for it)";
+            return raw.getSimpleName() + " comes before its value; return the value itself (a virtual thread may wait for it)";
         } else if (isAny(ONCE, raw)) {
-            return "a " + raw.getSimpleName() + " can be read but once; return a List, or bytes";
+            return raw.getSimpleName() + " can be read but once; return a List, or bytes";
         } else if (List.<Class<?>>of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class).contains(raw)) {
             return "what an Optional holds is to be named, such as Optional<Integer>";
         }
@@ -107,7 +107,7 @@ final class Values {
             codec.decode(json.getBytes(StandardCharsets.UTF_8));
         } catch (CacheException.Undecodable unfit) {
             if (unfit.getCause() instanceof InvalidDefinitionException unreadable) {
-                throw new IllegalArgumentException("a " + Generics.text(value) + " can't be read back: " + unreadable.getOriginalMessage(), unreadable);
+                throw new IllegalArgumentException(Generics.text(value) + " can't be read back: " + unreadable.getOriginalMessage(), unreadable);
             }
         }
     }

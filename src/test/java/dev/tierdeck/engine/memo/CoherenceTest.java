@@ -3,8 +3,12 @@ package dev.tierdeck.engine.memo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.codec.Text;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.LiveRedis;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -85,6 +89,26 @@ class CoherenceTest {
         assertThat(late.join()).containsEntry("name", "Ada");
         assertThat(REDIS.foreign().text("GET", "tradecore:user:profile:u")).isNull();
         assertThat(theirs.profile("u")).containsEntry("name", "Grace");
+    }
+
+    @Test
+    void loadOfTheSameEntryAsAnotherClass_isNotTheAnswer() {
+        CacheType<String> asText = Desk.LAYOUTS.type("tradecore/USER/profile", Text.UTF_8);
+        var loading = new CountDownLatch(1);
+        var wanted = new CountDownLatch(1);
+        var other = CompletableFuture.supplyAsync(() -> here.get(asText, Key.of("tradecore:user:profile:u"), key -> {
+            loading.countDown();
+            wanted.await();
+            return "{}";
+        }), Thread::startVirtualThread);
+        Await.until("another part of the program loads", () -> loading.getCount() == 0);
+
+        var answer = asking(ours);
+        Await.within(Duration.ofMillis(50), answer::isDone);
+        wanted.countDown();
+
+        assertThat(other.join()).isEqualTo("{}");
+        assertThat(answer.join()).isInstanceOf(Map.class);
     }
 
     @Test

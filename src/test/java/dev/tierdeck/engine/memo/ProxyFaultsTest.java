@@ -259,19 +259,19 @@ class ProxyFaultsTest {
                 Arguments.of(BrokenKey.class, "has a '{' without '}'"),
                 Arguments.of(FieldsInARow.class, "right after another field"),
                 Arguments.of(StarInKey.class, "a key has no '*', but was '{a}*'"),
-                Arguments.of(UnwritableParameter.class, "{filter} is a Map, whose text does not tell it from all others"),
+                Arguments.of(UnwritableParameter.class, "{filter} is of Map, whose text does not tell it from all others"),
                 Arguments.of(AlwaysWithColons.class, "{at} holds colons, as does every Instant; say with key = that it may, as {at*}"),
                 Arguments.of(NoTtl.class, "ttl is a duration of at least 1 ms such as \"500ms\", \"3s\", \"5m\", \"2h\" or \"30d\", or \"none\", but was \"3600\""),
                 Arguments.of(ZeroTtl.class, "but was \"0s\""),
                 Arguments.of(NoNegative.class, "negative is a duration"),
                 Arguments.of(NegativeOfAPrimitive.class, "the method always returns one"),
                 Arguments.of(ReturnsNothing.class, "it returns nothing that could be kept"),
-                Arguments.of(ReturnsLater.class, "a CompletableFuture can't be kept"),
-                Arguments.of(ReturnsAStream.class, "a Stream can be read but once"),
-                Arguments.of(ReturnsAnIterator.class, "a Iterator can be read but once"),
+                Arguments.of(ReturnsLater.class, "CompletableFuture comes before its value"),
+                Arguments.of(ReturnsAStream.class, "Stream can be read but once"),
+                Arguments.of(ReturnsAnIterator.class, "Iterator can be read but once"),
                 Arguments.of(ReturnsAnOptionalInt.class, "such as Optional<Integer>"),
                 Arguments.of(ReturnsAnOpenClass.class, "the class of its values is open in List<T>"),
-                Arguments.of(ReturnsWhatCantBeRead.class, "a List<Shape> can't be read back: "),
+                Arguments.of(ReturnsWhatCantBeRead.class, "List<Shape> can't be read back: "),
                 Arguments.of(ReturnsNoText.class, "its values are text"),
                 Arguments.of(ReturnsACounter.class, "counted up in place"),
                 Arguments.of(Both.class, "a method is @Cached or @CacheInvalidate"),
@@ -347,6 +347,34 @@ class ProxyFaultsTest {
         try (var cache = new CacheBuilder().tier(new MemoryTier(1 << 20)).build()) {
             assertThatIllegalArgumentException().isThrownBy(() -> Memo.of(cache).proxy(String.class, "x")).withMessageContaining("is no interface");
             assertThatIllegalArgumentException().isThrownBy(() -> Memo.of(cache).proxy(InOrder.class, null)).withMessageContaining("is not implemented");
+        }
+    }
+
+    interface AnnotatedElsewhere {
+        @Cached("user:settings")
+        Profile settings(String userId);
+
+        Profile profile(String userId);
+    }
+
+    static final class Annotated implements AnnotatedElsewhere {
+        @Override
+        public Profile settings(String userId) {
+            return new Profile(userId);
+        }
+
+        @Override
+        @Cached("user:profile")
+        public Profile profile(String userId) {
+            return new Profile(userId);
+        }
+    }
+
+    @Test
+    void annotation_onTheTargetsMethod_isRefused() {
+        try (var cache = new CacheBuilder().tier(new MemoryTier(1 << 20)).build()) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Memo.of(cache).proxy(AnnotatedElsewhere.class, new Annotated()))
+                    .withMessageContaining("profile(String): its annotation is on Annotated, where no proxy looks");
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.testing.LiveRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -543,6 +544,42 @@ class ProxyTest {
     @SuppressWarnings("unchecked")
     private static <X extends Throwable> X undeclared(Throwable any) throws X {
         throw (X) any;
+    }
+
+    interface Everywhere {
+        @CacheInvalidate({"market:quote:{symbol}", "price:crypto:{symbol}", "tradecore:user:preferences:{symbol}", "mine:{symbol}", "chart:{symbol}:*"})
+        void changed(String symbol);
+    }
+
+    @Test
+    void templates_areTheirLayoutsKeys_withOrWithoutPrefix() {
+        var keys = List.of("tradecore:market:quote:BTC", "price:crypto:BTC", "tradecore:user:preferences:BTC", "mine:BTC", "chart:BTC:1h", "chart:BTC:1m");
+        keys.forEach(key -> REDIS.foreign().call("SET", key, "{}"));
+        REDIS.foreign().call("SET", "market:quote:BTC", "{}");
+
+        remembering(Everywhere.class, symbol -> { }).changed("BTC");
+
+        assertThat(keys).noneMatch(ProxyTest::stands);
+        assertThat(stands("market:quote:BTC")).isTrue();
+    }
+
+    interface Own {
+        @Cached("tradecore:auth:custom")
+        String secret(String id);
+    }
+
+    @Test
+    void typeOfOnesOwn_livesAsTold_andIsMaskedWhereItsDomainIs() {
+        var own = Memo.of(cache, Desk.LAYOUTS).ttl(Ttl.seconds(7)).proxy(Own.class, id -> {
+            if (id.equals("s3cret")) {
+                throw ProxyTest.<RuntimeException>undeclared(new ReflectiveOperationException());
+            }
+            return "value";
+        });
+
+        own.secret("u");
+        assertThat((Long) REDIS.foreign().call("PTTL", "tradecore:auth:custom:u")).isBetween(1L, 7000L);
+        assertThatThrownBy(() -> own.secret("s3cret")).isInstanceOf(CacheException.LoadFailed.class).hasMessageNotContaining("s3cret");
     }
 
     interface Tokens {
