@@ -2,13 +2,23 @@ package dev.tierdeck.app;
 
 import dev.tierdeck.engine.ActivityLog;
 import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.activity.ActivityWatch;
+import dev.tierdeck.engine.past.ActivityFile;
+import dev.tierdeck.engine.warm.Scheduler;
 import dev.tierdeck.engine.warm.Warming;
+import java.time.InstantSource;
 
-/** What happens in a window, noted from its opening to its end. */
+/** What happens in a window, noted from its opening to its end. Closed before the cache is. */
 final class Activities implements AutoCloseable {
-    private final ActivityLog log = ActivityLog.NONE;
+    private final Scheduler scheduler = Scheduler.threads("activity");
+    private final ActivityLog log;
+    private final ActivityWatch watch;
 
-    Activities(Cache cache, Warming warming, String connection, Folders folders) {
+    /** {@code connection} names the server, without any secret; {@code upkeep} is the background tasks beside the warmers. */
+    Activities(Cache cache, Warming warming, Warming upkeep, String connection, Folders folders) {
+        log = ActivityFile.open(folders.data().resolve("activity.jsonl"));
+        watch = ActivityWatch.of(cache, log, scheduler, InstantSource.system()).warmers(warming).upkeep(upkeep)
+                .start("The window on " + connection);
     }
 
     ActivityLog log() {
@@ -17,6 +27,8 @@ final class Activities implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
+        scheduler.close();
         log.close();
     }
 }

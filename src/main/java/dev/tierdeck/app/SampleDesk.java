@@ -62,7 +62,7 @@ final class SampleDesk {
         var flows = Wiring.flowing(new MarketFlows(cache, layouts, redis, settings.market(), sources, secrets, feed::leave), sources);
         var started = CompletableFuture.runAsync(() -> start(service, feed, redis), Thread::startVirtualThread);
         var warming = Warming.all(List.of(flows.warmers(), feed.warmers()));
-        var log = new Activities(cache, warming, SAMPLE.connection(), folders);
+        var log = new Activities(cache, warming, service.upkeep(), SAMPLE.connection(), folders);
         var inForce = Stream.concat(own.origins().stream(), settings.inForce(folders).stream()).toList();
         var operations = new Operations(new RedisProbe(redis), log.log(), inForce, service.upkeep());
         return new Bench(new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false, Wiring.data(warming, sources, folders),
@@ -89,7 +89,7 @@ final class SampleDesk {
         var preferences = Wiring.preferences(folders);
         var cache = Wiring.cache(Layouts.bundled(), SAMPLE, folders).tier(new MemoryTier(MEMORY_BYTES)).tier(new AbsentTier(why)).build();
         var sources = new MarketSources(settings.market(), UserSecrets.ofSystem(settings.variables()), preferences, SAMPLE.connection());
-        var log = new Activities(cache, Warming.NONE, SAMPLE.connection(), folders);
+        var log = new Activities(cache, Warming.NONE, Warming.NONE, SAMPLE.connection(), folders);
         var operations = new Operations(null, log.log(), settings.inForce(folders), Warming.NONE);
         return new Bench(new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false,
                 Wiring.data(Warming.NONE, sources, folders), operations, preferences), List.of(log, cache, sources, preferences));

@@ -33,7 +33,7 @@ final class ServerDesk {
             var flows = connection.readOnly() ? null
                     : Wiring.flowing(new MarketFlows(cache, layouts, redis, settings.market(), sources, secrets, taken -> { }), sources);
             var warming = flows == null ? Warming.NONE : flows.warmers();
-            var log = new Activities(cache, warming, connection.name(), folders);
+            var log = new Activities(cache, warming, Warming.NONE, connection.name(), folders);
             var operations = new Operations(connection.readOnly() ? null : new RedisProbe(redis), log.log(),
                     settings.inForce(connection, folders), Warming.NONE);
             var bench = new Workbench(cache, connection.name(), Workbench.Environment.valueOf(connection.environment().name()),
