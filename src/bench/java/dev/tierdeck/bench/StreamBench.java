@@ -14,9 +14,10 @@ import dev.tierdeck.engine.warm.Scheduler;
 import dev.tierdeck.layout.Layouts;
 import dev.tierdeck.market.binance.stream.BinanceStream;
 import dev.tierdeck.market.binance.stream.StreamSettings;
+import dev.tierdeck.platform.tradingai.AssetType;
+import dev.tierdeck.platform.tradingai.TradingAiTypes;
 import dev.tierdeck.platform.tradingai.live.LiveCounts;
 import dev.tierdeck.platform.tradingai.live.LivePrices;
-import dev.tierdeck.platform.tradingai.live.PriceJson;
 import dev.tierdeck.testing.RedisProcess;
 import dev.tierdeck.testing.exchange.stream.LocalStream;
 import dev.tierdeck.testing.exchange.stream.Play;
@@ -45,6 +46,7 @@ final class StreamBench {
 
     private final Results results;
     private final Layouts layouts = Layouts.bundled();
+    private final TradingAiTypes types = new TradingAiTypes(layouts);
 
     StreamBench(Results results) {
         this.results = results;
@@ -58,7 +60,7 @@ final class StreamBench {
                 var http = HttpClient.newHttpClient()) {
             var redis = RedisTier.open(RedisSettings.of("127.0.0.1", server.port()).tracking(layouts.trackedHeads())).awaitConnected(Duration.ofSeconds(10));
             try (var cache = new CacheBuilder().catalog(layouts).tier(new MemoryTier(1 << 24)).tier(redis).tier(database).build();
-                    var live = new LivePrices(cache, layouts, scheduler).start();
+                    var live = new LivePrices(cache, types, scheduler).start();
                     var stream = new BinanceStream(settings(exchange), () -> http, scheduler, InstantSource.system(), live)) {
                 stream.symbols(BASES);
                 stream.start();
@@ -110,13 +112,13 @@ final class StreamBench {
     }
 
     private void agree(Cache cache, LivePrices live, LocalStream exchange) throws Exception {
-        var type = layouts.type(LivePrices.TYPE, new PriceJson());
+        var type = types.price(AssetType.CRYPTO);
         for (var base : BASES) {
             var last = exchange.latest().get(base + "USDT");
-            var key = layouts.key(LivePrices.TYPE, base);
+            var key = types.priceKey(AssetType.CRYPTO, base);
             await(() -> {
                 var price = cache.get(type, key);
-                return price != null && price.at().toEpochMilli() == last.at() && price.price().doubleValue() == Double.parseDouble(last.price());
+                return price != null && price.timestamp() != null && price.timestamp().toEpochMilli() == last.at() && price.price().doubleValue() == Double.parseDouble(last.price());
             });
             var digest = Digest.sha1(type.codec().encode(cache.get(type, key)));
             await(() -> cache.inspect(key).stream().filter(Copy::served).map(Copy::tier).toList().equals(List.of(TierId.MEMORY, TierId.REDIS, TierId.DATABASE))

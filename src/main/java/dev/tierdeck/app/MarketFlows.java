@@ -70,7 +70,7 @@ final class MarketFlows implements AutoCloseable {
         history = new PriceHistory(cache, types, settings.prices());
         var prices = new Prices(cache, types, history, clock);
         predictions = new Predictions(cache, types, prices, history, new ModelFile(settings.prices().model(), clock), clock);
-        live = new LivePrices(cache, layouts, scheduler);
+        live = new LivePrices(cache, types, scheduler);
         stream = new BinanceStream(settings.stream(), this::http, scheduler, clock, new Ticks());
         stream.symbols(settings.coins());
         bySource.put(MarketSources.BINANCE, symbols.warmers());

@@ -4,12 +4,13 @@ import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.warm.Scheduler;
-import dev.tierdeck.layout.Layouts;
-import dev.tierdeck.market.Price;
 import dev.tierdeck.market.SourceState.Feed;
 import dev.tierdeck.market.binance.stream.Gap;
 import dev.tierdeck.market.binance.stream.Tick;
 import dev.tierdeck.market.binance.stream.TickListener;
+import dev.tierdeck.platform.tradingai.AssetType;
+import dev.tierdeck.platform.tradingai.CachedPrice;
+import dev.tierdeck.platform.tradingai.TradingAiTypes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class LivePrices implements TickListener, AutoCloseable {
 
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
     private final Tally tally = new Tally();
-    private final CacheType<Price> type;
+    private final CacheType<CachedPrice> type;
     private final Function<String, Key> key;
     private final Scheduler scheduler;
     private final Consumer<Gap> onGap;
@@ -48,9 +49,9 @@ public final class LivePrices implements TickListener, AutoCloseable {
     private long round;
     private long errors;
 
-    /** Prices into this cache, under the platform's keys as {@code layouts} has them; gaps are told to nobody. */
-    public LivePrices(Cache cache, Layouts layouts, Scheduler scheduler) {
-        this(cache, layouts.type(TYPE, new PriceJson()), symbol -> layouts.key(TYPE, symbol), scheduler, gap -> { });
+    /** Prices of coins into this cache, as the platform's types have them; gaps are told to nobody. */
+    public LivePrices(Cache cache, TradingAiTypes types, Scheduler scheduler) {
+        this(cache, types.price(AssetType.CRYPTO), symbol -> types.priceKey(AssetType.CRYPTO, symbol), scheduler, gap -> { });
     }
 
     /**
@@ -60,12 +61,12 @@ public final class LivePrices implements TickListener, AutoCloseable {
      * @param scheduler by which it waits; stays the caller's
      * @param onGap is told when ticks may have been missed; nothing is fetched, as the next tick repairs a price
      */
-    public LivePrices(Cache cache, CacheType<Price> type, Function<String, Key> key, Scheduler scheduler, Consumer<Gap> onGap) {
+    public LivePrices(Cache cache, CacheType<CachedPrice> type, Function<String, Key> key, Scheduler scheduler, Consumer<Gap> onGap) {
         this(cache, type, key, scheduler, onGap, InstantSource.system());
     }
 
     /** The same by another clock, which tells how late a price is. */
-    LivePrices(Cache cache, CacheType<Price> type, Function<String, Key> key, Scheduler scheduler, Consumer<Gap> onGap, InstantSource clock) {
+    LivePrices(Cache cache, CacheType<CachedPrice> type, Function<String, Key> key, Scheduler scheduler, Consumer<Gap> onGap, InstantSource clock) {
         this.type = type;
         this.key = key;
         this.scheduler = scheduler;

@@ -10,10 +10,12 @@ import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.TierStatus.State;
 import dev.tierdeck.market.Price;
+import dev.tierdeck.platform.tradingai.CachedPrice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,12 +30,12 @@ final class Writing {
     private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
 
     private final Cache cache;
-    private final CacheType<Price> type;
-    private final @Nullable CacheType<Price> near;
+    private final CacheType<CachedPrice> type;
+    private final @Nullable CacheType<CachedPrice> near;
     private final Set<TierId> shared;
     private volatile @Nullable String trouble;
 
-    Writing(Cache cache, CacheType<Price> type) {
+    Writing(Cache cache, CacheType<CachedPrice> type) {
         this.cache = cache;
         this.type = type;
         this.shared = cache.tiers().stream().map(TierStatus::tier).filter(tier -> tier.compareTo(TierId.REDIS) >= 0 && type.in(tier))
@@ -54,10 +56,12 @@ final class Writing {
         FAILED
     }
 
-    /** The times of the prices that stand in the cache, by their source, as far as they can be told. */
+    /** The times of the prices that stand in the cache, by their source, as far as they have one and it can be told. */
     Map<Key, Instant> standing(Collection<Key> keys) {
         try {
-            return cache.entries(type, keys).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().value().at()));
+            var times = new HashMap<Key, Instant>();
+            cache.entries(type, keys).forEach((key, entry) -> times.computeIfAbsent(key, any -> entry.value().timestamp()));
+            return times;
         } catch (CacheException unknown) {
             LOG.debug("What stands at {} keys can't be told; it is written over", keys.size(), unknown);
             return Map.of();
@@ -65,14 +69,15 @@ final class Writing {
     }
 
     Outcome write(Map<Key, Price> prices) {
-        var outcome = put(prices);
+        var values = prices.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> CachedPrice.of(each.getValue())));
+        var outcome = put(values);
         if (outcome == Outcome.MISSED) {
-            prices.forEach(this::near);
+            values.forEach(this::near);
         }
         return outcome;
     }
 
-    private Outcome put(Map<Key, Price> prices) {
+    private Outcome put(Map<Key, CachedPrice> prices) {
         try {
             cache.putAll(type, prices);
             boolean away = away(TierId.REDIS) != null;
@@ -91,7 +96,7 @@ final class Writing {
      * Brings a price near by loading it. While Redis is away a put leaves nothing in memory, but what is loaded then may stay there for a
      * moment, marked, and void once Redis is back.
      */
-    private void near(Key key, Price price) {
+    private void near(Key key, CachedPrice price) {
         if (near != null) {
             try {
                 cache.get(near, key, wanted -> price);
@@ -128,7 +133,7 @@ final class Writing {
     /** Whether each of the shared tiers has this very price, and no nearer one another. Looking changes nothing. */
     boolean stands(Key key, Price price) {
         try {
-            var digest = Digest.sha1(type.codec().encode(price));
+            var digest = Digest.sha1(type.codec().encode(CachedPrice.of(price)));
             var copies = cache.inspect(key).stream().filter(Copy::served).toList();
             return copies.stream().allMatch(copy -> digest.equals(copy.digest()))
                     && copies.stream().map(Copy::tier).collect(Collectors.toSet()).containsAll(shared);

@@ -6,6 +6,7 @@ import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.warm.Scheduler;
 import dev.tierdeck.market.Price;
 import dev.tierdeck.market.binance.stream.Tick;
+import dev.tierdeck.platform.tradingai.CachedPrice;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.RedisProcess;
 import java.math.BigDecimal;
@@ -64,8 +65,8 @@ final class LateTicksTest {
             tick(our, "2", Duration.ofSeconds(5));
 
             assertThat(our.counts()).extracting(LiveCounts::written, LiveCounts::older).containsExactly(1L, 1L);
-            Await.until("both caches answer with the newest", () -> newest.equals(ourCache.get(LiveTiers.PRICE, LiveTiers.key("BTC")))
-                    && newest.equals(theirCache.get(LiveTiers.PRICE, LiveTiers.key("BTC"))));
+            Await.until("both caches answer with the newest", () -> CachedPrice.of(newest).equals(ourCache.get(LiveTiers.PRICE, LiveTiers.key("BTC")))
+                    && CachedPrice.of(newest).equals(theirCache.get(LiveTiers.PRICE, LiveTiers.key("BTC"))));
         }
     }
 

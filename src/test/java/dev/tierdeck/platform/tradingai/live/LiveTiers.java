@@ -17,6 +17,9 @@ import dev.tierdeck.engine.redis.RedisSettings;
 import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.layout.Layouts;
 import dev.tierdeck.market.Price;
+import dev.tierdeck.platform.tradingai.AssetType;
+import dev.tierdeck.platform.tradingai.CachedPrice;
+import dev.tierdeck.platform.tradingai.TradingAiTypes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,8 +27,8 @@ import java.util.List;
 /** A cache of memory, a real Redis and a real database file, as the platform's layout has it. */
 final class LiveTiers {
     static final Layouts LAYOUTS = Layouts.bundled();
-    static final PriceJson JSON = new PriceJson();
-    static final CacheType<Price> PRICE = LAYOUTS.type(LivePrices.TYPE, JSON);
+    static final TradingAiTypes TYPES = new TradingAiTypes(LAYOUTS);
+    static final CacheType<CachedPrice> PRICE = TYPES.price(AssetType.CRYPTO);
 
     private LiveTiers() {}
 
@@ -42,7 +45,7 @@ final class LiveTiers {
     }
 
     static Key key(String symbol) {
-        return LAYOUTS.key(LivePrices.TYPE, symbol);
+        return TYPES.priceKey(AssetType.CRYPTO, symbol);
     }
 
     /**
@@ -51,19 +54,19 @@ final class LiveTiers {
      */
     static boolean agree(Cache cache, Price price) {
         try {
-            return stands(cache, price);
+            return stands(cache, CachedPrice.of(price));
         } catch (CacheException.TierUnavailable away) {
             return false;
         }
     }
 
-    private static boolean stands(Cache cache, Price price) {
-        var digest = Digest.sha1(JSON.encode(price));
+    private static boolean stands(Cache cache, CachedPrice price) {
+        var digest = Digest.sha1(PRICE.codec().encode(price));
         return price.equals(cache.get(PRICE, key(price.symbol()))) && served(cache, price).equals(List.of(TierId.MEMORY, TierId.REDIS, TierId.DATABASE))
                 && cache.inspect(key(price.symbol())).stream().filter(Copy::served).allMatch(copy -> digest.equals(copy.digest()));
     }
 
-    private static List<TierId> served(Cache cache, Price price) {
+    private static List<TierId> served(Cache cache, CachedPrice price) {
         return cache.inspect(key(price.symbol())).stream().filter(Copy::served).map(Copy::tier).toList();
     }
 

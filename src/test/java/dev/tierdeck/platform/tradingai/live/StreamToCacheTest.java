@@ -7,6 +7,7 @@ import dev.tierdeck.engine.warm.Scheduler;
 import dev.tierdeck.market.Price;
 import dev.tierdeck.market.binance.stream.BinanceStream;
 import dev.tierdeck.market.binance.stream.StreamSettings;
+import dev.tierdeck.platform.tradingai.CachedPrice;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.RawRedis;
 import dev.tierdeck.testing.RedisProcess;
@@ -42,7 +43,7 @@ final class StreamToCacheTest {
     void prices_ofAnExchangeThatRestarts_agreeInMemoryRedisAndDatabaseAtTheEndAndAllCountersAddUp() {
         try (var server = RedisProcess.start(); var exchange = LocalStream.start(); var scheduler = Scheduler.threads("live-test");
                 var cache = LiveTiers.open(server.port(), folder, true, false); var http = HttpClient.newHttpClient();
-                var live = new LivePrices(cache, LiveTiers.LAYOUTS, scheduler).start()) {
+                var live = new LivePrices(cache, LiveTiers.TYPES, scheduler).start()) {
             var settings = StreamSettings.spot().base(exchange.uri()).pauses(Duration.ofMillis(50), Duration.ofMillis(200));
             try (var stream = new BinanceStream(settings, () -> http, scheduler, InstantSource.system(), live)) {
                 stream.symbols(BASES);
@@ -81,7 +82,8 @@ final class StreamToCacheTest {
                 var price = new Price(base, new BigDecimal(last.price()).stripTrailingZeros(), Instant.ofEpochMilli(last.at()));
                 var plain = price.price().scale() < 0 ? new Price(base, price.price().setScale(0), price.at()) : price;
                 Await.until("all tiers have " + plain, () -> LiveTiers.agree(cache, plain));
-                assertThat(LiveTiers.JSON.decode(python.text("GET", "price:crypto:" + base).getBytes(StandardCharsets.UTF_8))).isEqualTo(plain);
+                assertThat(LiveTiers.PRICE.codec().decode(python.text("GET", "price:crypto:" + base).getBytes(StandardCharsets.UTF_8)))
+                        .isEqualTo(CachedPrice.of(plain));
             }
         }
     }
