@@ -1,7 +1,7 @@
 /**
  * Ticks on their way into the cache of the Trading AI platform (seed 002, <i>Crypto Realtime Service</i>): each price goes through to
- * memory, Redis and database, under the platform's keys and in its JSON. They are of the very type that {@link dev.tierdeck.platform.tradingai.Prices} reads: memory gives a copy only to who
- * asks by the codec it was put by.
+ * memory, Redis and database, under the platform's keys and in its JSON. They are of the very type that
+ * {@link dev.tierdeck.platform.tradingai.Prices} reads: memory gives a copy only to who asks by the codec it was put by.
  *
  * <p><b>Latest wins.</b> A symbol has one place ({@code Slot}) where its next price waits. A newer one takes the place of one that waits,
  * so that a burst costs no more than a write a symbol; one that is older by the source's time is turned away at the door. The socket's thread

@@ -1,0 +1,86 @@
+package dev.tierdeck.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.RateLimits;
+import dev.tierdeck.engine.RateLimits.Limit;
+import dev.tierdeck.engine.RateLimits.WhenAway;
+import dev.tierdeck.engine.RateLimits.Window;
+import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.LiveRedis;
+import dev.tierdeck.testing.RedisProcess;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** How often something may be done, in all processes together. */
+@Timeout(60)
+class LimitsTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @RegisterExtension
+    static final LiveRedis REDIS = new LiveRedis();
+
+    /** As TradeCore counts: the first permit opens a window, under TradeCore's own name; its programs and ours share the count. */
+    @Test
+    void fixedWindow_threeAMinute_theFourthIsRefused() {
+        try (var redis = Desk.redis(REDIS.port())) {
+            RateLimits limits = redis.limits();
+            var orders = new Limit(Desk.LAYOUTS.key("tradecore/SYSTEM/ratelimit", "api_orders", "user-123"), Window.FIXED, 3, MINUTE);
+            for (int i = 0; i < 3; i++) {
+                assertThat(limits.take(orders).allowed()).isTrue();
+            }
+            var refused = limits.take(orders);
+
+            assertThat(refused.allowed()).isFalse();
+            assertThat(refused.reset()).as("when to come again").isPositive().isLessThanOrEqualTo(MINUTE);
+            assertThat(REDIS.foreign().text("GET", "tradecore:ratelimit:api_orders:user-123")).as("what Python sees").isEqualTo("3");
+        }
+    }
+
+    /** No span of the window's length ever holds more, wherever it begins. */
+    @Test
+    void slidingWindow_aPermitComesFreeWhenItsOwnTimeIsOver() {
+        try (var redis = Desk.redis(REDIS.port())) {
+            var limits = redis.limits();
+            var calls = new Limit(Key.of("myapp:limit:calls"), Window.SLIDING, 2, Duration.ofMillis(800));
+            limits.take(calls);
+            limits.take(calls);
+            var full = limits.check(calls);
+
+            assertThat(full.allowed()).as("asking takes nothing").isFalse();
+            assertThat(full.reset()).isLessThanOrEqualTo(Duration.ofMillis(800));
+            Await.until("the oldest permit is free", () -> limits.take(calls).allowed());
+        }
+    }
+
+    /** What was counted can be forgotten, by a person who knows why. */
+    @Test
+    void reset_limitIsFull_beginsAnew() {
+        try (var redis = Desk.redis(REDIS.port())) {
+            var limits = redis.limits();
+            var one = new Limit(Key.of("myapp:limit:one"), Window.FIXED, 1, MINUTE);
+            limits.take(one);
+            assertThat(limits.take(one).allowed()).isFalse();
+            limits.reset(one);
+
+            assertThat(limits.take(one).allowed()).isTrue();
+        }
+    }
+
+    /** While the server is away nobody counts; whether work goes on then is the program's choice, made once. */
+    @Test
+    void whenAway_serverIsGone_answersAsChosen() {
+        try (var server = RedisProcess.start(); var redis = Desk.redis(server.port())) {
+            var one = new Limit(Key.of("myapp:limit:one"), Window.FIXED, 1, MINUTE);
+            var open = redis.limits().whenAway(WhenAway.ALLOW);
+            var closed = redis.limits().whenAway(WhenAway.DENY);
+            server.kill();
+
+            assertThat(open.take(one).allowed()).isTrue();
+            assertThat(closed.take(one).allowed()).isFalse();
+        }
+    }
+}
