@@ -25,7 +25,7 @@ public abstract sealed class SourceException extends Exception {
 
     /** Whether the same question may be answered in a moment. */
     public boolean passing() {
-        return this instanceof Unreachable || this instanceof Throttled;
+        return this instanceof Unreachable || this instanceof Throttled || this instanceof Busy;
     }
 
     /** Nobody answered: no route, refused, a timeout, an answer that broke off, or 5xx. */
@@ -50,6 +50,16 @@ public abstract sealed class SourceException extends Exception {
         /** When it may be asked again, as it said. */
         public Optional<Duration> after() {
             return Optional.ofNullable(after);
+        }
+    }
+
+    /** It was not asked, as too many of our own requests are under way. */
+    public static final class Busy extends SourceException {
+        private static final long serialVersionUID = 1L;
+
+        /** @param places what was waited for in vain, such as "15 of 30 places" */
+        public Busy(String url, String places) {
+            super(url, url + " was not asked: " + places + ". Ask again later, or allow more requests at once.", null);
         }
     }
 

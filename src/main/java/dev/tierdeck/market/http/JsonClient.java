@@ -36,7 +36,12 @@ public final class JsonClient implements AutoCloseable {
 
     /** A site with its own allowance and breaker; each source keeps its own. Nothing is sent. */
     public Site site(BaseAddress base, Allowance allowance) {
-        return new Site(base, new Wire(this::client, settings), settings, allowance, time);
+        return new Site(base, line(settings, allowance), settings, allowance);
+    }
+
+    /** A line with its own allowance and breaker, on which whole requests are sent, each once. Nothing is sent by this. */
+    public Line line(HttpSettings patience, Allowance allowance) {
+        return new Line(new Wire(this::client, patience), patience, allowance, time);
     }
 
     /** The time it lives by. */

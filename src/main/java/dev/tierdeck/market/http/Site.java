@@ -1,6 +1,5 @@
 package dev.tierdeck.market.http;
 
-import dev.failsafe.CircuitBreaker;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.FailsafeExecutor;
@@ -9,34 +8,27 @@ import dev.tierdeck.market.SourceException;
 import dev.tierdeck.market.SourceException.Malformed;
 import dev.tierdeck.market.SourceException.Throttled;
 import dev.tierdeck.market.SourceException.Unreachable;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** One address that is asked: its allowance, its wish to be left alone, and its breaker. Safe for many threads. */
+/** One address that is asked questions, over a line of its own. Safe for many threads. */
 public final class Site {
     private static final double JITTER = 0.25;
-    private static final int TOO_MANY = 429;
-    private static final int BANNED = 418;
     /** Many may wait for the same short window, and few of them get a place in it; the others need the next ones. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final BaseAddress base;
-    private final Wire wire;
+    private final Line line;
     private final Allowance allowance;
-    private final Budget budget;
-    private final Quiet quiet = new Quiet();
-    private final Time time;
-    private final CircuitBreaker<Answer> breaker;
     private final FailsafeExecutor<Answer> retrying;
 
-    Site(BaseAddress base, Wire wire, HttpSettings settings, Allowance allowance, Time time) {
+    Site(BaseAddress base, Line line, HttpSettings settings, Allowance allowance) {
         this.base = base;
-        this.wire = wire;
+        this.line = line;
         this.allowance = allowance;
-        this.budget = new Budget(allowance);
-        this.time = time;
-        breaker = CircuitBreaker.<Answer>builder().withFailureThreshold(settings.failures()).withDelay(settings.rest()).build();
-        retrying = Failsafe.with(RetryPolicy.<Answer>builder().handleIf(failure -> failure instanceof Unreachable && breaker.isClosed())
+        retrying = Failsafe.with(RetryPolicy.<Answer>builder().handleIf(failure -> failure instanceof Unreachable && !line.leftAlone())
                 .withMaxAttempts(settings.tries()).withBackoff(settings.pause(), settings.pause().multipliedBy(32)).withJitter(JITTER).build());
     }
 
@@ -90,66 +82,24 @@ public final class Site {
             throw new InterruptedException("interrupted before " + question);
         }
         var shown = question.shown(base);
-        spend(shown, question.weight(), patience);
-        if (!breaker.tryAcquirePermit()) {
-            throw new Unreachable(shown, "it failed several times in a row and is left alone for "
-                    + Quiet.seconds(breaker.getRemainingDelay()).toSeconds() + " s.", null);
-        }
-        return judged(question, shown, guarded(question));
+        line.admit(shown, question.weight(), patience);
+        return judged(question, shown, line.send(shown, request(question, shown)));
     }
 
-    private void spend(String shown, int weight, Duration patience) throws SourceException, InterruptedException {
-        var left = patience;
-        while (true) {
-            heed(shown);
-            var wait = budget.take(time.now(), weight);
-            if (wait.isZero()) {
-                return;
-            }
-            if (wait.compareTo(left) > 0) {
-                throw new Throttled(shown, Quiet.seconds(wait));
-            }
-            time.sleep(wait);
-            left = left.minus(wait);
-        }
-    }
-
-    private void heed(String shown) throws Throttled {
-        var left = quiet.left(time.now());
-        if (!left.isZero()) {
-            throw new Throttled(shown, left);
-        }
-    }
-
-    /** The breaker counts what the network and the server did, not that we were interrupted. */
-    private HttpResponse<byte[]> guarded(Question question) throws SourceException, InterruptedException {
-        boolean ended = false;
+    private HttpRequest request(Question question, String shown) throws SourceException {
+        var request = Wire.request(URI.create(question.address(base)));
         try {
-            var response = wire.send(base, question);
-            ended = true;
-            if (response.statusCode() >= 500) {
-                breaker.recordFailure();
-            } else {
-                breaker.recordSuccess();
-            }
-            return response;
-        } catch (Unreachable failure) {
-            ended = true;
-            breaker.recordFailure();
-            throw failure;
-        } finally {
-            if (!ended && breaker.isHalfOpen()) {
-                // Else the one try that it allows would never end.
-                breaker.recordFailure();
-            }
+            question.headers(request::setHeader);
+        } catch (IllegalArgumentException showsTheValue) {
+            throw new SourceException.Refused(shown, 0, "the key has characters that no header takes; nothing was sent.");
         }
+        return request.build();
     }
 
     private Answer judged(Question question, String shown, HttpResponse<byte[]> response) throws SourceException {
         int status = response.statusCode();
-        tell(response);
-        if (status == TOO_MANY || status == BANNED) {
-            throw new Throttled(shown, quiet.begin(time.now(), status, response.headers().firstValue("Retry-After")));
+        if (Line.isThrottling(status)) {
+            throw new Throttled(shown, line.quiet());
         }
         if (status >= 500) {
             throw new Unreachable(shown, "it answered " + status + ".", null);
@@ -157,13 +107,6 @@ public final class Site {
         if (status < 200 || status >= 300 && status < 400) {
             throw new Malformed(shown, "a redirect (" + status + "), which is not followed as the key would go with it", null);
         }
-        return new Answer(question, shown, status, response.headers(), wire.body(shown, response));
-    }
-
-    private void tell(HttpResponse<byte[]> response) {
-        if (allowance.usedHeader() != null) {
-            response.headers().firstValue(allowance.usedHeader()).filter(text -> text.matches("\\d{1,9}"))
-                    .ifPresent(text -> budget.told(time.now(), Long.parseLong(text)));
-        }
+        return new Answer(question, shown, status, response.headers(), line.body(shown, response));
     }
 }

@@ -19,7 +19,7 @@ import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one question once and takes the whole answer, within the time limit. */
+/** Sends one request once and takes the whole answer, within the time limit. */
 final class Wire {
     private static final String AGENT = "Tierdeck";
 
@@ -31,10 +31,9 @@ final class Wire {
         this.settings = settings;
     }
 
-    /** The answer, whatever its status, with its body unpacked. */
-    HttpResponse<byte[]> send(BaseAddress base, Question question) throws SourceException, InterruptedException {
-        var shown = question.shown(base);
-        var sent = client.get().sendAsync(request(base, question), BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.bodyLimit()));
+    /** The answer, whatever its status, with its body as it came. */
+    HttpResponse<byte[]> send(String shown, HttpRequest request) throws SourceException, InterruptedException {
+        var sent = client.get().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.bodyLimit()));
         try {
             return sent.get(settings.answer().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -46,20 +45,15 @@ final class Wire {
         }
     }
 
-    private HttpRequest request(BaseAddress base, Question question) throws SourceException {
-        var uri = URI.create(question.address(base));
-        var request = HttpRequest.newBuilder(uri).header("Accept-Encoding", "gzip").header("Accept", "application/json")
+    /** A request to this address, with the headers that all have. */
+    static HttpRequest.Builder request(URI address) {
+        var request = HttpRequest.newBuilder(address).header("Accept-Encoding", "gzip").header("Accept", "application/json")
                 .setHeader("User-Agent", AGENT);
-        if (uri.getScheme().equals("http")) {
+        if (address.getScheme().equalsIgnoreCase("http")) {
             // Else each first request would ask to go on in HTTP/2, which no server without TLS does.
             request.version(HttpClient.Version.HTTP_1_1);
         }
-        try {
-            question.headers(request::setHeader);
-        } catch (IllegalArgumentException showsTheValue) {
-            throw new SourceException.Refused(question.shown(base), 0, "the key has characters that no header takes; nothing was sent.");
-        }
-        return request.build();
+        return request;
     }
 
     private SourceException failed(String shown, @Nullable Throwable failure) {

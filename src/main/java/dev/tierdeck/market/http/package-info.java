@@ -5,6 +5,9 @@
  * <p>The JDK's client sends; Failsafe retries what may pass (nobody answered, 5xx) and, a {@link dev.tierdeck.market.http.Site} at a time,
  * leaves alone who has failed several times in a row. A refusal or an answer that can't be read is not asked for again: it would come again.
  *
+ * <p>A {@link dev.tierdeck.market.http.Line} is the part of that which does not care what is asked: whoever sends requests of his own
+ * making, with other methods and to whole addresses, uses one without a site.
+ *
  * <p><b>Why the rate limit is our own.</b> Failsafe's limiter counts executions on the system's clock. Exchanges count weights, tell in a
  * header how much they counted, and count what other programs behind the same address used too. So a
  * {@link dev.tierdeck.market.http.Allowance} is a weight in a window of the wall clock, and what the header says raises it. It never lowers
