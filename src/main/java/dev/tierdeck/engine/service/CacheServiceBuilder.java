@@ -31,6 +31,7 @@ public final class CacheServiceBuilder {
     private final Map<TierId, Tier> tiers = new EnumMap<>(TierId.class);
     private String name = "tierdeck";
     private boolean readOnly;
+    private boolean shared = true;
     private UnaryOperator<CacheBuilder> change = UnaryOperator.identity();
     private @Nullable Function<List<Key>, List<Optional<Duration>>> ages;
     private @Nullable Locks locks;
@@ -86,6 +87,12 @@ public final class CacheServiceBuilder {
         return this;
     }
 
+    /** Has no server: memory and disk alone, and whatever tiers it is given. Without a server nothing is cleaned up by age. */
+    public CacheServiceBuilder local() {
+        this.shared = false;
+        return this;
+    }
+
     /** Takes this journal instead of one in the folder of the disk tier. The service closes it. */
     public CacheServiceBuilder journal(Journal kept) {
         this.journal = kept;
@@ -136,8 +143,10 @@ public final class CacheServiceBuilder {
             if (settings.local().disk() && !readOnly && layouts.livesIn(TierId.DISK)) {
                 tiers.computeIfAbsent(TierId.DISK, missing -> LocalTiers.disk(settings.local()));
             }
-            tiers.computeIfAbsent(TierId.REDIS, missing -> RedisTier.open(settings.server().redis().readOnly(readOnly)
-                    .tracking(layouts.trackedHeads())));
+            if (shared) {
+                tiers.computeIfAbsent(TierId.REDIS, missing -> RedisTier.open(settings.server().redis().readOnly(readOnly)
+                        .tracking(layouts.trackedHeads())));
+            }
             var all = List.copyOf(tiers.values());
             var builder = new CacheBuilder().catalog(layouts).application(name).readOnly(readOnly)
                     .diagnostics(settings.diagnostics());

@@ -92,7 +92,16 @@ public record ServiceSettings(
      * @throws SettingsException when anything is wrong: says all of it at once
      */
     public static ServiceSettings read(@Nullable Path file, Map<String, String> environment, Map<String, String> options) {
-        var values = new Values();
+        return read(file, environment, options, List.of());
+    }
+
+    /**
+     * The same, with settings of the program's own among them.
+     *
+     * @param own the program's settings, which are given their values
+     */
+    public static ServiceSettings read(@Nullable Path file, Map<String, String> environment, Map<String, String> options, List<OwnSetting> own) {
+        var values = new Values(own);
         values.file(file == null ? List.of() : SettingsFile.read(file));
         values.environment(environment);
         values.options(options);

@@ -16,11 +16,20 @@ final class Values {
 
     private final Map<Setting<?>, Given> chosen = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
+    private final List<OwnSetting> others;
+
+    /** @param others settings that are the program's own, which are handed what they are given */
+    Values(List<OwnSetting> others) {
+        this.others = List.copyOf(others);
+    }
 
     /** What a file says. A stray name of another program's is let pass, unless it looks like one of ours. */
     void file(List<Given> given) {
         var here = new HashMap<Setting<?>, Given>();
         for (var each : given) {
+            if (isTaken(each)) {
+                continue;
+            }
             var setting = find(each.name());
             if (setting != null) {
                 var before = here.put(setting, each);
@@ -53,6 +62,9 @@ final class Values {
         var here = new HashMap<Setting<?>, Given>();
         options.forEach((name, value) -> {
             var given = new Given(name, value, SettingInForce.OPTION);
+            if (isTaken(given)) {
+                return;
+            }
             var setting = find(name);
             if (setting == null) {
                 unknown(given);
@@ -61,6 +73,18 @@ final class Values {
             }
         });
         chosen.putAll(here);
+    }
+
+    private boolean isTaken(Given given) {
+        var own = others.stream().filter(each -> each.isMeant(given)).findFirst();
+        own.ifPresent(each -> {
+            try {
+                each.taker().accept(given.value().strip());
+            } catch (IllegalArgumentException wrong) {
+                faults.add(given.name() + " (" + given.from() + ") is '" + given.value() + "'; allowed is " + each.allowed() + ".");
+            }
+        });
+        return own.isPresent();
     }
 
     /** The value in force; the default where none was given, or a wrong one, which is noted as a fault. */

@@ -93,11 +93,17 @@ public final class Line {
      * @throws InterruptedException when the thread was interrupted; the request is ended
      */
     public HttpResponse<byte[]> send(String shown, HttpRequest request) throws SourceException, InterruptedException {
+        return send(shown, request, () -> { });
+    }
+
+    /** The same; {@code going} is run just before it is really sent. */
+    public HttpResponse<byte[]> send(String shown, HttpRequest request, Runnable going) throws SourceException, InterruptedException {
         heed(shown);
         if (!breaker.tryAcquirePermit()) {
             throw new Unreachable(shown, "it failed several times in a row and is left alone for "
                     + Quiet.seconds(breaker.getRemainingDelay()).toSeconds() + " s.", null);
         }
+        going.run();
         var response = guarded(shown, request);
         tell(response);
         return response;
