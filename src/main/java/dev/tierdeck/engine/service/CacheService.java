@@ -23,6 +23,7 @@ import dev.tierdeck.engine.warm.Warming;
 import dev.tierdeck.layout.Layouts;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,7 +201,8 @@ public final class CacheService implements AutoCloseable {
     }
 
     /**
-     * A type: as its layout declares it, else with the default TTL of the settings.
+     * A type: as its layout declares it, else with the default TTL of the settings. Where the service has no server, neither has the type:
+     * its copies here are all there is, and need nobody to tell them of changes.
      *
      * @param full written {@code layout/DOMAIN/type}; a shorter name is the program's own, as in {@link TypeName#parse}
      * @throws IllegalArgumentException when an active layout is named that has no such type
@@ -208,9 +210,18 @@ public final class CacheService implements AutoCloseable {
     public <V> CacheType<V> type(String full, Codec<V> codec) {
         var layout = TypeName.parse(full).layout();
         if (layouts.active().stream().anyMatch(each -> each.name().equals(layout))) {
-            return layouts.type(full, codec);
+            return here(layouts.type(full, codec));
         }
-        return CacheType.of(full, codec).ttl(key -> settings.defaultTtl());
+        return here(CacheType.of(full, codec).ttl(key -> settings.defaultTtl()));
+    }
+
+    private <V> CacheType<V> here(CacheType<V> type) {
+        if (tiers.stream().anyMatch(tier -> tier.id() == TierId.REDIS) || !type.residence().shared()) {
+            return type;
+        }
+        var own = EnumSet.copyOf(type.tiers());
+        own.remove(TierId.REDIS);
+        return own.isEmpty() ? type.tiers(TierId.MEMORY) : type.residence(where -> where.in(own));
     }
 
     /**

@@ -43,7 +43,7 @@ final class AgentJson<V> implements Codec<V> {
     /** The tree of these bytes. Throws {@link CacheException.Undecodable} when they are no JSON. */
     static JsonNode read(byte[] bytes) {
         var tree = TREE.decode(bytes);
-        if (tree == null || tree.isMissingNode()) {
+        if (tree == null) {
             throw new CacheException.Undecodable("The value is no JSON.", null);
         }
         return tree;
@@ -84,7 +84,8 @@ final class AgentJson<V> implements Codec<V> {
     @Override
     public @Nullable V decode(byte[] bytes) {
         try {
-            return JSON.readValue(bytes, type);
+            V value = JSON.readValue(bytes, type);
+            return value instanceof JsonNode tree && (tree.isNull() || tree.isMissingNode()) ? null : value;
         } catch (JacksonException mayQuoteIt) {
             throw new CacheException.Undecodable("The value is no " + type.getRawClass().getSimpleName() + " in JSON.", null);
         }

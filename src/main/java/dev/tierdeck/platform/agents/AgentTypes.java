@@ -3,6 +3,7 @@ package dev.tierdeck.platform.agents;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Codec;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.service.CacheService;
 import dev.tierdeck.layout.Layouts;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
@@ -30,15 +31,16 @@ public final class AgentTypes {
     private final CacheType<List<WalletTransaction>> walletTransactions;
 
     /**
-     * The entries of these layouts.
+     * The entries of a service's cache.
      *
-     * @throws IllegalArgumentException when the layout {@code agents} is not among them
+     * @throws IllegalArgumentException when the layout {@code agents} is not active there
      */
-    public AgentTypes(Layouts layouts) {
-        this.layouts = layouts;
-        this.marketData = layouts.type(MARKET_DATA, BARS);
-        this.orderBook = layouts.type(ORDER_BOOK, BOOK);
-        this.walletTransactions = layouts.type(WALLET_TRANSACTIONS, TRANSACTIONS);
+    public AgentTypes(CacheService service) {
+        this.layouts = service.layouts();
+        layouts.spec(MARKET_DATA);
+        this.marketData = service.type(MARKET_DATA, BARS);
+        this.orderBook = service.type(ORDER_BOOK, BOOK);
+        this.walletTransactions = service.type(WALLET_TRANSACTIONS, TRANSACTIONS);
     }
 
     /** Live 300 s; oldest bar first. */

@@ -52,7 +52,7 @@ public final class ResourcePool implements AutoCloseable {
         this.service = service;
         this.ours = ours;
         this.cache = service.cache();
-        this.shelves = new Shelves(cache, service.layouts(), settings.cacheTtl());
+        this.shelves = new Shelves(service, settings.cacheTtl());
         this.apis = new Apis(settings.httpPoolSize(), time);
         this.preloader = new Preloader(this, cache, scheduler, clock);
     }
@@ -108,7 +108,13 @@ public final class ResourcePool implements AutoCloseable {
 
     private <V> @Nullable V decoded(String key, Codec<V> form) {
         var place = shelves.of(key);
-        return value(place, cache.get(place.reading(), place.key()), form);
+        var bytes = cache.get(place.reading(), place.key());
+        return value(place, bytes == null ? near(place) : bytes, form);
+    }
+
+    /** What was put on this machine alone, while nobody could tell whether Redis had something newer, where it turns out to have nothing. */
+    private byte @Nullable [] near(Shelves.Place place) {
+        return shelves.isShared() && cache.exists(place.near(), place.key()) ? cache.get(place.near(), place.key()) : null;
     }
 
     /** What is none of what is asked for is a miss, so that the caller gets it anew. */
@@ -186,7 +192,7 @@ public final class ResourcePool implements AutoCloseable {
      * @throws CacheException.TierUnavailable when a tier could not be told, and there is no journal to keep it
      */
     public boolean delete(String key) {
-        return cache.invalidate(Invalidation.key(shelves.of(key).key())).matched() > 0;
+        return removed(Invalidation.key(shelves.of(key).key())).matched() > 0;
     }
 
     /**
@@ -222,8 +228,20 @@ public final class ResourcePool implements AutoCloseable {
     /** Values kept at different levels stand in different tiers, of which a removal counts the fullest: so they are counted before. */
     private long remove(Invalidation what) {
         long counted = count(what);
-        Removal removal = cache.invalidate(what);
-        return Math.max(counted, removal.matched());
+        return Math.max(counted, removed(what).matched());
+    }
+
+    /** A disk tier that failed a while ago is told at once: one whose file is not open will begin with an empty one, and that is all it needs. */
+    private Removal removed(Invalidation what) {
+        try {
+            return cache.invalidate(what);
+        } catch (CacheException.TierUnavailable away) {
+            if (away.tier() != TierId.DISK) {
+                throw away;
+            }
+            cache.retry();
+            return cache.invalidate(what);
+        }
     }
 
     private long count(Invalidation what) {

@@ -1,6 +1,5 @@
 package dev.tierdeck.platform.agents;
 
-import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
@@ -10,6 +9,7 @@ import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.TypeName;
 import dev.tierdeck.engine.codec.Bytes;
+import dev.tierdeck.engine.service.CacheService;
 import dev.tierdeck.layout.Layout;
 import dev.tierdeck.layout.Layouts;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +31,7 @@ final class Shelves {
     private static final String OWN = "agents:";
     private static final String VALUE = "agents/agent/value";
 
+    private final CacheService service;
     private final Layouts layouts;
     private final Layout layout;
     private final Set<TierId> present;
@@ -43,16 +44,19 @@ final class Shelves {
      * @param key the key there
      * @param type its type, in the tiers where it usually lives
      * @param reading the same in all tiers where a put may have kept it
+     * @param near the same in those of this machine: what was put there alone needs nobody to tell it of changes
      */
-    record Place(Key key, CacheType<byte[]> type, CacheType<byte[]> reading) {}
+    record Place(Key key, CacheType<byte[]> type, CacheType<byte[]> reading, CacheType<byte[]> near) {}
 
     /** Throws {@link IllegalArgumentException} when the layout is not active, or lacks the type for keys of no type. */
-    Shelves(Cache cache, Layouts layouts, Duration ttl) {
-        this.layouts = layouts;
+    Shelves(CacheService service, Duration ttl) {
+        this.service = service;
+        this.layouts = service.layouts();
         this.layout = layouts.active().stream().filter(each -> each.name().equals(LAYOUT)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("a pool needs the layout " + LAYOUT + " to be active"));
         layouts.spec(VALUE);
         this.ttl = ttl;
+        var cache = service.cache();
         this.present = cache.tiers().stream().map(TierStatus::tier).collect(Collectors.toCollection(() -> EnumSet.noneOf(TierId.class)));
         // So a put of the first minute knows that disk may hold something older from the last run.
         layout.domains().forEach(domain -> domain.types().forEach(type ->
@@ -77,7 +81,18 @@ final class Shelves {
 
     private Place place(Key key, TypeName name) {
         var type = type(name);
-        return new Place(key, type, type.tiers(TierId.MEMORY, everywhere()));
+        return new Place(key, type, in(type, CacheLevel.ALL.among(present)), in(type, near()));
+    }
+
+    /** Whether others may write what is read here. */
+    boolean isShared() {
+        return present.contains(TierId.REDIS);
+    }
+
+    private Set<TierId> near() {
+        var those = EnumSet.copyOf(CacheLevel.ALL.among(present));
+        those.remove(TierId.REDIS);
+        return those;
     }
 
     private TierId[] everywhere() {
@@ -90,7 +105,7 @@ final class Shelves {
 
     private CacheType<byte[]> declared(TypeName name) {
         boolean own = name.toString().equals(VALUE);
-        return layouts.types().contains(name) && !own ? layouts.type(name.toString(), Bytes.RAW)
+        return layouts.types().contains(name) && !own ? service.type(name.toString(), Bytes.RAW)
                 : CacheType.of(name.toString(), Bytes.RAW).ttl(ttl).tiers(TierId.MEMORY, everywhere());
     }
 
