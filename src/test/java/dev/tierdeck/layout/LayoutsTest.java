@@ -102,14 +102,14 @@ class LayoutsTest {
 
     @Test
     void types_areThoseOfTheActiveLayouts_inTheirOrder() {
-        assertThat(LAYOUTS.types()).hasSize(41).startsWith(TypeName.parse("tradebot/symbols/spot")).endsWith(TypeName.parse("tradecore/SYSTEM/metrics"));
+        assertThat(LAYOUTS.types()).hasSize(44).startsWith(TypeName.parse("tradebot/symbols/spot")).endsWith(TypeName.parse("tradecore/SYSTEM/metrics"));
     }
 
     @Test
     void tagged_symbol_givesTheNamesOfAllTypesThatItTags() {
         assertThat(LAYOUTS.tagged("BTC")).extracting(Glob::toString).containsExactly("price:crypto:BTC", "price:stock:BTC", "price:macro:BTC",
                 "prediction:BTC", "chart:BTC:*", "ws_history:BTC:*", "market_data:*:BTC", "market_data:BTC:*", "order_book:BTC:*",
-                "wallet_transactions:BTC:*", "tradecore:market:quote:BTC", "tradecore:market:bar:BTC:*", "tradecore:api:response:BTC:hash\\\\-*",
+                "recent_trades:BTC:*", "historical_data:BTC:*", "wallet_transactions:BTC:*", "tradecore:market:quote:BTC", "tradecore:market:bar:BTC:*", "tradecore:api:response:BTC:hash\\\\-*",
                 "tradecore:api:response:BTC:hash\\\\-*:*");
         assertThat(LAYOUTS.tagged("BTC").getFirst().literal()).hasValue("price:crypto:BTC".getBytes(StandardCharsets.UTF_8));
     }

@@ -152,7 +152,8 @@ public final class ResourcePool implements AutoCloseable {
     }
 
     /**
-     * Keeps a value. What disk can't take goes to memory, and stands there alone.
+     * Keeps a value. What disk can't take goes to memory, and stands there alone. Where a value at another level stood in Redis, its going is
+     * told to this machine like any change, and the new one may go with it; then the next read is a miss.
      *
      * @param value what can be written as JSON, and is not null: a tree, a map, a list, a record
      * @return whether it is kept; false where Redis, in which it was to be kept, is away: then memory keeps nothing of it either, as
@@ -231,17 +232,12 @@ public final class ResourcePool implements AutoCloseable {
         return Math.max(counted, removed(what).matched());
     }
 
-    /** A disk tier that failed a while ago is told at once: one whose file is not open will begin with an empty one, and that is all it needs. */
+    /** Disk that failed a while ago is told at once: one whose file is not open will begin with an empty one, which is all that it needs. */
     private Removal removed(Invalidation what) {
-        try {
-            return cache.invalidate(what);
-        } catch (CacheException.TierUnavailable away) {
-            if (away.tier() != TierId.DISK) {
-                throw away;
-            }
+        if (tiers().stream().anyMatch(tier -> tier.tier() == TierId.DISK && tier.state() != TierStatus.State.OK)) {
             cache.retry();
-            return cache.invalidate(what);
         }
+        return cache.invalidate(what);
     }
 
     private long count(Invalidation what) {

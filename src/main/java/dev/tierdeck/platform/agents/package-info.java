@@ -16,11 +16,13 @@
  * it is of the whole cache.
  *
  * <p><b>When a tier is away.</b> Reads go on without it. What disk can't take goes to memory, and disk forgets what it had of the key; how
- * disk is, its status says in a sentence. A put that belongs into Redis is not kept while Redis is away, since nobody would tell memory of
+ * disk is, its status says in a sentence. What was put on this machine alone is read also while nobody can tell whether Redis has something
+ * newer, where Redis then has nothing. A put that belongs into Redis is not kept while Redis is away, since nobody would tell memory of
  * changes; a put then says so, and loads go on.
  *
- * <p><b>HTTP.</b> A request is sent once: whether it may be repeated only its caller knows. Any whole answer is returned, whatever its
- * status, and what is no answer is a {@link dev.tierdeck.market.SourceException}. Redirects are not followed, as a key would go along. Each API
+ * <p><b>HTTP.</b> A request is sent once: whether it may be repeated only its caller knows. (The JDK's client itself repeats a GET whose
+ * connection ended before a byte of the answer came.) Any whole answer is returned, whatever its
+ * status; what is no answer is a {@link dev.tierdeck.market.SourceException}. Redirects are not followed, as a key would go along. Each API
  * has an allowance, a breaker, a wish to be left alone (429, 418) and a time limit of its own, as the sources of the market have; they are the same
  * {@link dev.tierdeck.market.http.Line}. Messages and logs name an API and its host, never path or query: keys stand in either, and
  * nobody can tell which part is one.

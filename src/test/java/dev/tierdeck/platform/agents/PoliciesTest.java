@@ -62,8 +62,8 @@ class PoliciesTest {
     }
 
     /**
-     * The first three entries on disk, then as many as it takes to fill it. The first lives shortest; the second is used most lately; the
-     * third most often. Memory is so small that uses reach disk.
+     * The first three entries on disk, then more than it can hold. The first lives shortest; the second is used again and again while it
+     * fills; the third was used most often before. Memory is so small that uses reach disk.
      */
     @ParameterizedTest
     @CsvSource({"ttl, second third", "lru, second", "lfu, third", "fifo, ''"})
@@ -72,16 +72,10 @@ class PoliciesTest {
         put("first", CacheLevel.DISK, LARGE, 10);
         put("second", CacheLevel.DISK, LARGE, 60);
         put("third", CacheLevel.DISK, LARGE, 60);
-        for (int i = 0; i < 4; i++) {
-            use("third");
-        }
-        use("second");
-        // Few enough that the one used lately is not yet the one used longest ago.
-        IntStream.range(0, strategy.equals("lru") ? 36 : MANY).forEach(i -> {
+        Stream.of("third", "third", "third", "third", "second").forEach(this::use);
+        IntStream.range(0, MANY).forEach(i -> {
             put("later" + i, CacheLevel.DISK, LARGE, 30);
-            if (strategy.equals("lfu")) {
-                use("later" + i);
-            }
+            use(strategy.equals("lru") ? "second" : "later" + i);
         });
 
         assertThat(held(TierId.DISK, "first", "second", "third")).containsExactly(kept.isEmpty() ? new String[0] : kept.split(" "));
