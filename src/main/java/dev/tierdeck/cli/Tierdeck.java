@@ -25,7 +25,7 @@ import picocli.CommandLine.ScopeType;
                 "", "Exit codes: 0 done, 1 failed or partly done, 2 wrong usage, 3 server not reached or password wrong,"
                 + " 4 refused, 5 no display."},
         subcommands = {KeysCommand.class, GetCommand.class, InspectCommand.class, InvalidateCommand.class, UndoCommand.class,
-            HistoryCommand.class, WarmCommand.class, SymbolsCommand.class, PredictCommand.class, BarsCommand.class,
+            HistoryCommand.class, LocksCommand.class, LimitsCommand.class, WarmCommand.class, SymbolsCommand.class, PredictCommand.class, BarsCommand.class,
             CredentialCommand.class, StatsCommand.class, HealthCommand.class, GenerateCompletion.class})
 public final class Tierdeck implements Callable<Integer> {
     @Option(names = "--redis", paramLabel = "URI", scope = ScopeType.INHERIT,

@@ -15,6 +15,9 @@
  * refuse anyway, so that nobody waits for a walk over a million keys to be told no. {@code --yes} answers the question but is no name: a
  * script that reaches production by mistake has no {@code --confirm} for it. The name is host and port, as nobody types a whole address.
  *
+ * <p><b>Locks and limits</b> are shown before one is taken away or reset: what is released is the lock of the owner that was shown, and the
+ * engine leaves alone whoever took it since.
+ *
  * <p><b>The output is the result, the error output the conversation.</b> Progress, lost connections and, with {@code --json}, the preview
  * before a question go to the error output. The report is printed however the work ended, as it has the id for {@code undo}.
  *

@@ -2,6 +2,7 @@ package dev.tierdeck.cli;
 
 import dev.tierdeck.engine.CacheStats;
 import dev.tierdeck.engine.Catalog;
+import dev.tierdeck.engine.Coordination;
 import dev.tierdeck.engine.Copy;
 import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Invalidations;
@@ -27,6 +28,7 @@ final class ShelfCache extends BareCache implements Catalog {
 
     final FakeServer server = new FakeServer(2);
     final ShelfInvalidations invalidations = new ShelfInvalidations(this);
+    final ShelfCoordination coordination = new ShelfCoordination();
     CacheStats stats = new CacheStats(NOW, Map.of());
     TierStatus.State state = TierStatus.State.OK;
     boolean closed;
@@ -109,6 +111,11 @@ final class ShelfCache extends BareCache implements Catalog {
     @Override
     public Inspector inspector() {
         return server;
+    }
+
+    @Override
+    public Coordination coordination() {
+        return coordination;
     }
 
     @Override

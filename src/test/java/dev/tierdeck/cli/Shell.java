@@ -19,6 +19,7 @@ final class Shell {
     EngineOpener engine = connection -> {
         opened.add(connection);
         cache.invalidations.guard = connection.guard();
+        cache.coordination.guard = connection.guard();
         return cache;
     };
     MarketOpener market = new NoMarketOpener();

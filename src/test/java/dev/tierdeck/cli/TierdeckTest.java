@@ -103,7 +103,8 @@ class TierdeckTest {
         String[][] lines = {{"keys", "--reddis", address}, {"keys", address}, {address}, {"get", "a", address},
             {"keys", "--redis", address, "--verbose"}, {"keys", "--redis", "rediss" + address.substring(5)},
             {"invalidate", "--key", "a", "--redis", address}, {"keys", "--limit", address}, {"--environment", address},
-            {"invalidate", "--match", "*", address}, {"invalidate", "--recipe", "user", address}, {"undo", address}, {"history", address}};
+            {"invalidate", "--match", "*", address}, {"invalidate", "--recipe", "user", address}, {"undo", address}, {"history", address},
+            {"locks", address}, {"limits", address}};
         for (var line : lines) {
             assertThat(shell.run(line)).as("%s", (Object) line).isNotZero();
             assertThat(shell.out() + shell.err).as("%s", (Object) line).doesNotContain(SECRET).isNotEmpty();
@@ -130,7 +131,7 @@ class TierdeckTest {
     @Test
     void help_namesEveryCommand_andHasNoColoursWhenPiped() {
         assertThat(shell.run("--help")).isZero();
-        assertThat(shell.out()).contains("keys", "get", "inspect", "invalidate", "undo", "history", "stats", "health", "generate-completion", "--redis")
+        assertThat(shell.out()).contains("keys", "get", "inspect", "invalidate", "undo", "history", "locks", "limits", "stats", "health", "generate-completion", "--redis")
                 .doesNotContain("\u001b");
         assertThat(shell.run("keys", "--help")).isZero();
         assertThat(shell.out()).contains("--domain").doesNotContain("\u001b");
