@@ -54,7 +54,7 @@ final class ActivityController implements Page {
         for (var each : Subject.values()) {
             chips.put(each, chip(each));
         }
-        kinds.getChildren().addAll(0, chips.values());
+        kinds.getChildren().addAll(chips.values());
         lines = new LineTable<>(table, activity.list());
         lines.text(time, ActivityLine::time, ActivityLine::timeTip, ActivityLine.NEWEST_FIRST.reversed(), line -> false);
         lines.text(kind, ActivityLine::kind, ActivityLine.BY_KIND);

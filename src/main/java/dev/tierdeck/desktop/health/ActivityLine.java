@@ -7,9 +7,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 
-/** Something that happened, in words. */
-record ActivityLine(Activity activity, Messages messages) implements Line {
-    static final Comparator<ActivityLine> NEWEST_FIRST = Comparator.<ActivityLine, Instant>comparing(line -> line.activity.at()).reversed();
+/** Something that happened, in words; {@code place} is its place in the log, 0 for the newest: what happened at the same moment stays in order. */
+record ActivityLine(Activity activity, int place, Messages messages) implements Line {
+    static final Comparator<ActivityLine> NEWEST_FIRST = Comparator.<ActivityLine, Instant>comparing(line -> line.activity.at()).reversed()
+            .thenComparing(line -> line.place);
     static final Comparator<ActivityLine> BY_KIND = Comparator.comparing(ActivityLine::subject);
 
     @Override

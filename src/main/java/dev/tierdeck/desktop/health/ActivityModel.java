@@ -4,11 +4,13 @@ import dev.tierdeck.desktop.fx.Clip;
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.engine.Activity;
 import dev.tierdeck.engine.ActivityLog;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -92,7 +94,11 @@ final class ActivityModel {
     private Found find() {
         long added = log.added();
         boolean grown = added != read;
-        return new Found(added, grown, grown ? log.latest(MOST).stream().map(each -> new ActivityLine(each, messages)).toList() : List.of());
+        return new Found(added, grown, grown ? lines(log.latest(MOST)) : List.of());
+    }
+
+    private List<ActivityLine> lines(List<Activity> newestFirst) {
+        return IntStream.range(0, newestFirst.size()).mapToObj(place -> new ActivityLine(newestFirst.get(place), place, messages)).toList();
     }
 
     private void take(Found found) {

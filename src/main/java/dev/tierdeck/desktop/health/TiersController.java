@@ -7,7 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -16,7 +16,7 @@ final class TiersController {
     private final HealthModel model;
     private final CardPane cards = new CardPane();
 
-    @FXML private HBox steps;
+    @FXML private FlowPane steps;
     @FXML private Label tried;
     @FXML private Label fault;
     @FXML private Label failure;
@@ -50,6 +50,7 @@ final class TiersController {
     }
 
     private void show(List<StepLine> went) {
+        steps.setVisible(!went.isEmpty());
         steps.getChildren().setAll(went.stream().map(TiersController::label).toList());
     }
 

@@ -444,6 +444,15 @@ class HealthModelTest {
     }
 
     @Test
+    void activityOfOneMoment_isNewestFirstToo() {
+        scenery.log.add(new Activity(now, Activity.Kind.LOCK, false, "first", null));
+        tasks.tick();
+        scenery.log.add(new Activity(now, Activity.Kind.LOCK, false, "second", null));
+        tasks.tick();
+        assertThat(model.activity().list().rows()).extracting(row -> row.line().get().sentence()).startsWith("second", "first");
+    }
+
+    @Test
     void activity_isFilteredByKindTroubleAndWords_andSaysWhereItIsKept() {
         var list = model.activity().list();
         model.activity().only(Subject.TIER, true);
