@@ -12,6 +12,7 @@ import dev.tierdeck.market.Price;
 import dev.tierdeck.market.Timeframe;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.LiveRedis;
+import dev.tierdeck.testing.Python;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -11,6 +11,7 @@ import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.market.Bar;
 import dev.tierdeck.market.Timeframe;
+import dev.tierdeck.testing.Python;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.tierdeck.platform.tradingai;
+package dev.tierdeck.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The language of the platform itself, where it is installed. */
-final class Python {
+public final class Python {
     /** A program that fills a Redis as the platforms do; not part of the project. */
-    static final Path FOREIGN_WRITER = Path.of("..", "shared", "tools", "foreign_writer.py");
+    public static final Path FOREIGN_WRITER = Path.of("..", "shared", "tools", "foreign_writer.py");
 
     private Python() {}
 
-    static boolean found() throws InterruptedException {
+    public static boolean found() throws InterruptedException {
         try {
             return new ProcessBuilder("python3", "--version").redirectErrorStream(true).start().waitFor() == 0;
         } catch (IOException none) {
@@ -22,16 +22,16 @@ final class Python {
         }
     }
 
-    static boolean writerFound() throws InterruptedException {
+    public static boolean writerFound() throws InterruptedException {
         return Files.exists(FOREIGN_WRITER) && found();
     }
 
     /** What this program prints, given these bytes to read. */
-    static String run(String program, byte[] input) throws IOException, InterruptedException {
+    public static String run(String program, byte[] input) throws IOException, InterruptedException {
         return run(List.of("python3", "-c", program), input);
     }
 
-    static String run(List<String> command, byte[] input) throws IOException, InterruptedException {
+    public static String run(List<String> command, byte[] input) throws IOException, InterruptedException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var in = process.getOutputStream()) {
             in.write(input);
