@@ -50,7 +50,7 @@ public record ApiRequest(String path, JsonNode params, @Nullable String user) {
 
     /** The same with these parameters, and no others; their values are whatever JSON has. */
     public ApiRequest params(Map<String, ?> named) {
-        return new ApiRequest(path, PythonJson.tree(named).deepCopy(), user);
+        return new ApiRequest(path, PythonJson.tree(named), user);
     }
 
     /** The same as this user sees it. */

@@ -171,7 +171,7 @@ class PythonJsonTest {
             }
         }
         var bits = numbers.stream().map(number -> Long.toHexString(Double.doubleToRawLongBits(number))).collect(Collectors.joining("\n"));
-        var printed = Python.run("import struct, sys\nfor line in sys.stdin: print(repr(struct.unpack('>d', bytes.fromhex(line.strip().zfill(16)))[0]))", bytes(bits));
+        var printed = Python.run("import struct, sys\nfor line in sys.stdin.read().split(): print(repr(struct.unpack('>d', bytes.fromhex(line.strip().zfill(16)))[0]))", bytes(bits));
 
         assertThat(numbers.stream().map(number -> PythonJson.text(PythonJson.tree(number)))).containsExactlyElementsOf(printed.lines().toList());
     }
