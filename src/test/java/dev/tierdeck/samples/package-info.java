@@ -12,6 +12,9 @@
  * <tr><td>Where do settings come from, and how do I bypass the cache or fake misses while debugging?</td><td>{@code SettingsTest}</td></tr>
  * <tr><td>How do I see the figures, and whether all is well?</td><td>{@code MetricsAndHealthTest}</td></tr>
  * <tr><td>What happens to callers while Redis is away?</td><td>{@code DegradationTest}</td></tr>
+ * <tr><td>How do I make a function, or an interface's methods, remember their answers?</td><td>{@code MemoisingTest}</td></tr>
+ * <tr><td>How do I read and write TradeCore's entries?</td><td>{@code TradeCoreTest}</td></tr>
+ * <tr><td>How does a trading agent work with the cache?</td><td>{@code AgentCycleTest}</td></tr>
  * </table>
  *
  * <p>{@code Desk} opens the service that most of them work on; everything else they use is the public library.
