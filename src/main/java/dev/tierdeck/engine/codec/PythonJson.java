@@ -9,7 +9,6 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,8 +25,6 @@ public final class PythonJson<V> implements Codec<V> {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private final JavaType type;
@@ -55,11 +52,17 @@ public final class PythonJson<V> implements Codec<V> {
     public @Nullable V decode(byte[] bytes) {
         var tree = read(bytes);
         try {
-            return tree.isNull() ? null : MAPPER.treeToValue(tree, type);
+            return tree.isNull() ? null : value(tree);
         } catch (JacksonException | ArithmeticException other) {
             // The cause quotes the value, which may be a secret: it is left behind.
             throw new CacheException.Undecodable("The value is JSON, but no " + type.getRawClass().getSimpleName() + ".", null);
         }
+    }
+
+    /** A tree is given as it is: taken apart and made anew it would lose the sign of zero. */
+    @SuppressWarnings("unchecked")
+    private V value(JsonNode tree) {
+        return type.hasRawClass(JsonNode.class) ? (V) tree : MAPPER.treeToValue(tree, type);
     }
 
     /**

@@ -53,7 +53,7 @@ record Kind(String article, Function<JsonNode, @Nullable Object> read, Function<
 
     /** Some programs write money as text: that is read, and stays text on a rewrite. NaN and infinities are no figure: null. */
     private static @Nullable BigDecimal decimal(JsonNode node) {
-        if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue()) && !node.isBigDecimal()) {
+        if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
             return null;
         }
         var decimal = node.isString() ? new BigDecimal(node.stringValue().strip()) : node.decimalValue();

@@ -6,7 +6,7 @@
  * from another hands it on ({@code new Quote(old.symbol(), bid, …, old.written())}), and then fields of other programs, the order of all fields
  * and the form of unchanged figures survive the rewrite. NaN and infinities, which Python writes where it has no figure, are read as null and
  * written back as they were. A figure that stands as text and an identifier that stands as a number are read too, and stay what they were.
- * A field of any other kind makes the value undecodable, which to a reader is a miss and which nobody overwrites by a load.
+ * A field of any other kind makes the value undecodable: to a reader that is a miss, and what is loaded then takes its place.
  *
  * <p><b>Forms that the guide does not tell.</b> Portfolios, broker connections, and the tokens of brokers are named there without a form.
  * A portfolio has the account, its worth and positions; a connection its {@code connection_id}, which clean-up looks for; a token is a JSON

@@ -148,6 +148,17 @@ class PythonJsonTest {
                 .hasMessage("The value is JSON, but no Fill.").hasNoCause();
     }
 
+    record Note(String id, JsonNode more, Map<String, Object> rest) {}
+
+    @Test
+    void codec_ofWhateverThereIs_keepsItsNumbers() {
+        var tree = PythonJson.of(JsonNode.class);
+        assertThat(tree.encode(tree.decode(bytes("{\"a\": -0.0, \"b\": [10.50, NaN, 7]}")))).asString(StandardCharsets.US_ASCII).isEqualTo("{\"a\": -0.0, \"b\": [10.50, NaN, 7]}");
+        var note = PythonJson.of(Note.class);
+        var json = "{\"id\": \"n\", \"more\": {\"x\": 10.50, \"y\": 12345678901234567.125}, \"rest\": {\"z\": 100000.0}}";
+        assertThat(note.encode(note.decode(bytes(json)))).asString(StandardCharsets.US_ASCII).isEqualTo(json.replace("12345678901234567.125", "1.2345678901234567125e+16"));
+    }
+
     @Test
     void codec_ofAList_readsEachElement() {
         assertThat(PythonJson.of(new TypeReference<List<Fill>>() {}).decode(bytes("[{\"id\": \"a\", \"price\": 1.50, \"size\": 3}]")))

@@ -9,6 +9,7 @@ import dev.tierdeck.engine.codec.PythonJson;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,10 @@ class EntriesTest {
 
     @Test
     void portfolio_changedInItsWorth_keepsTheUnknownFieldsOfItsPositions() {
+        var mine = new ArrayList<>(List.of(new Position("NVDA", money("3"))));
+        var kept = new Portfolio("acct-1", null, mine);
+        mine.clear();
+        assertThat(kept.positions()).hasSize(1);
         var old = read(TradeCore.PORTFOLIO, "{\"positions\": [{\"qty\": 3, \"side\": \"long\", \"symbol\": \"NVDA\"}], \"value\": 543.60, \"account_id\": 77, \"as_of\": \"now\"}");
 
         assertThat(old.accountId()).isEqualTo("77");
@@ -132,7 +137,8 @@ class EntriesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"[]|that is an object", "3|that is an object", "{\"bid\": \"a lot\"}|field bid is not a number", "{\"bid\": {}}|field bid is not a number",
-        "{\"bid\": true}|field bid is not a number", "{\"bid\": 1e999999999}|field bid is not a number", "{\"symbol\": [1]}|field symbol is not a text",
+        "{\"bid\": true}|field bid is not a number", "{\"bid\": 1e999999999}|field bid is not a number", "{\"bid\": -1e-999999999}|field bid is not a number", "{\"bid\": \"1e400\"}|field bid is not a number",
+        "{\"symbol\": [1]}|field symbol is not a text",
         "{\"timestamp\": \"yesterday\"}|field timestamp is not a moment", "{\"timestamp\": 1e300}|field timestamp is not a moment"})
     void quote_thatIsNone_isUndecodableByASentence(String json, String why) {
         assertThatThrownBy(() -> read(TradeCore.QUOTE, json)).isInstanceOf(CacheException.Undecodable.class).hasMessageContaining(why)
