@@ -24,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PythonJson<V> implements Codec<V> {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private final JavaType type;
@@ -52,17 +51,11 @@ public final class PythonJson<V> implements Codec<V> {
     public @Nullable V decode(byte[] bytes) {
         var tree = read(bytes);
         try {
-            return tree.isNull() ? null : value(tree);
+            return tree.isNull() ? null : MAPPER.treeToValue(tree, type);
         } catch (JacksonException | ArithmeticException other) {
             // The cause quotes the value, which may be a secret: it is left behind.
             throw new CacheException.Undecodable("The value is JSON, but no " + type.getRawClass().getSimpleName() + ".", null);
         }
-    }
-
-    /** A tree is given as it is: taken apart and made anew it would lose the sign of zero. */
-    @SuppressWarnings("unchecked")
-    private V value(JsonNode tree) {
-        return type.hasRawClass(JsonNode.class) ? (V) tree : MAPPER.treeToValue(tree, type);
     }
 
     /**
