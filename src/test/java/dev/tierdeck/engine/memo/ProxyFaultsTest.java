@@ -324,6 +324,9 @@ class ProxyFaultsTest {
         @Cached("market:quote")
         Map<String, Object> quote(String symbol);
 
+        @Cached("market")
+        Map<String, Object> summary(String assetClass);
+
         @Cached("broker:connections")
         List<String> connections(String userId, String brokerId);
 
