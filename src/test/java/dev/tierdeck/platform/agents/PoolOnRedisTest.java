@@ -176,10 +176,12 @@ class PoolOnRedisTest {
 
             assertThat(agents.get(BARS)).isNull();
             assertThat(agents.get(BARS, AgentJson.TREE, Keeping.USUAL, () -> json("[2]"))).isEqualTo(json("[2]"));
-            assertThat(agents.put("mine", 1, Keeping.USUAL.level(CacheLevel.MEMORY))).isTrue();
-            assertThat(agents.get("mine")).isEqualTo(json("1"));
-            assertThat(agents.put("mine", 2, Keeping.USUAL.level(CacheLevel.DISK))).isTrue();
-            assertThat(agents.get("mine")).isEqualTo(json("2"));
+            for (var level : List.of(CacheLevel.MEMORY, CacheLevel.DISK)) {
+                // Where the break is only noticed now, what stood before goes once more.
+                Await.until("it is kept on this machine", () -> agents.put("mine", level, Keeping.USUAL.level(level))
+                        && level.name().equals(agents.get("mine", String.class)));
+                assertThat(Desk.tiers(agents, "agents:mine")).contains(level == CacheLevel.DISK ? TierId.DISK : TierId.MEMORY);
+            }
             assertThat(agents.tiers()).anySatisfy(tier -> assertThat(tier.sentence()).contains(Integer.toString(process.port())));
         }
     }

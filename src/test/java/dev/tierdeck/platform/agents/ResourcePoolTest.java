@@ -50,6 +50,9 @@ class ResourcePoolTest {
         }
     }
 
+    /** What an agent makes of an order book. */
+    private record Book(List<List<Integer>> bids) {}
+
     private List<TierId> tiers(String key) {
         return Desk.tiers(pool, key);
     }
@@ -65,7 +68,7 @@ class ResourcePoolTest {
         open().put("order_book:ETH:depth_20", Map.of("bids", List.of(List.of(1, 2)), "asks", List.of()));
 
         assertThat(pool.get("order_book:ETH:depth_20")).isEqualTo(json("{\"bids\": [[1, 2]], \"asks\": []}"));
-        assertThat(pool.get("order_book:ETH:depth_20", Map.class)).containsOnlyKeys("bids", "asks");
+        assertThat(pool.get("order_book:ETH:depth_20", Book.class)).isEqualTo(new Book(List.of(List.of(1, 2))));
         assertThat(pool.get("order_book:ETH:depth_20", AgentTypes.BOOK).bids().getFirst().price()).isEqualByComparingTo("1");
         assertThat(pool.get("order_book:ETH:depth_20", AgentTypes.BARS)).as("something else").isNull();
     }
