@@ -6,6 +6,8 @@ import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.DatabaseRole;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Locks;
+import dev.tierdeck.engine.RateLimits;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.codec.Json;
 import dev.tierdeck.engine.warm.Scheduler;
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +39,8 @@ public final class SampleFeed implements AutoCloseable {
     /** What they ask for, together. */
     public static final int READS_A_SECOND = 180;
     private static final Logger LOG = LoggerFactory.getLogger(SampleFeed.class);
+    /** The type of limits: where they are counted for real, nothing made up is written there. */
+    static final String LIMITS = "tradecore/SYSTEM/ratelimit";
     private static final Json<JsonNode> JSON = Json.of(JsonNode.class);
 
     private final Cache cache;
@@ -44,26 +49,41 @@ public final class SampleFeed implements AutoCloseable {
     private final WarmSchedule warmers;
     private final List<SampleSource> sources;
     private final List<SampleReader> readers;
+    private final SampleCoordination coordination;
+    private final boolean counted;
     private final AtomicLong reads = new AtomicLong();
     private volatile Set<String> left = Set.of();
     private volatile boolean started;
 
     /** A feed into this cache, under the keys of the bundled layouts as {@code layouts} has them; the same seed gives the same data. */
     public SampleFeed(Cache cache, Layouts layouts, long seed) {
-        this(cache, layouts, seed, InstantSource.system(), Scheduler.threads("sample"), Scheduler.threads("sample-warmer"));
+        this(cache, layouts, seed, null, null);
     }
 
-    SampleFeed(Cache cache, Layouts layouts, long seed, InstantSource clock, Scheduler reading, Scheduler warming) {
+    /** The same with locks that are taken and let go, and limits that are counted, in the layouts' names; null for none. */
+    public SampleFeed(Cache cache, Layouts layouts, long seed, @Nullable Locks locks, @Nullable RateLimits limits) {
+        this(cache, layouts, seed, locks, limits, InstantSource.system(), Scheduler.threads("sample"), Scheduler.threads("sample-warmer"));
+    }
+
+    SampleFeed(Cache cache, Layouts layouts, long seed, @Nullable Locks locks, @Nullable RateLimits limits, InstantSource clock,
+            Scheduler reading, Scheduler warming) {
         this.cache = cache;
         this.layouts = layouts;
         this.scheduler = reading;
         this.sources = sources(new SampleMarket(seed, clock));
         this.warmers = new WarmSchedule(cache, warming, clock, WarmSchedule.GRACE);
-        sources.forEach(source -> warmers.add(warmer(source)));
+        this.coordination = new SampleCoordination(locks, limits, layouts, reading);
+        this.counted = limits != null;
+        written().forEach(source -> warmers.add(warmer(source)));
         var plan = sources.stream().map(this::reads).toList();
         var failing = new AtomicBoolean();
         this.readers = IntStream.range(0, READERS)
                 .mapToObj(i -> new SampleReader(cache, plan, scheduler, seed + i, reads, failing)).toList();
+    }
+
+    /** The sources that the sample writes by itself. */
+    private Stream<SampleSource> written() {
+        return sources.stream().filter(source -> !counted || !source.type().equals(LIMITS));
     }
 
     static List<SampleSource> sources(SampleMarket market) {
@@ -74,8 +94,9 @@ public final class SampleFeed implements AutoCloseable {
     /** Writes the most visible entries, then starts warmers and readers and returns. Never fails when a tier is away. */
     public void start() {
         started = true;
-        sources.stream().filter(SampleSource::first).filter(this::ours).map(this::warmer).allMatch(this::writes);
+        written().filter(SampleSource::first).filter(this::ours).map(this::warmer).allMatch(this::writes);
         warmers.start();
+        coordination.start();
         for (int i = 0; i < READERS; i++) {
             readers.get(i).start(SampleReader.TICK.multipliedBy(i).dividedBy(READERS));
         }
@@ -90,7 +111,7 @@ public final class SampleFeed implements AutoCloseable {
     public synchronized void leave(Set<String> types) {
         var before = left;
         left = Set.copyOf(types);
-        for (var source : sources) {
+        for (var source : written().toList()) {
             if (ours(source) == before.contains(source.type())) {
                 warmers.enable(source.name(), ours(source));
             }
@@ -132,12 +153,13 @@ public final class SampleFeed implements AutoCloseable {
         return reads.get();
     }
 
-    /** Ends the readers, then the warmers; waits for what is under way. A second call is harmless. */
+    /** Ends the readers, lets its locks go, then ends the warmers; waits for what is under way. A second call is harmless. */
     @Override
     public void close() {
         scheduler.close();
         readers.forEach(SampleReader::stop);
         readers.forEach(SampleReader::close);
+        coordination.close();
         warmers.close();
     }
 

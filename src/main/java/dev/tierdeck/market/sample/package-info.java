@@ -6,6 +6,9 @@
  * shapes of the five platforms, through the cache, by {@link dev.tierdeck.engine.warm.Warmer warmers}, and read by a few steady readers,
  * among them some that ask for what is not there or has just expired, as real services do.
  *
+ * <p>Where it is handed locks and limits, its services take real ones: some computations are locked for seconds, calls are counted a user
+ * and minute, orders in every ten seconds. Without limits the counters are made up like everything else.
+ *
  * <p><b>Why values are functions of the seed, the key and the step.</b> Warmers and loaders run on many threads; if they drew from one
  * random generator, what a key holds would depend on which thread came first.
  */

@@ -150,7 +150,7 @@ class SampleFeedTest {
     }
 
     private static SampleFeed feed(RecordingCache cache, ManualScheduler time, long seed) {
-        return new SampleFeed(cache, LAYOUTS, seed, time, time, time);
+        return new SampleFeed(cache, LAYOUTS, seed, null, null, time, time, time);
     }
 
     private void run(Duration how) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheStats;
+import dev.tierdeck.engine.RateLimits.Window;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TypeName;
 import dev.tierdeck.engine.core.CacheBuilder;
@@ -17,6 +18,7 @@ import dev.tierdeck.testing.RedisProcess;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class SampleOnRedisTest {
         var redis = RedisTier.open(RedisSettings.of("127.0.0.1", server.port()).tracking(LAYOUTS.trackedHeads()).timeout(Duration.ofSeconds(2)));
         redis.awaitConnected(Duration.ofSeconds(5));
         cache = new CacheBuilder().tier(new MemoryTier(32 << 20)).tier(redis).catalog(LAYOUTS).application("sample").build();
-        feed = new SampleFeed(cache, LAYOUTS, 1);
+        feed = new SampleFeed(cache, LAYOUTS, 1, redis.locks(), redis.limits());
     }
 
     @AfterEach
@@ -77,6 +79,19 @@ class SampleOnRedisTest {
         long begin = System.nanoTime();
         assertThatCode(feed::close).doesNotThrowAnyException();
         assertThat(millisSince(begin)).isLessThan(5_000);
+    }
+
+    @Test
+    void locksAndLimitsStand_andLocksAreGoneWithTheFeed() {
+        feed.start();
+        assertThat(Await.within(Duration.ofSeconds(20), () -> {
+            var standing = cache.coordination().look();
+            return standing.locks().stream().anyMatch(lock -> lock.ours())
+                    && Stream.of(Window.values()).allMatch(window -> standing.limits().stream()
+                            .anyMatch(limit -> limit.window() == window && limit.used() > 0 && limit.permits() != null));
+        })).isTrue();
+        feed.close();
+        assertThat(Await.within(Duration.ofSeconds(20), () -> cache.coordination().look().locks().isEmpty())).isTrue();
     }
 
     private static Set<String> domainsWithHits(CacheStats stats) {
