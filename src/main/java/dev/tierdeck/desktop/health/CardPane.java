@@ -11,7 +11,7 @@ import javafx.scene.layout.Pane;
 /** Cards side by side: as many in a row as there is room for, each as wide as its neighbours or as two of them, none wider than it can use. */
 final class CardPane extends Pane {
     private static final double GAP = 8;
-    private static final double NARROWEST = 152;
+    private static final double NARROWEST = 156;
     private static final double WIDEST = 232;
 
     private final Map<String, TierCard> cards = new HashMap<>();

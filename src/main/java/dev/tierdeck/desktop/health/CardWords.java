@@ -76,8 +76,7 @@ final class CardWords {
             return new Card("coherence", name, "none", messages.text("coherence.none"), "", "", messages.text("coherence.none.sentence"), List.of(), "");
         }
         var confirmed = coherence.confirmedAt();
-        var facts = List.of(fact("heartbeat", confirmed == null ? messages.text("never") : messages.text("ago", Format.age(confirmed, now)),
-                        confirmed == null),
+        var facts = List.of(fact("heartbeat", confirmed == null ? messages.text("never") : Format.age(confirmed, now), confirmed == null),
                 fact("gaps", Format.count(coherence.gaps()), false), fact("changes", Format.count(coherence.changes()), false));
         return new Card("coherence", name, coherence.told() ? "ok" : "fenced", messages.text(coherence.told() ? "coherence.told" : "coherence.untold"),
                 since(coherence.since(), now), messages.text("since", Format.moment(coherence.since())),
