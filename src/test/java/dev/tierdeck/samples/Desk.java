@@ -1,14 +1,11 @@
 package dev.tierdeck.samples;
 
-import dev.tierdeck.engine.redis.RedisSettings;
-import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.engine.service.CacheService;
 import dev.tierdeck.engine.service.CacheServiceBuilder;
 import dev.tierdeck.engine.service.ServiceSettings;
 import dev.tierdeck.layout.Layouts;
 import dev.tierdeck.testing.Await;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -39,10 +36,5 @@ final class Desk {
             options.put(settings[i], settings[i + 1]);
         }
         return options;
-    }
-
-    /** A Redis tier alone, connected: for locks, limits and scripts without a cache. */
-    static RedisTier redis(int port) {
-        return RedisTier.open(RedisSettings.of("127.0.0.1", port)).awaitConnected(Duration.ofSeconds(20));
     }
 }

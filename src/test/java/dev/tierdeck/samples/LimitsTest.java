@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.RateLimits;
 import dev.tierdeck.engine.RateLimits.Limit;
+import dev.tierdeck.engine.RateLimits.Permit;
 import dev.tierdeck.engine.RateLimits.WhenAway;
 import dev.tierdeck.engine.RateLimits.Window;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.LiveRedis;
 import dev.tierdeck.testing.RedisProcess;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How often something may be done, in all processes together. */
 @Timeout(60)
@@ -23,11 +26,14 @@ class LimitsTest {
     @RegisterExtension
     static final LiveRedis REDIS = new LiveRedis();
 
+    @TempDir
+    Path folder;
+
     /** As TradeCore counts: the first permit opens a window, under TradeCore's own name; its programs and ours share the count. */
     @Test
     void fixedWindow_threeAMinute_theFourthIsRefused() {
-        try (var redis = Desk.redis(REDIS.port())) {
-            RateLimits limits = redis.limits();
+        try (var service = Desk.open(REDIS.port(), folder)) {
+            RateLimits limits = service.limits();
             var orders = new Limit(Desk.LAYOUTS.key("tradecore/SYSTEM/ratelimit", "api_orders", "user-123"), Window.FIXED, 3, MINUTE);
             for (int i = 0; i < 3; i++) {
                 assertThat(limits.take(orders).allowed()).isTrue();
@@ -43,8 +49,8 @@ class LimitsTest {
     /** No span of the window's length ever holds more, wherever it begins. */
     @Test
     void slidingWindow_aPermitComesFreeWhenItsOwnTimeIsOver() {
-        try (var redis = Desk.redis(REDIS.port())) {
-            var limits = redis.limits();
+        try (var service = Desk.open(REDIS.port(), folder)) {
+            var limits = service.limits();
             var calls = new Limit(Key.of("myapp:limit:calls"), Window.SLIDING, 2, Duration.ofSeconds(3));
             limits.take(calls);
             limits.take(calls);
@@ -59,8 +65,8 @@ class LimitsTest {
     /** What was counted can be forgotten, by a person who knows why. */
     @Test
     void reset_limitIsFull_beginsAnew() {
-        try (var redis = Desk.redis(REDIS.port())) {
-            var limits = redis.limits();
+        try (var service = Desk.open(REDIS.port(), folder)) {
+            var limits = service.limits();
             var one = new Limit(Key.of("myapp:limit:one"), Window.FIXED, 1, MINUTE);
             limits.take(one);
             assertThat(limits.take(one).allowed()).isFalse();
@@ -70,17 +76,15 @@ class LimitsTest {
         }
     }
 
-    /** While the server is away nobody counts; whether work goes on then is the program's choice, made once. */
+    /** While the server is away nobody counts; whether work goes on then is a setting, and a program may wish otherwise. */
     @Test
     void whenAway_serverIsGone_answersAsChosen() {
-        try (var server = RedisProcess.start(); var redis = Desk.redis(server.port())) {
+        try (var server = RedisProcess.start(); var service = Desk.open(server.port(), folder, "CACHE_RATE_LIMIT_WHEN_AWAY", "allow")) {
             var one = new Limit(Key.of("myapp:limit:one"), Window.FIXED, 1, MINUTE);
-            var open = redis.limits().whenAway(WhenAway.ALLOW);
-            var closed = redis.limits().whenAway(WhenAway.DENY);
             server.kill();
 
-            assertThat(open.take(one).allowed()).isTrue();
-            assertThat(closed.take(one).allowed()).isFalse();
+            assertThat(service.limits().take(one)).matches(Permit::allowed).matches(permit -> !permit.counted(), "nobody counts it");
+            assertThat(service.limits().whenAway(WhenAway.DENY).take(one).allowed()).isFalse();
         }
     }
 }

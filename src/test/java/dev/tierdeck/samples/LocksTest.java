@@ -8,8 +8,8 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Locks;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.codec.Text;
-import dev.tierdeck.engine.core.CacheBuilder;
 import dev.tierdeck.testing.LiveRedis;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One at a time, in all processes together. */
 @Timeout(60)
@@ -30,6 +31,9 @@ class LocksTest {
 
     @RegisterExtension
     static final LiveRedis REDIS = new LiveRedis();
+
+    @TempDir
+    Path folder;
 
     private final AtomicInteger made = new AtomicInteger();
 
@@ -50,9 +54,8 @@ class LocksTest {
 
     @Test
     void doubleCheck_eightAtOnce_oneMakesItAndAllHaveIt() throws Exception {
-        var redis = Desk.redis(REDIS.port());
-        try (var cache = new CacheBuilder().tier(redis).build(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<String> asking = () -> report(cache, redis.locks(), Key.of("report:7"));
+        try (var service = Desk.open(REDIS.port(), folder); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<String> asking = () -> report(service.cache(), service.locks(), Key.of("report:7"));
             var answers = new ArrayList<String>();
             for (Future<String> each : threads.invokeAll(List.of(asking, asking, asking, asking, asking, asking, asking, asking))) {
                 answers.add(each.get());
@@ -80,8 +83,8 @@ class LocksTest {
     @Test
     void fencingNumber_holderSleptPastItsTime_itsLateWriteIsRefused() {
         var ledger = new Ledger();
-        try (var redis = Desk.redis(REDIS.port())) {
-            var locks = redis.locks();
+        try (var service = Desk.open(REDIS.port(), folder)) {
+            var locks = service.locks();
             var sleeper = locks.tryLock(NAME, LIFE).orElseThrow();
             REDIS.foreign().call("DEL", NAME.toString()); // Its time is over, and it does not know.
             var next = locks.tryLock(NAME, LIFE).orElseThrow();

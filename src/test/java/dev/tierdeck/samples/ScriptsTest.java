@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.testing.LiveRedis;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A script of one's own by its name: one step on the server, which is sent the text once. */
 @Timeout(60)
@@ -25,16 +27,19 @@ class ScriptsTest {
     @RegisterExtension
     static final LiveRedis REDIS = new LiveRedis();
 
+    @TempDir
+    Path folder;
+
     private static byte[] bytes(int number) {
         return Integer.toString(number).getBytes(StandardCharsets.US_ASCII);
     }
 
     @Test
     void script_definedOnce_isRunByNameAndSentOnce() {
-        REDIS.foreign().call("SCRIPT", "FLUSH");
-        REDIS.foreign().call("CONFIG", "RESETSTAT");
-        try (var redis = Desk.redis(REDIS.port())) {
-            var scripts = redis.scripts();
+        try (var service = Desk.open(REDIS.port(), folder, "CACHE_CLEANUP_ON_STARTUP", "false")) {
+            REDIS.foreign().call("SCRIPT", "FLUSH");
+            REDIS.foreign().call("CONFIG", "RESETSTAT");
+            var scripts = service.scripts();
             scripts.define("rate-limit", RATE_LIMIT);
             var keys = List.of(Key.of("tradecore:ratelimit:api:user-123"));
             var answers = IntStream.range(0, 5).mapToObj(i -> scripts.run("rate-limit", keys, List.of(bytes(3), bytes(60)))).toList();
@@ -48,12 +53,12 @@ class ScriptsTest {
     /** A server that lost its scripts, by a restart for instance, is sent the text again without anybody's doing. */
     @Test
     void script_serverForgotIt_runsAllTheSame() {
-        try (var redis = Desk.redis(REDIS.port())) {
-            redis.scripts().define("answer", "return 42");
-            redis.scripts().run("answer", List.of(), List.of());
+        try (var service = Desk.open(REDIS.port(), folder)) {
+            service.scripts().define("answer", "return 42");
+            service.scripts().run("answer", List.of(), List.of());
             REDIS.foreign().call("SCRIPT", "FLUSH");
 
-            assertThat(redis.scripts().run("answer", List.of(), List.of())).isEqualTo(42L);
+            assertThat(service.scripts().run("answer", List.of(), List.of())).isEqualTo(42L);
         }
     }
 }
