@@ -97,6 +97,17 @@ public interface Cache extends AutoCloseable {
     /** Each tier's copy of a key, near to far, where it has one. Looking changes nothing: no recency, no TTL, no counter. */
     List<Copy> inspect(Key key);
 
+    /**
+     * One tier's copy of a key, as quietly: who looks at each tier by itself sees the others while one is away.
+     *
+     * @return its copy; null when it has none, or when this cache has no such tier
+     * @throws CacheException.TierUnavailable when the tier can't be looked into
+     * @throws CacheException.NotPermitted when it does not allow it
+     */
+    default @Nullable Copy inspect(TierId tier, Key key) {
+        return inspect(key).stream().filter(copy -> copy.tier() == tier).findFirst().orElse(null);
+    }
+
     /** The shared tier as a browser sees it. */
     Inspector inspector();
 

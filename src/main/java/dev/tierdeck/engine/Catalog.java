@@ -49,6 +49,11 @@ public interface Catalog {
         return Set.of();
     }
 
+    /** The tiers in which a key's type lives, by its layout; none where no type knows it. */
+    default Set<TierId> tiers(Key key) {
+        return Set.of();
+    }
+
     /**
      * The names that keys with this tag can have, where the tag is derived from the key: {@code chart:BTC:*} for {@code BTC}. Every key that
      * has the tag by {@link #tags} matches one of them; what matches need not have it. Empty where no type is tagged so.

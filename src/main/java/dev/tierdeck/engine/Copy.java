@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param stamp its stamp; 0 where unknown
  * @param served whether the tier would answer with it (a fenced copy is there, but is not served)
  * @param readAt when this was looked up
+ * @param loadTime how long its load took; null where nobody noted it
+ * @param held why it is held back and given as a stale answer at most; null where it is served, or where it is of no use at all, as one of
+ *     its tags was invalidated or the tier itself does not answer now
  */
 public record Copy(
         TierId tier,
@@ -29,4 +32,18 @@ public record Copy(
         @Nullable String writer,
         long stamp,
         boolean served,
-        Instant readAt) {}
+        Instant readAt,
+        @Nullable Duration loadTime,
+        @Nullable Stale held) {
+
+    /** A copy of which nobody noted how long its load took. */
+    public Copy(TierId tier, @Nullable String digest, long size, @Nullable Instant loadedAt, @Nullable Duration remaining, Set<String> tags,
+            @Nullable String writer, long stamp, boolean served, Instant readAt) {
+        this(tier, digest, size, loadedAt, remaining, tags, writer, stamp, served, readAt, null, null);
+    }
+
+    /** The same copy in a tier that does not answer now. */
+    public Copy unserved() {
+        return new Copy(tier, digest, size, loadedAt, remaining, tags, writer, stamp, false, readAt, loadTime, held);
+    }
+}

@@ -125,6 +125,11 @@ public final class Layouts implements Catalog {
     }
 
     @Override
+    public Set<TierId> tiers(Key key) {
+        return parse(key).map(parsed -> types.get(parsed.type()).tiers()).orElse(Set.of());
+    }
+
+    @Override
     public List<Glob> tagged(String tag) {
         return TagSearch.globs(tag, types.values());
     }

@@ -242,9 +242,7 @@ final class GuardedTier implements Tier {
     @Override
     public @Nullable Copy inspect(Key key) {
         var copy = inner.inspect(key);
-        return copy == null || gate.isOpen() && !breaker.isOpen() ? copy
-                : new Copy(copy.tier(), copy.digest(), copy.size(), copy.loadedAt(), copy.remaining(), copy.tags(), copy.writer(),
-                        copy.stamp(), false, copy.readAt());
+        return copy == null || gate.isOpen() && !breaker.isOpen() ? copy : copy.unserved();
     }
 
     /** Whether it would be asked now. */

@@ -18,6 +18,7 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Loader;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Tier;
+import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.Vitals;
@@ -143,6 +144,11 @@ final class TieredCache implements Cache {
     @Override
     public List<Copy> inspect(Key key) {
         return tiers.stream().map(tier -> tier.inspect(key)).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public @Nullable Copy inspect(TierId id, Key key) {
+        return tiers.stream().filter(tier -> tier.id() == id).findFirst().map(tier -> tier.inspect(key)).orElse(null);
     }
 
     @Override

@@ -91,6 +91,7 @@ record Row(Key key, byte[] value, @Nullable Instant loadedAt, @Nullable Duration
 
     Copy copy(Instant now) {
         var left = expiresAt == null ? null : expired(now) ? Duration.ZERO : Duration.between(now, expiresAt);
-        return new Copy(TierId.DATABASE, Digest.sha1(value), value.length, loadedAt, left, tags, writer, stamp, !expired(now), now);
+        var held = expired(now) ? new Stale(StaleReason.EXPIRED, expiresAt) : null;
+        return new Copy(TierId.DATABASE, Digest.sha1(value), value.length, loadedAt, left, tags, writer, stamp, held == null, now, loadTime, held);
     }
 }

@@ -131,7 +131,7 @@ final class Reads {
     @Nullable Copy inspect(Key key) {
         var now = clock.instant();
         return look(key).filter(row -> row.kept(now.toEpochMilli()))
-                .map(row -> row.copy(!row.expired(now.toEpochMilli()) && fence.serves(row.interval()), now))
+                .map(row -> row.copy(fence.serves(row.interval()), now))
                 .orElse(null);
     }
 

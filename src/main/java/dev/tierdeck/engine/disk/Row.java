@@ -5,6 +5,8 @@ import dev.tierdeck.engine.Copy;
 import dev.tierdeck.engine.Digest;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Stale;
+import dev.tierdeck.engine.StaleReason;
 import dev.tierdeck.engine.TierId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -94,9 +96,12 @@ record Row(long id, Key key, long interval, long stamp, @Nullable Long expires, 
                         tagSet(), writer, stamp, value.length);
     }
 
-    Copy copy(boolean served, Instant now) {
+    /** What a look shows of it; {@code coherent} tells whether its interval still counts. */
+    Copy copy(boolean coherent, Instant now) {
         var left = expires == null ? null : Duration.ofMillis(Math.max(0, expires - now.toEpochMilli()));
-        return new Copy(TierId.DISK, Digest.sha1(value), value.length, instant(loaded), left, tagSet(), writer, stamp, served, now);
+        var held = !coherent ? Stale.of(StaleReason.INTERRUPTED) : expired(now.toEpochMilli()) ? new Stale(StaleReason.EXPIRED, instant(expires)) : null;
+        return new Copy(TierId.DISK, Digest.sha1(value), value.length, instant(loaded), left, tagSet(), writer, stamp, held == null, now,
+                took == null ? null : Duration.ofNanos(took), held);
     }
 
     private static @Nullable Instant instant(@Nullable Long millis) {

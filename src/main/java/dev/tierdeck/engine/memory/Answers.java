@@ -74,6 +74,15 @@ final class Answers {
         @SuppressWarnings("unchecked")
         var bytes = ((CacheType<V>) copy.type()).codec().encode(entry.value());
         return new Copy(TierId.MEMORY, Digest.sha1(bytes), bytes.length, entry.loadedAt(), entry.remaining(now).orElse(null),
-                entry.tags(), entry.writer(), entry.stamp(), served(copy, copy.type()), now);
+                entry.tags(), entry.writer(), entry.stamp(), served(copy, copy.type()), now, entry.loadTime(), why(copy, entry));
+    }
+
+    private @Nullable Stale why(Held<?> copy, Entry<?> entry) {
+        long now = ticker.read();
+        if (!coherence.serves(copy, copy.type(), now)) {
+            var reason = copy.bond() == Bond.UNCOORDINATED ? StaleReason.UNCOORDINATED : StaleReason.INTERRUPTED;
+            return new Stale(reason, copy.interval().ended());
+        }
+        return copy.expired(now) ? new Stale(StaleReason.EXPIRED, entry.expiresAt()) : null;
     }
 }

@@ -1,11 +1,9 @@
 package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.Key;
-import io.lettuce.core.api.StatefulRedisConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -33,15 +31,6 @@ record Chunk(List<Key> keys, CompletableFuture<List<Object>> reply) {
 
     /** Asks a script that takes the keys and the texts of their slots. A failure is told by {@link #await}. */
     Chunk send(Supplier<Session> session, Script script) {
-        return send(session, Session::data, script);
-    }
-
-    /** The same on the connection for browsing. */
-    Chunk sendQuietly(Supplier<Session> session, Script script) {
-        return send(session, Session::browse, script);
-    }
-
-    private Chunk send(Supplier<Session> session, Function<Session, StatefulRedisConnection<byte[], byte[]>> which, Script script) {
         var names = new byte[keys.size()][];
         var slots = new byte[keys.size()][];
         for (int i = 0; i < names.length; i++) {
@@ -49,7 +38,7 @@ record Chunk(List<Key> keys, CompletableFuture<List<Object>> reply) {
             slots[i] = Names.slot(names[i]);
         }
         try {
-            return new Chunk(keys, Scripts.run(which.apply(session.get()), script, names, slots));
+            return new Chunk(keys, Scripts.run(session.get().data(), script, names, slots));
         } catch (RuntimeException notSent) {
             return new Chunk(keys, CompletableFuture.failedFuture(notSent));
         }

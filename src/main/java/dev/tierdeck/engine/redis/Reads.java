@@ -2,8 +2,6 @@ package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheType;
-import dev.tierdeck.engine.Copy;
-import dev.tierdeck.engine.Digest;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.LastGood;
@@ -15,7 +13,6 @@ import dev.tierdeck.engine.StaleReason;
 import dev.tierdeck.engine.TierId;
 import io.lettuce.core.RedisException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers from the server, one round trip each: for one key, for many, for the last good, for a look. */
+/** Answers from the server, one round trip each: for one key, for many, for the last good. */
 final class Reads {
     private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
     /** The answers of the read script that are no values; see there. */
@@ -121,25 +118,12 @@ final class Reads {
         }
     }
 
-    private static Stale why(String invalidated) {
+    /** What the script tells of a last good: nothing, when it was invalidated, or that this is not known. */
+    static Stale why(String invalidated) {
         return switch (invalidated) {
             case "" -> Stale.of(StaleReason.LAST_GOOD);
             case "?" -> Stale.of(StaleReason.LAST_GOOD_INVALIDATED);
             default -> new Stale(StaleReason.LAST_GOOD_INVALIDATED, Instant.ofEpochMilli(Long.parseLong(invalidated)));
         };
-    }
-
-    /** The copy of a key, on the connection that leaves recency alone where the server can. */
-    @Nullable Copy copy(Key key) {
-        var reply = Chunk.of(key).sendQuietly(session, Script.READ).await(settings).getFirst();
-        var now = Instant.now();
-        if (!(reply instanceof List<?> row)) {
-            return reply.equals(ODD) ? new Copy(TierId.REDIS, null, -1, null, null, Note.NONE.tags(), null, 0, false, now) : null;
-        }
-        var bytes = (byte[]) row.getFirst();
-        var note = Note.read(bytes, row.get(2));
-        long pttl = (Long) row.get(1);
-        return new Copy(TierId.REDIS, Digest.sha1(bytes), bytes.length, note.loadedAt(), pttl < 0 ? null : Duration.ofMillis(pttl),
-                note.tags(), note.writer(), note.stamp(), row.get(3).equals(SERVED), now);
     }
 }

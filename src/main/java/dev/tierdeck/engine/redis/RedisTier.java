@@ -55,6 +55,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
     private final Link link;
     private final Wire wire;
     private final Inspector inspector;
+    private final Looks looks;
     private final Recent recent = new Recent(System::nanoTime);
     private final ScheduledExecutorService heart;
     private final Services services;
@@ -71,6 +72,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
         this.wire = new SessionWire(link::session, settings);
         var own = new OwnLookups();
         this.inspector = new RedisInspector(wire, own);
+        this.looks = new Looks(wire, own);
         this.services = new Services(link::session, settings, recent, own);
         this.heart = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("tierdeck-redis-heartbeat").factory());
@@ -201,7 +203,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
 
     @Override
     public @Nullable Copy inspect(Key key) {
-        return reads.copy(key);
+        return looks.copy(key);
     }
 
     @Override

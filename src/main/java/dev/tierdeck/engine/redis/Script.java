@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** The Lua scripts, each told in its own file under {@code /lua}. */
 enum Script {
-    READ("shared"), TOKEN("shared"), FILL("shared"), PUT("shared"), PLACE("shared"), ABSENT("shared"), HELD("shared"), EXPIRE("shared"),
+    READ("shared"), TOKEN("shared"), FILL("shared"), PUT("shared"), PLACE("shared"), ABSENT("shared"), HELD("shared", "good"), LOOK("shared", "good"), EXPIRE("shared"),
     REMOVE("shared"), SWEEP("shared"), FORGET("shared"), TAGS("shared"), ERASE("shared"), KEPT("shared"), EACH("shared"), MEMBERS("shared"),
     RESTORE("shared"), VERIFY, BUMP, FACTS, GLANCE, REST, SIZES, VALUES,
     LOCK, RENEW, RELEASE, STANDING, FIXED, SLIDING, RESET, HISTORY;
