@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A cache for windows to show: its counters and tiers are what a test sets, its server is in memory. */
 public final class FakeCache extends BareCache {
@@ -28,6 +30,14 @@ public final class FakeCache extends BareCache {
     public final FakeServer server = new FakeServer(1000);
     /** What is previewed, carried out and taken back here. */
     public final FakeInvalidations invalidations;
+
+    /** The copies of every key of tradecore; two that agree at first. */
+    public final Map<TierId, Copy> copies = new ConcurrentSkipListMap<>(
+            Map.of(TierId.MEMORY, copy(TierId.MEMORY, 3), TierId.REDIS, copy(TierId.REDIS, 4)));
+    /** Tiers that fail so when they are looked into. */
+    public final Map<TierId, RuntimeException> failing = new ConcurrentSkipListMap<>();
+    /** How often a single tier was looked into. */
+    public final AtomicInteger looks = new AtomicInteger();
 
     private final Map<TypeName, OfType> types = new TreeMap<>(Comparator.comparing(TypeName::toString));
     private final AtomicInteger retries = new AtomicInteger();
@@ -118,11 +128,23 @@ public final class FakeCache extends BareCache {
     @Override
     public List<Copy> inspect(Key key) {
         server.fail();
-        return server.values.containsKey(key) && key.matchText().startsWith("tradecore")
-                ? List.of(copy(TierId.MEMORY, 3), copy(TierId.REDIS, 4)) : List.of();
+        return server.values.containsKey(key) && key.matchText().startsWith("tradecore") ? List.copyOf(copies.values()) : List.of();
     }
 
-    private static Copy copy(TierId tier, long age) {
+    @Override
+    public @Nullable Copy inspect(TierId tier, Key key) {
+        looks.incrementAndGet();
+        if (tier == TierId.REDIS) {
+            server.fail();
+        }
+        if (failing.get(tier) instanceof RuntimeException failure) {
+            throw failure;
+        }
+        return server.values.containsKey(key) && key.matchText().startsWith("tradecore") ? copies.get(tier) : null;
+    }
+
+    /** A copy of a quote, loaded so many seconds before {@link #START}, with 3.7 s to live. */
+    public static Copy copy(TierId tier, long age) {
         return new Copy(tier, "3f786850e387550fdab836ed7e6dc881de23001b", 312, START.minusSeconds(age), Duration.ofMillis(3700),
                 Set.of("quote"), "desk@host:4711", 1204, true, START);
     }

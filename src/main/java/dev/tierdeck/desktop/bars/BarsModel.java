@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.bars;
 
 import dev.tierdeck.desktop.fx.Format;
+import dev.tierdeck.desktop.fx.Memory;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.market.BarSeries;

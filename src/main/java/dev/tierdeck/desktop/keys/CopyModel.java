@@ -28,6 +28,18 @@ final class CopyModel {
         say.accept(messages.text("copy.key.done", row.name()));
     }
 
+    /** Copies the X-ray, as text. */
+    void xray(XraySheet sheet) {
+        clip.copy(sheet.text());
+        say.accept(messages.text("xray.copied"));
+    }
+
+    /** Copies what one tier says of one field. */
+    void cell(XraySheet.Cell cell) {
+        clip.copy(cell.full());
+        say.accept(messages.text("xray.copied.cell", cell.full()));
+    }
+
     /** Copies the value of this key, opening it first where it is not open. */
     void value(KeyRow row) {
         wanted = !row.equals(entry.row().get());

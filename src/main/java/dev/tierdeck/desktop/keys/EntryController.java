@@ -1,20 +1,17 @@
 package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.desktop.fx.Messages;
-import java.util.List;
-import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The open key: its name and figures, what can be done, its value, and each tier's copy. */
+/** The open key: its name and figures, what can be done, and its value. */
 final class EntryController {
     private final KeysModel model;
     private final EntryModel entry;
@@ -36,7 +33,6 @@ final class EntryController {
     @FXML private VBox notice;
     @FXML private Label sentence;
     @FXML private Button remedy;
-    @FXML private GridPane copies;
 
     EntryController(KeysModel model) {
         this.model = model;
@@ -54,14 +50,13 @@ final class EntryController {
         remedy.visibleProperty().bind(remedy.textProperty().isNotEmpty());
         entry.row().addListener((property, before, row) -> head(row));
         entry.state().addListener((property, before, state) -> describe(state));
-        entry.copies().subscribe(this::showCopies);
         invalidate.setTooltip(new Tooltip(messages.text("entry.invalidate.tip")));
     }
 
     private void head(@Nullable KeyRow row) {
         if (row != null) {
             name.setText(row.name());
-            place.setText(model.placeOf(row));
+            place.setText(model.words().place(row));
             kind.textProperty().bind(row.kind().map(KeyRow.Kind::name));
             ttl.textProperty().bind(row.ttl());
             size.textProperty().bind(row.size());
@@ -98,41 +93,9 @@ final class EntryController {
         remedy.setAccessibleText(state == EntryModel.State.MASKED ? messages.text("entry.show.accessible") : remedy.getText());
     }
 
-    /** One column a tier; a tier without a copy has none. */
-    private void showCopies() {
-        copies.getChildren().clear();
-        if (entry.copies().isEmpty() && entry.state().get() != EntryModel.State.LOADING) {
-            copies.add(caption("copies.none"), 0, 0);
-        }
-        line(0, "tier", TierCopy::tier);
-        line(1, "served", TierCopy::served);
-        line(2, "digest", TierCopy::digest);
-        line(3, "age", TierCopy::age);
-        line(4, "ttl", TierCopy::ttl);
-        line(5, "stamp", TierCopy::stamp);
-        line(6, "writer", TierCopy::writer);
-        line(7, "readAt", TierCopy::readAt);
-    }
-
-    private void line(int at, String field, Function<TierCopy, String> text) {
-        if (entry.copies().isEmpty()) {
-            return;
-        }
-        copies.add(caption("copy.field." + field), 0, at);
-        List<String> texts = entry.copies().stream().map(text).toList();
-        for (int i = 0; i < texts.size(); i++) {
-            var label = new Label(texts.get(i));
-            label.getStyleClass().add(at == 0 ? "copy-tier" : "figures");
-            label.setTooltip(new Tooltip(texts.get(i)));
-            copies.add(label, i + 1, at);
-        }
-    }
-
-    private Label caption(String message) {
-        var caption = new Label(messages.text(message));
-        caption.getStyleClass().add("caption");
-        caption.setMinWidth(Label.USE_PREF_SIZE);
-        return caption;
+    /** Puts something under the value. */
+    void under(Node node) {
+        page.getChildren().add(node);
     }
 
     @FXML

@@ -4,16 +4,14 @@ import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.engine.Cache;
 import java.time.InstantSource;
-import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The open key: where it belongs, what stands there, and each tier's copy. */
+/** The open key: where it belongs, and what stands there. */
 final class EntryModel {
     /** What there is to show. */
     enum State { NONE, LOADING, MASKED, VALUE, GONE, FAILED }
@@ -23,17 +21,15 @@ final class EntryModel {
     private final EntryReader reader;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
     private final ReadOnlyObjectWrapper<@Nullable KeyRow> row = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Value> value = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
-    private final ObservableList<Value.Element> elements = FXCollections.observableArrayList();
-    private final ObservableList<TierCopy> copies = FXCollections.observableArrayList();
+    private final Fetched fetched = new Fetched();
     private Tasks.@Nullable Handle work;
     private boolean unmasked;
 
     EntryModel(Cache cache, Tasks tasks, InstantSource clock, Messages messages) {
         this.tasks = tasks;
         this.messages = messages;
-        this.reader = new EntryReader(cache, clock, messages);
+        this.reader = new EntryReader(cache, clock);
     }
 
     ReadOnlyObjectProperty<State> state() {
@@ -47,7 +43,7 @@ final class EntryModel {
 
     /** What stands there, in state VALUE. */
     ReadOnlyObjectProperty<@Nullable Value> value() {
-        return value.getReadOnlyProperty();
+        return fetched.value();
     }
 
     /** Why it could not be read, in state FAILED. */
@@ -57,12 +53,7 @@ final class EntryModel {
 
     /** The elements fetched so far, where the value is a table. */
     ObservableList<Value.Element> elements() {
-        return elements;
-    }
-
-    /** Each tier's copy. */
-    ObservableList<TierCopy> copies() {
-        return copies;
+        return fetched.elements();
     }
 
     /** Opens a key, masked if its type is sensitive; the one that is open already stays as it is. */
@@ -71,8 +62,7 @@ final class EntryModel {
             unmasked = false;
             row.set(next);
             state.set(State.NONE);
-            clear();
-            copies.clear();
+            fetched.clear();
             read(next);
         }
     }
@@ -107,7 +97,7 @@ final class EntryModel {
     /** Fetches the next page of a table. */
     void more() {
         var open = row.get();
-        if (open != null && !masked() && value.get() instanceof Value.Table table && table.next() != null) {
+        if (open != null && !masked() && value().get() instanceof Value.Table table && table.next() != null) {
             replace(tasks.quietly(progress -> reader.more(open.key(), table), this::append, this::fail));
         }
     }
@@ -115,7 +105,7 @@ final class EntryModel {
     /** The open key was removed. */
     void vanish() {
         stop();
-        clear();
+        fetched.clear();
         state.set(State.GONE);
     }
 
@@ -129,9 +119,8 @@ final class EntryModel {
 
     private void take(KeyRow open, Opened found) {
         open.take(found.facts(), found.readAt());
-        copies.setAll(found.copies());
         if (found.value() == null) {
-            clear();
+            fetched.clear();
             state.set(State.MASKED);
         } else {
             show(found.value());
@@ -139,29 +128,22 @@ final class EntryModel {
     }
 
     private void show(Value found) {
-        elements.setAll(found instanceof Value.Table table ? table.rows() : List.of());
-        value.set(found);
+        fetched.set(found);
         state.set(found instanceof Value.Gone ? State.GONE : State.VALUE);
     }
 
     private void append(Value found) {
         if (found instanceof Value.Table table) {
-            elements.addAll(table.rows());
-            value.set(new Value.Table(table.shape(), elements, table.size(), table.next()));
+            fetched.append(table);
         } else {
             show(found);
         }
     }
 
     private void fail(Exception why) {
-        clear();
+        fetched.clear();
         failure.set(Failures.sentence(why, messages.text("entry.failed")));
         state.set(State.FAILED);
-    }
-
-    private void clear() {
-        value.set(null);
-        elements.clear();
     }
 
     private void replace(Tasks.Handle next) {

@@ -1,7 +1,6 @@
 package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.desktop.fx.Format;
-import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Printable;
@@ -26,12 +25,10 @@ final class EntryReader {
 
     private final Cache cache;
     private final InstantSource clock;
-    private final Messages messages;
 
-    EntryReader(Cache cache, InstantSource clock, Messages messages) {
+    EntryReader(Cache cache, InstantSource clock) {
         this.cache = cache;
         this.clock = clock;
-        this.messages = messages;
     }
 
     /** Reads a key: all of a small value, the beginning of a large one, nothing of a masked one. */
@@ -40,8 +37,7 @@ final class EntryReader {
         var size = facts.bytes();
         int limit = size != null && size > GATE ? HEAD : GATE;
         var value = facts.isGone() ? new Value.Gone() : masked ? null : prepare(cache.inspector().read(key, null, limit, PAGE), 0);
-        var copies = cache.inspect(key).stream().map(copy -> TierCopy.of(copy, masked, messages)).toList();
-        return new Opened(facts, value, copies, clock.instant());
+        return new Opened(facts, value, clock.instant());
     }
 
     /** Reads all of a string, up to {@link #MOST}. */

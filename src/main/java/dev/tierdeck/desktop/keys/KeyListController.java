@@ -70,13 +70,13 @@ final class KeyListController {
         progress.progressProperty().bind(scan.share());
         progress.visibleProperty().bind(scan.state().isEqualTo(ScanModel.State.RUNNING));
         gap.managedProperty().bind(progress.visibleProperty().not());
-        shown.textProperty().bind(model.shownCount());
+        shown.textProperty().bind(model.words().shownCount());
         stop.visibleProperty().bind(progress.visibleProperty());
         resume.visibleProperty().bind(scan.state().isEqualTo(ScanModel.State.STOPPED));
     }
 
     private void showTrouble() {
-        mistake.textProperty().bind(model.trouble());
+        mistake.textProperty().bind(model.words().trouble());
         mistake.visibleProperty().bind(mistake.textProperty().isNotEmpty());
     }
 

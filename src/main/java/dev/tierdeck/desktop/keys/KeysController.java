@@ -24,23 +24,29 @@ public final class KeysController implements View {
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination REFRESH = new KeyCodeCombination(KeyCode.F5);
     private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination XRAY = new KeyCodeCombination(KeyCode.I, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination COPY_VALUE =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
     private final KeysModel model;
     private final KeyListController list;
+    private final EntryController entry;
+    private final XrayController xrayed;
     private final List<Object> parts;
     private boolean dragged;
 
     @FXML private VBox root;
     @FXML private SplitPane panes;
+    @FXML private VBox xray;
 
     /** The controller of a view that shows this model. */
     public KeysController(KeysModel model) {
         this.model = model;
         this.list = new KeyListController(model);
-        this.parts = List.of(new DomainTreeController(model), list, new EntryController(model),
-                new ValueController(model.entry(), model.messages()), new ConfirmController(model.removal(), list::focus));
+        this.entry = new EntryController(model);
+        this.xrayed = new XrayController(model);
+        this.parts = List.of(new DomainTreeController(model), list, entry, xrayed, new ValueController(model.entry(), model.messages()),
+                new ConfirmController(model.removal(), list::focus));
     }
 
     /** The controllers of the files that the view's own includes. */
@@ -64,8 +70,21 @@ public final class KeysController implements View {
 
     /** Divides the view by its width, until a person drags a divider: then they stand as they were put. */
     private void divide() {
+        place(panes.getWidth() >= WIDE);
         if (!dragged) {
             panes.setDividerPositions(panes.getWidth() < WIDE ? DIVIDERS : WIDE_DIVIDERS);
+        }
+    }
+
+    /** The X-ray stands under the value where that has room for four columns, else under all of the view. */
+    private void place(boolean beside) {
+        if (beside == root.getChildren().contains(xray)) {
+            root.getChildren().remove(xray);
+            if (beside) {
+                entry.under(xray);
+            } else {
+                root.getChildren().add(1, xray);
+            }
         }
     }
 
@@ -83,9 +102,18 @@ public final class KeysController implements View {
         } else if (UNDO.match(event) && !(event.getTarget() instanceof TextInputControl text && text.isUndoable())) {
             model.removal().undo();
             event.consume();
+        } else if (XRAY.match(event) && xray.isVisible()) {
+            turn();
+            event.consume();
         } else if (COPY_VALUE.match(event)) {
             model.copy().value();
             event.consume();
+        }
+    }
+
+    private void turn() {
+        if (xrayed.turn()) {
+            list.focus();
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.desktop.fx.Clip;
-import dev.tierdeck.desktop.fx.Format;
+import dev.tierdeck.desktop.fx.Memory;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.engine.Cache;
@@ -12,13 +12,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** The Keys view without its controls: what it shows and what can be done. Lives on the JavaFX thread; waits for nothing there. */
@@ -36,8 +33,8 @@ public final class KeysModel {
     private final CopyModel copy;
     private final BlankModel blank;
     private final InstantSource clock;
-    private final StringBinding trouble;
-    private final StringBinding shownCount;
+    private final ListWords words;
+    private final XrayModel xray;
     private final ReadOnlyObjectWrapper<List<Branch>> tree = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private Tasks.@Nullable Handle ticking;
@@ -46,8 +43,9 @@ public final class KeysModel {
      * The keys of this cache's shared tier.
      *
      * @param clock tells what time it is
+     * @param memory keeps whether the X-ray is folded
      */
-    public KeysModel(Cache cache, Tasks tasks, InstantSource clock, Clip clip) {
+    public KeysModel(Cache cache, Tasks tasks, InstantSource clock, Clip clip, Memory memory) {
         this.tasks = tasks;
         this.catalog = cache.catalog();
         this.scan = new ScanModel(cache, tasks, clock, messages);
@@ -58,8 +56,8 @@ public final class KeysModel {
         this.copy = new CopyModel(entry, clip, messages, status::set);
         this.blank = new BlankModel(scan, list, messages);
         this.clock = clock;
-        this.trouble = Bindings.createStringBinding(this::whatIsWrong, list.mistake(), facts.failure(), scan.state(), scan.sentence());
-        this.shownCount = Bindings.createStringBinding(this::count, list.version());
+        this.words = new ListWords(scan, list, facts, messages);
+        this.xray = new XrayModel(cache, tasks, clock, entry, memory, messages);
         scan.listing().addListener((property, before, found) -> take(found));
     }
 
@@ -95,35 +93,16 @@ public final class KeysModel {
         return blank;
     }
 
-    /** What is wrong with the list as it is shown, as a sentence; empty when nothing is. */
-    ObservableValue<String> trouble() {
-        return trouble;
+    ListWords words() {
+        return words;
     }
 
-    private String whatIsWrong() {
-        var failed = scan.state().get() == ScanModel.State.FAILED && scan.listing().get().rows().length > 0;
-        return !list.mistake().get().isEmpty() ? list.mistake().get() : failed ? scan.sentence().get() : facts.failure().get();
-    }
-
-    /** How many keys the table shows, when those are not all; else empty. */
-    ObservableValue<String> shownCount() {
-        return shownCount;
-    }
-
-    private String count() {
-        return list.rows().size() == scan.listing().get().users() ? "" : messages.text("list.shown", Format.count(list.rows().size()));
+    XrayModel xray() {
+        return xray;
     }
 
     Instant now() {
         return clock.instant();
-    }
-
-    /** Layout, domain and type of a row in words. */
-    String placeOf(KeyRow row) {
-        var place = row.place();
-        return place.own() ? messages.text("place.own") : place.other() ? messages.text("place.other")
-                : messages.text("place.path", place.layout(), place.domain(),
-                        place.type() == null ? messages.text("place.untyped") : place.type());
     }
 
     /** The domain tree with its counts. */
@@ -141,6 +120,7 @@ public final class KeysModel {
         if (ticking == null) {
             ticking = tasks.every(SECOND, facts::tick);
         }
+        xray.seen(true);
         if (scan.state().get() == ScanModel.State.IDLE) {
             scan.start();
         }
@@ -152,6 +132,7 @@ public final class KeysModel {
             ticking.stop();
             ticking = null;
         }
+        xray.seen(false);
     }
 
     /** Opens a key that another view is about, whether or not the list has it. */
@@ -159,11 +140,18 @@ public final class KeysModel {
         entry.open(new KeyRow(Placed.of(key, catalog, new HashMap<>()), messages));
     }
 
-    /** Reads everything again: the keys, and the open one's value. */
+    /** The same with its X-ray unfolded, for who comes to see what is the matter with it. */
+    public void examine(Key key) {
+        xray.unfold();
+        open(key);
+    }
+
+    /** Reads everything again: the keys, and the open one's value and copies. */
     void refresh() {
         status.set("");
         scan.start();
         entry.refresh();
+        xray.again();
     }
 
     private void take(Listing found) {

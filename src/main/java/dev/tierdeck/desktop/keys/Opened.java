@@ -2,7 +2,6 @@ package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.engine.KeyFacts;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facts kind, TTL and size
  * @param value what stands there; null when it is masked
- * @param copies each tier's copy
  * @param readAt when it was read
  */
-record Opened(KeyFacts facts, @Nullable Value value, List<TierCopy> copies, Instant readAt) {}
+record Opened(KeyFacts facts, @Nullable Value value, Instant readAt) {}

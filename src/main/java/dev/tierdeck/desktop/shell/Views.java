@@ -2,9 +2,9 @@ package dev.tierdeck.desktop.shell;
 
 import dev.tierdeck.desktop.bars.BarsController;
 import dev.tierdeck.desktop.bars.BarsModel;
-import dev.tierdeck.desktop.bars.Memory;
 import dev.tierdeck.desktop.bars.Surroundings;
 import dev.tierdeck.desktop.bars.SystemChooseDirectory;
+import dev.tierdeck.desktop.fx.Memory;
 import dev.tierdeck.desktop.fx.SystemClip;
 import dev.tierdeck.desktop.fx.SystemSaveAs;
 import dev.tierdeck.desktop.fx.Tasks;
@@ -37,6 +37,7 @@ final class Views {
     private final Workbench bench;
     private final Tasks tasks;
     private final OverviewModel overview;
+    private final Memory memory;
     private final KeysModel keys;
     private final Map<ViewId, Opened> opened = new EnumMap<>(ViewId.class);
     private Consumer<ViewId> choose = id -> {};
@@ -49,7 +50,8 @@ final class Views {
         this.tasks = tasks;
         // Made at once, so that its charts have a past whichever view is opened first.
         overview = new OverviewModel(bench.cache(), tasks, bench.environment() == Workbench.Environment.SAMPLE);
-        keys = new KeysModel(bench.cache(), tasks, InstantSource.system(), new SystemClip());
+        memory = new Memory(bench.preferences()::get, bench.preferences()::put);
+        keys = new KeysModel(bench.cache(), tasks, InstantSource.system(), new SystemClip(), memory);
     }
 
     /** Views go on to others by this. */
@@ -59,7 +61,7 @@ final class Views {
 
     private void show(Key key) {
         choose.accept(ViewId.KEYS);
-        keys.open(key);
+        keys.examine(key);
     }
 
     Opened open(ViewId id) {
@@ -101,7 +103,6 @@ final class Views {
 
     private Opened bars(ViewId id, MarketData market) {
         var around = new Surroundings(market.archives(), market.bars(), market.barSource(), bench.readOnly(), () -> choose.accept(ViewId.WARMERS));
-        var memory = new Memory(bench.preferences()::get, bench.preferences()::put);
         var controller = new BarsController(new BarsModel(around, tasks, InstantSource.system(), memory, new SystemChooseDirectory()));
         return load(id, controller, controller.parts());
     }

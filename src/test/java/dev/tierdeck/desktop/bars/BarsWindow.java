@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.bars;
 
 import dev.tierdeck.desktop.fx.BackgroundTasks;
+import dev.tierdeck.desktop.fx.Memory;
 import dev.tierdeck.market.Bar;
 import dev.tierdeck.market.BarSeries;
 import dev.tierdeck.market.MarketType;

@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.desktop.fx.Memory;
 import dev.tierdeck.engine.Environment;
 import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Key;
@@ -35,7 +36,7 @@ class KeysModelTest {
 
     private KeysModel model(boolean readOnly) {
         cache.invalidations.guard = new Guard(Environment.DEVELOPMENT, "", readOnly);
-        return new KeysModel(cache, tasks, () -> now, clip::add);
+        return new KeysModel(cache, tasks, () -> now, clip::add, Memory.forgetful());
     }
 
     private List<String> names() {
@@ -88,7 +89,7 @@ class KeysModelTest {
         model.shown();
         model.list().filter().set("/(/");
         assertThat(names()).hasSize(5);
-        assertThat(model.trouble().getValue()).contains("no regular expression");
+        assertThat(model.words().trouble().getValue()).contains("no regular expression");
     }
 
     @Test
@@ -96,7 +97,7 @@ class KeysModelTest {
         cache.server.put("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "x");
         model.shown();
         model.list().filter().set("/.*.*.*.*.*.*.*.*x/");
-        assertThat(model.trouble().getValue()).contains("took longer than");
+        assertThat(model.words().trouble().getValue()).contains("took longer than");
     }
 
     @Test
@@ -127,7 +128,7 @@ class KeysModelTest {
         now = now.plusSeconds(7200);
         tasks.tick();
         assertThat(row("tradecore:market:quote:BTCUSDT").ttl().get()).isEqualTo("3\u00a0m 04\u00a0s");
-        assertThat(model.trouble().getValue()).contains("cache.example:6379");
+        assertThat(model.words().trouble().getValue()).contains("cache.example:6379");
     }
 
     @Test
@@ -189,7 +190,7 @@ class KeysModelTest {
         cache.server.down();
         model.refresh();
         assertThat(names()).hasSize(5);
-        assertThat(model.trouble().getValue()).contains("cache.example:6379");
+        assertThat(model.words().trouble().getValue()).contains("cache.example:6379");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.desktop.fx.BackgroundTasks;
+import dev.tierdeck.desktop.fx.Memory;
 import dev.tierdeck.engine.Environment;
 import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Key;
@@ -18,9 +19,10 @@ import javafx.stage.Stage;
 
 /** The view in a window over a cache in memory that has some of everything. */
 final class KeysWindow extends ViewWindow {
-    final FakeCache cache = new FakeCache();
+    final FakeCache cache;
     final List<String> clip = Collections.synchronizedList(new ArrayList<>());
     final BackgroundTasks tasks = new BackgroundTasks();
+    final Memory memory = Memory.forgetful();
     final KeysModel model;
     final KeysController controller;
 
@@ -29,10 +31,15 @@ final class KeysWindow extends ViewWindow {
     }
 
     KeysWindow(Guard guard) {
+        this(guard, new FakeCache());
+    }
+
+    KeysWindow(Guard guard, FakeCache cache) {
         super("keys");
+        this.cache = cache;
         cache.invalidations.guard = guard;
         fill();
-        model = new KeysModel(cache, tasks, () -> FakeCache.START, clip::add);
+        model = new KeysModel(cache, tasks, () -> FakeCache.START, clip::add, memory);
         controller = new KeysController(model);
     }
 

@@ -1,0 +1,53 @@
+package dev.tierdeck.desktop.keys;
+
+import dev.tierdeck.desktop.fx.Format;
+import dev.tierdeck.desktop.fx.Messages;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.value.ObservableValue;
+
+/** What is said about the list and its rows. */
+final class ListWords {
+    private final ScanModel scan;
+    private final KeyListModel list;
+    private final FactsModel facts;
+    private final Messages messages;
+    private final StringBinding trouble;
+    private final StringBinding shownCount;
+
+    ListWords(ScanModel scan, KeyListModel list, FactsModel facts, Messages messages) {
+        this.scan = scan;
+        this.list = list;
+        this.facts = facts;
+        this.messages = messages;
+        this.trouble = Bindings.createStringBinding(this::whatIsWrong, list.mistake(), facts.failure(), scan.state(), scan.sentence());
+        this.shownCount = Bindings.createStringBinding(this::count, list.version());
+    }
+
+    /** What is wrong with the list as it is shown, as a sentence; empty when nothing is. */
+    ObservableValue<String> trouble() {
+        return trouble;
+    }
+
+    private String whatIsWrong() {
+        var failed = scan.state().get() == ScanModel.State.FAILED && scan.listing().get().rows().length > 0;
+        return !list.mistake().get().isEmpty() ? list.mistake().get() : failed ? scan.sentence().get() : facts.failure().get();
+    }
+
+    /** How many keys the table shows, when those are not all; else empty. */
+    ObservableValue<String> shownCount() {
+        return shownCount;
+    }
+
+    private String count() {
+        return list.rows().size() == scan.listing().get().users() ? "" : messages.text("list.shown", Format.count(list.rows().size()));
+    }
+
+    /** Layout, domain and type of a row. */
+    String place(KeyRow row) {
+        var place = row.place();
+        return place.own() ? messages.text("place.own") : place.other() ? messages.text("place.other")
+                : messages.text("place.path", place.layout(), place.domain(),
+                        place.type() == null ? messages.text("place.untyped") : place.type());
+    }
+}
