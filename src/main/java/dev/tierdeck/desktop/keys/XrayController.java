@@ -18,6 +18,7 @@ final class XrayController {
     @FXML private VBox xrayPane;
     @FXML private ToggleButton fold;
     @FXML private HBox tools;
+    @FXML private VBox page;
     @FXML private VBox notes;
     @FXML private ScrollPane frame;
     @FXML private GridPane grid;
@@ -33,6 +34,8 @@ final class XrayController {
         fold.setOnAction(pressed -> xray.toggle());
         tools.visibleProperty().bind(xray.unfolded());
         frame.visibleProperty().bind(xray.unfolded());
+        // Sentences wrap, so how high all of it is is known once it has its width.
+        page.heightProperty().subscribe(height -> frame.setPrefViewportHeight(height.doubleValue()));
         var cells = new XrayGrid(grid, frame, model.messages(), model.copy()::cell);
         xray.unfolded().subscribe(this::unfold);
         xray.sheet().subscribe(sheet -> {

@@ -73,14 +73,27 @@ final class XrayGrid {
         cells.clear();
         int tiers = sheet.heads().size();
         grid.setMinWidth(CAPTION + tiers * (LEAST + 8));
-        sheet.rows().forEach(each -> cells.add(IntStream.range(0, tiers).mapToObj(i -> new Label()).toList()));
         for (int i = 0; i < sheet.rows().size(); i++) {
-            grid.add(label(sheet.rows().get(i).caption(), "caption"), 0, i + 1);
+            var each = sheet.rows().get(i);
+            cells.add(IntStream.range(0, tiers).mapToObj(tier -> cell(each.field())).toList());
+            grid.add(label(each.caption(), "caption"), 0, line(i));
         }
         for (int i = 0; i < tiers; i++) {
             grid.getColumnConstraints().add(new ColumnConstraints(LEAST, LEAST, MOST, Priority.ALWAYS, null, true));
             fill(i, sheet.heads().get(i));
         }
+    }
+
+    /** Where a field stands; when no tier has a copy, the reasons stand between the first and the last. */
+    private int line(int at) {
+        return at == 1 && sheet.rows().size() == 2 ? 3 : at + 1;
+    }
+
+    private static Label cell(XrayField field) {
+        var label = new Label();
+        label.setWrapText(field == XrayField.WRITER || field == XrayField.TAGS);
+        label.setMaxWidth(Double.MAX_VALUE);
+        return label;
     }
 
     /** One tier's column; where there is no copy, the reason stands in place of the fields. */
@@ -92,7 +105,7 @@ final class XrayGrid {
                 var cell = cells.get(i).get(tier);
                 cell.setTooltip(new Tooltip());
                 place(cell, i, tier);
-                grid.add(cell, tier + 1, i + 1);
+                grid.add(cell, tier + 1, line(i));
             }
         }
         if (!head.why().isEmpty()) {
@@ -105,23 +118,21 @@ final class XrayGrid {
         why.setTooltip(new Tooltip(why.getText()));
         GridPane.setValignment(why, VPos.TOP);
         if (last < 2) {
-            // No tier has a copy: the reasons have a row of their own.
             why.setMinHeight(Label.USE_PREF_SIZE);
-            grid.add(why, tier + 1, last + 2);
+            grid.add(why, tier + 1, 2);
         } else {
             grid.add(why, tier + 1, 2, 1, last - 1);
         }
     }
 
     private void place(Label cell, int at, int tier) {
-        cell.setMaxWidth(Double.MAX_VALUE);
         cell.setOnMousePressed(pressed -> {
             grid.requestFocus();
             choose(at, tier);
         });
     }
 
-    private Label label(String text, String style) {
+    private static Label label(String text, String style) {
         var label = new Label(text);
         label.getStyleClass().add(style);
         return label;

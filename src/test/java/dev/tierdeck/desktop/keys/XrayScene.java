@@ -40,7 +40,9 @@ final class XrayScene {
     }
 
     static KeysWindow window(FakeCache cache) {
-        return new KeysWindow(new Guard(Environment.DEVELOPMENT, "", false), cache);
+        var window = new KeysWindow(new Guard(Environment.DEVELOPMENT, "", false), cache);
+        cache.server.put(QUOTE, VALUE);
+        return window;
     }
 
     static String digest(String value) {

@@ -33,6 +33,7 @@ class FreshnessInDeskTest {
         }
         var preferences = Preferences.forgetful();
         preferences.put("window", "0 0 1000 800");
+        preferences.put("keys.xray", "folded");
         stage = new Stage();
         desk = new Desk(stage, new Workbench(cache, "embedded", Workbench.Environment.SAMPLE, false, NoMarket.DATA, preferences));
         desk.show();
@@ -53,6 +54,8 @@ class FreshnessInDeskTest {
         robot.interact(() -> stage.getScene().lookup("#places").requestFocus());
         robot.push(KeyCode.HOME).push(KeyCode.RIGHT).push(KeyCode.ENTER);
         Await.shown("the key's entry", () -> reads(".entry-name", "price:crypto:ETH"));
+        Await.shown("its X-ray, unfolded though it was folded last time", () -> reads(".xray-tier", "Redis")
+                && stage.getScene().lookup(".xray-frame").isVisible());
         assertThat(stage.getScene().getRoot().lookupAll(".navigation-button")).filteredOn(node -> ((ToggleButton) node).isSelected())
                 .singleElement().satisfies(node -> assertThat(((ToggleButton) node).getText()).isEqualTo("Keys"));
         Await.shown("the table has chosen it too", () -> stage.getScene().lookup(".key-table") instanceof TableView<?> table
