@@ -1,6 +1,8 @@
 package dev.tierdeck.desktop.invalidate;
 
+import dev.tierdeck.desktop.fx.Errand;
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.Settled;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.engine.Execution;
 import dev.tierdeck.engine.Execution.Report;

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.invalidate;
 
+import dev.tierdeck.desktop.confirm.ConfirmController;
 import dev.tierdeck.desktop.fx.Arrangement;
 import dev.tierdeck.desktop.fx.View;
 import java.util.List;

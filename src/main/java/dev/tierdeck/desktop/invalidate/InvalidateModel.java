@@ -1,5 +1,7 @@
 package dev.tierdeck.desktop.invalidate;
 
+import dev.tierdeck.desktop.confirm.ConfirmModel;
+import dev.tierdeck.desktop.fx.Figure;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.SaveAs;
 import dev.tierdeck.desktop.fx.Tasks;
@@ -162,7 +164,7 @@ public final class InvalidateModel {
         if (shown != null && shown.count() > 0 && !preview.aged().get() && refusal().isEmpty() && !isBusy()) {
             var keys = words.keys(shown.count());
             confirm.ask(new ConfirmModel.Question(messages.text("confirm.heading", keys, connection), shown.what().toString(),
-                    detail(shown), messages.text("invalidate.button", keys), true, wishes -> carryOut(shown, wishes)));
+                    detail(shown), messages.text("invalidate.button", keys), true, answer -> carryOut(shown, wishes(answer))));
         }
     }
 
@@ -190,6 +192,10 @@ public final class InvalidateModel {
     private String detail(Preview shown) {
         long lost = shown.totals().unkept();
         return lost == 0 ? "" : lost == 1 ? messages.text("confirm.lost.one") : messages.text("confirm.lost", words.keys(lost));
+    }
+
+    private static Wishes wishes(ConfirmModel.Answer answer) {
+        return new Wishes(answer.keep(), answer.typed(), Origin.WINDOW);
     }
 
     private void carryOut(Preview shown, Wishes wishes) {
@@ -232,7 +238,7 @@ public final class InvalidateModel {
             bring(what, Wishes.of(Origin.WINDOW));
         } else {
             confirm.ask(new ConfirmModel.Question(messages.text("undo.heading", connection), what.what(), messages.text("undo.detail"),
-                    messages.text("undo.yes"), false, wishes -> bring(what, wishes)));
+                    messages.text("undo.yes"), false, answer -> bring(what, wishes(answer))));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.invalidate;
 
+import dev.tierdeck.desktop.fx.Figure;
 import java.util.List;
 
 /**

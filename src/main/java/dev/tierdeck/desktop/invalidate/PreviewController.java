@@ -1,5 +1,7 @@
 package dev.tierdeck.desktop.invalidate;
 
+import dev.tierdeck.desktop.fx.Columns;
+import dev.tierdeck.desktop.fx.FigureRow;
 import dev.tierdeck.desktop.invalidate.PreviewModel.State;
 import java.util.List;
 import javafx.fxml.FXML;

@@ -1,5 +1,7 @@
 package dev.tierdeck.desktop.invalidate;
 
+import dev.tierdeck.desktop.fx.Columns;
+import dev.tierdeck.desktop.fx.FigureRow;
 import dev.tierdeck.desktop.invalidate.ExecutionModel.State;
 import java.util.List;
 import java.util.stream.Stream;

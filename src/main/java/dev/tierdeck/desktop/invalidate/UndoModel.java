@@ -1,7 +1,9 @@
 package dev.tierdeck.desktop.invalidate;
 
+import dev.tierdeck.desktop.fx.Errand;
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.Settled;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.engine.Invalidations;
 import dev.tierdeck.engine.Invalidations.Wishes;

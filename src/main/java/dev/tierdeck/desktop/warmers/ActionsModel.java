@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.warmers;
 
 import dev.tierdeck.desktop.fx.Clip;
+import dev.tierdeck.desktop.fx.DurationText;
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
@@ -91,7 +92,7 @@ final class ActionsModel {
     }
 
     void every(String name, Duration interval) {
-        act(() -> warming.every(name, interval), messages.text("interval.done", name, Interval.text(interval)), "interval.failed");
+        act(() -> warming.every(name, interval), messages.text("interval.done", name, DurationText.text(interval)), "interval.failed");
     }
 
     private void act(Runnable work, String done, String failed) {

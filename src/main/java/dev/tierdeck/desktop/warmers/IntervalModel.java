@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.warmers;
 
+import dev.tierdeck.desktop.fx.DurationText;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.engine.warm.Warmer;
 import java.time.Duration;
@@ -48,16 +49,16 @@ final class IntervalModel {
     /** Takes what was typed, or says why it can't be. */
     void keep() {
         var name = warmer;
-        var read = Interval.read(text.get());
+        var read = DurationText.read(text.get());
         if (name == null || text.get().equals(standing)) {
             return;
         }
         if (read.isEmpty()) {
             mistake.set(messages.text("interval.unreadable"));
         } else if (!Interval.allowed(read.get())) {
-            mistake.set(messages.text("interval.bounds", Interval.text(Warmer.SHORTEST), Interval.text(Warmer.LONGEST)));
+            mistake.set(messages.text("interval.bounds", DurationText.text(Warmer.SHORTEST), DurationText.text(Warmer.LONGEST)));
         } else {
-            standing = Interval.text(read.get());
+            standing = DurationText.text(read.get());
             text.set(standing);
             change.accept(name, read.get());
         }

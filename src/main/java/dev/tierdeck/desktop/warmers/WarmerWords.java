@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.warmers;
 
+import dev.tierdeck.desktop.fx.DurationText;
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.engine.warm.WarmerStats;
@@ -20,7 +21,7 @@ final class WarmerWords {
 
     WarmerLine line(WarmerStats warmer, Look look) {
         var state = state(warmer, look);
-        var interval = Interval.text(warmer.interval());
+        var interval = DurationText.text(warmer.interval());
         var status = status(warmer, look, state);
         var good = age(warmer.lastGoodAt(), look.at());
         var runs = number(warmer.runs());

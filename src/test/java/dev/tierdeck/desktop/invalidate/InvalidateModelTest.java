@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.invalidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.desktop.fx.Figure;
 import dev.tierdeck.engine.Environment;
 import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Invalidation;

@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.invalidate;
+package dev.tierdeck.desktop.fx;
 
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -14,18 +14,20 @@ import javafx.scene.control.TableView.ResizeFeatures;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
-/** How the tables of the view look: each cell a text, whole in its tooltip; each row a line for those who hear it. */
-final class Columns {
+/** How the tables of a view look: each cell a text, whole in its tooltip; each row a line for those who hear it. */
+public final class Columns {
     /** From so many times the other columns' room on there is much. */
     private static final double ROOMY = 1.5;
 
     private Columns() {}
 
     /**
+     * Has a table share out its width, and each of its rows be heard as a line.
+     *
      * @param flexible the column that takes the room the others leave
      * @param line all of a row in words
      */
-    static <T> void rows(TableView<T> table, TableColumn<T, ?> flexible, Function<T, String> line) {
+    public static <T> void rows(TableView<T> table, TableColumn<T, ?> flexible, Function<T, String> line) {
         table.setColumnResizePolicy(features -> fit(features, flexible));
         // A table that becomes narrower beside a neighbour does not always ask its policy; one that is set anew is asked.
         table.widthProperty().addListener((property, before, width) -> Platform.runLater(
@@ -69,18 +71,22 @@ final class Columns {
     }
 
     /** A column whose tooltip says the same in full. */
-    static <T> void text(TableColumn<T, String> column, Function<T, String> text) {
+    public static <T> void text(TableColumn<T, String> column, Function<T, String> text) {
         text(column, text, text);
     }
 
-    /** @param tip what the tooltip says */
-    static <T> void text(TableColumn<T, String> column, Function<T, String> text, Function<T, String> tip) {
+    /**
+     * A column whose tooltip says something else.
+     *
+     * @param tip what the tooltip says; empty for no tooltip
+     */
+    public static <T> void text(TableColumn<T, String> column, Function<T, String> text, Function<T, String> tip) {
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         column.setCellFactory(made -> new Cell<>(tip, OverrunStyle.CENTER_ELLIPSIS));
     }
 
     /** A column of paths, whose last part is what matters: a long one is shortened at its beginning. */
-    static <T> void path(TableColumn<T, String> column, Function<T, String> text, Function<T, String> tip) {
+    public static <T> void path(TableColumn<T, String> column, Function<T, String> text, Function<T, String> tip) {
         text(column, text, tip);
         column.setCellFactory(made -> new Cell<>(tip, OverrunStyle.LEADING_ELLIPSIS));
     }

@@ -1,6 +1,6 @@
-package dev.tierdeck.desktop.invalidate;
+package dev.tierdeck.desktop.confirm;
 
-import dev.tierdeck.desktop.invalidate.ConfirmModel.Question;
+import dev.tierdeck.desktop.confirm.ConfirmModel.Question;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -12,8 +12,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/** Asks before something goes or comes back; Cancel has the focus, Escape cancels. On production the connection's name is typed. */
-final class ConfirmController {
+/** Asks before something is changed; Cancel has the focus, Escape cancels. On production the connection's name is typed. */
+public final class ConfirmController {
     private static final PseudoClass REMOVES = PseudoClass.getPseudoClass("removes");
 
     private final ConfirmModel model;
@@ -30,8 +30,12 @@ final class ConfirmController {
     @FXML private Button cancel;
     @FXML private Button confirm;
 
-    /** @param leave puts the focus where the answer is shown */
-    ConfirmController(ConfirmModel model, Runnable leave) {
+    /**
+     * The controller of what asks for this model.
+     *
+     * @param leave puts the focus where the answer is shown
+     */
+    public ConfirmController(ConfirmModel model, Runnable leave) {
         this.model = model;
         this.leave = leave;
     }

@@ -1,8 +1,6 @@
-package dev.tierdeck.desktop.invalidate;
+package dev.tierdeck.desktop.confirm;
 
 import dev.tierdeck.engine.Guard;
-import dev.tierdeck.engine.Invalidations.Origin;
-import dev.tierdeck.engine.Invalidations.Wishes;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -14,8 +12,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Asks before something goes, or comes back: names exactly what; on production the connection's name is typed. */
-final class ConfirmModel {
+/** Asks before something is changed: names exactly what; on production the connection's name is typed. */
+public final class ConfirmModel {
     private final Guard guard;
     private final ReadOnlyObjectWrapper<@Nullable Question> asked = new ReadOnlyObjectWrapper<>();
     private final StringProperty typed = new SimpleStringProperty("");
@@ -29,56 +27,66 @@ final class ConfirmModel {
      * @param detail what is to be known besides; empty for nothing
      * @param yes the button's text
      * @param removes whether something goes: then it can be kept for undo, and the button is red
-     * @param then takes how it is to be done
+     * @param then takes the answer, where it is "yes"
      */
-    record Question(String heading, String subject, String detail, String yes, boolean removes, Consumer<Wishes> then) {}
+    public record Question(String heading, String subject, String detail, String yes, boolean removes, Consumer<Answer> then) {}
 
-    ConfirmModel(Guard guard) {
+    /**
+     * The answer "yes".
+     *
+     * @param typed what was typed to confirm; empty where nothing had to be
+     * @param keep whether what goes is kept for undo
+     */
+    public record Answer(String typed, boolean keep) {}
+
+    /** Questions about a connection with this guard. */
+    public ConfirmModel(Guard guard) {
         this.guard = guard;
     }
 
     /** The question that waits for an answer; null when none does. */
-    ReadOnlyObjectProperty<@Nullable Question> asked() {
+    public ReadOnlyObjectProperty<@Nullable Question> asked() {
         return asked.getReadOnlyProperty();
     }
 
     /** What was typed to confirm; emptied with each question. */
-    StringProperty typed() {
+    public StringProperty typed() {
         return typed;
     }
 
     /** Whether what goes is kept for undo; so each time, unless it is unticked. */
-    BooleanProperty keep() {
+    public BooleanProperty keep() {
         return keep;
     }
 
     /** What has to be typed; empty where nothing has. */
-    String nameToType() {
+    public String nameToType() {
         return guard.nameToType();
     }
 
     /** Whether the answer "yes" is open now. */
-    BooleanBinding mayConfirm() {
+    public BooleanBinding mayConfirm() {
         return Bindings.createBooleanBinding(() -> guard.lets(typed.get()), typed);
     }
 
-    void ask(Question question) {
+    /** Asks this; what was asked before is forgotten. */
+    public void ask(Question question) {
         typed.set("");
         keep.set(true);
         asked.set(question);
     }
 
     /** Nothing is done. */
-    void cancel() {
+    public void cancel() {
         asked.set(null);
     }
 
     /** What was asked about is done, if what has to be typed was typed. */
-    void confirm() {
+    public void confirm() {
         var question = asked.get();
         if (question != null && guard.lets(typed.get())) {
             // First what follows, so that the focus goes on to where that is shown.
-            question.then().accept(new Wishes(keep.get() || !question.removes(), typed.get(), Origin.WINDOW));
+            question.then().accept(new Answer(typed.get(), keep.get() || !question.removes()));
             asked.set(null);
         }
     }

@@ -1,11 +1,11 @@
-package dev.tierdeck.desktop.invalidate;
+package dev.tierdeck.desktop.fx;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** Work that is not to be cut off in the middle: whoever interrupts it only asks it to leave off, and it is waited for. */
-final class Settled {
+public final class Settled {
     private Settled() {}
 
     /**
@@ -14,9 +14,9 @@ final class Settled {
      * @param leaveOff asks the work to come to an end; called when the waiting thread is interrupted
      * @throws Exception what the work threw
      */
-    static <T> T run(Callable<T> work, Runnable leaveOff) throws Exception {
+    public static <T> T run(Callable<T> work, Runnable leaveOff) throws Exception {
         var task = new FutureTask<>(work);
-        Thread.ofVirtual().name("desk-invalidation").start(task);
+        Thread.ofVirtual().name("desk-settled").start(task);
         while (true) {
             try {
                 return task.get();

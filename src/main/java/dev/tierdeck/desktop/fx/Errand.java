@@ -1,14 +1,15 @@
-package dev.tierdeck.desktop.invalidate;
+package dev.tierdeck.desktop.fx;
 
-import dev.tierdeck.desktop.fx.Tasks;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Work in the status strip of which the view always learns how it ended, also when it was stopped in the strip, where nobody calls back.
  * While it goes on it is looked at on the clock.
+ *
+ * @param <T> what comes of it
  */
-final class Errand<T> implements Tasks.Handle {
+public final class Errand<T> implements Tasks.Handle {
     /** How often work that goes on is looked at. */
     private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -20,22 +21,25 @@ final class Errand<T> implements Tasks.Handle {
     private volatile Tasks.@Nullable Progress over;
 
     /** How it ended; exactly one of these is called, once, unless it was abandoned. */
-    interface Ending<T> {
+    public interface Ending<T> {
+        /** The work came to its end with this. */
         void done(T result);
 
+        /** The work threw this. */
         void failed(Exception why);
 
+        /** Somebody stopped it; the work has left off by now. */
         void stopped();
     }
 
     /** @param look is called while the work goes on */
-    Errand(Ending<? super T> ending, Runnable look) {
+    public Errand(Ending<? super T> ending, Runnable look) {
         this.ending = ending;
         this.look = look;
     }
 
     /** Begins. */
-    Errand<T> begin(Tasks tasks, String title, Tasks.Work<T> work) {
+    public Errand<T> begin(Tasks tasks, String title, Tasks.Work<T> work) {
         handle = tasks.start(title, progress -> {
             try {
                 return work.run(progress);
@@ -70,7 +74,7 @@ final class Errand<T> implements Tasks.Handle {
     }
 
     /** Stops it, and wants to hear no more of it. */
-    void abandon() {
+    public void abandon() {
         end(this::stop);
     }
 

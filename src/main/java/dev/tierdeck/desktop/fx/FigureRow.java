@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.invalidate;
+package dev.tierdeck.desktop.fx;
 
 import java.util.List;
 import javafx.scene.control.Label;
@@ -6,10 +6,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** A header's figures side by side, each with its caption above and what is to be known besides below. */
-final class FigureRow {
+public final class FigureRow {
     private FigureRow() {}
 
-    static void show(HBox row, List<Figure> figures) {
+    /** Fills a row with these. */
+    public static void show(HBox row, List<Figure> figures) {
         row.getChildren().setAll(figures.stream().map(FigureRow::column).toList());
     }
 
@@ -34,7 +35,7 @@ final class FigureRow {
     }
 
     /** Sentences, one below the other. */
-    static void sentences(VBox box, List<String> sentences) {
+    public static void sentences(VBox box, List<String> sentences) {
         box.getChildren().setAll(sentences.stream().map(FigureRow::sentence).toList());
     }
 
