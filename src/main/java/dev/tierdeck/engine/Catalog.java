@@ -2,6 +2,7 @@ package dev.tierdeck.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells where keys belong: which layout, domain and type. Knows every key: what no layout lists is in "other". */
@@ -52,6 +53,11 @@ public interface Catalog {
     /** The tiers in which a key's type lives, by its layout; none where no type knows it. */
     default Set<TierId> tiers(Key key) {
         return Set.of();
+    }
+
+    /** The TTL that a key's type gives it, as configured; empty where no type knows it. */
+    default Optional<Ttl> ttl(Key key) {
+        return Optional.empty();
     }
 
     /**

@@ -10,11 +10,24 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method may throw {@link CacheException.TierUnavailable} or {@link CacheException.NotPermitted}.
  */
 public interface Inspector {
+    /** What {@link #remaining} says of a key that never expires. */
+    long ENDLESS = -1;
+    /** What {@link #remaining} says of a key that is gone. */
+    long GONE = -2;
+
     /** Begins a walk over the keys of a selection. The engine's own keys are left out unless {@code own}. */
     KeyScan scan(Selection what, boolean own);
 
     /** Kind, TTL and size of these keys in one round trip, in the same order; keys that are gone have {@link KeyFacts#isGone}. */
     List<KeyFacts> facts(List<Key> keys);
+
+    /**
+     * What is left of these keys' TTLs in milliseconds, in the same order; {@link #ENDLESS} or {@link #GONE} where nothing is. Asks the
+     * server for less than {@link #facts}, which sizes each key, too: what a walk over all keys takes.
+     */
+    default long[] remaining(List<Key> keys) {
+        return facts(keys).stream().mapToLong(each -> each.isGone() ? GONE : each.ttlMillis() == null ? ENDLESS : each.ttlMillis()).toArray();
+    }
 
     /**
      * A page of a key's value, of whatever kind.

@@ -8,6 +8,7 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Placement;
 import dev.tierdeck.engine.Recipe;
 import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.TypeName;
 import dev.tierdeck.engine.Watched;
 import java.util.ArrayList;
@@ -127,6 +128,16 @@ public final class Layouts implements Catalog {
     @Override
     public Set<TierId> tiers(Key key) {
         return parse(key).map(parsed -> types.get(parsed.type()).tiers()).orElse(Set.of());
+    }
+
+    @Override
+    public Optional<Ttl> ttl(Key key) {
+        for (var candidate : index.find(key).candidates()) {
+            if (candidate.template().matches(key)) {
+                return Optional.of(candidate.type().ttl(key));
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -41,7 +41,7 @@ class InvalidationInWindowTest {
         var connection = Connection.to("redis://127.0.0.1:" + server.port(), false).in(Environment.PRODUCTION);
         desk = new OpenDesk(ServerDesk.on(connection, OpenDesk.placed(folders, "0 0 1000 900"), OpenDesk.SETTINGS));
         Await.shown("the server is reached", () -> desk.stage().getScene().lookup(".light.ok") != null);
-        desk.robot.press(KeyCode.CONTROL, KeyCode.DIGIT3).release(KeyCode.DIGIT3, KeyCode.CONTROL);
+        desk.robot.press(KeyCode.CONTROL, KeyCode.DIGIT4).release(KeyCode.DIGIT4, KeyCode.CONTROL);
     }
 
     @AfterEach

@@ -12,6 +12,7 @@ import dev.tierdeck.engine.Latency;
 import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.TypeName;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,12 @@ public final class FakeCache extends BareCache {
     public final Map<TierId, RuntimeException> failing = new ConcurrentSkipListMap<>();
     /** How often a single tier was looked into. */
     public final AtomicInteger looks = new AtomicInteger();
+    /** The keys whose TTL was set, in order. */
+    public final List<Key> expired = new CopyOnWriteArrayList<>();
+    /** Keys whose TTL can't be set, and why. */
+    public final Map<Key, RuntimeException> unchangeable = new ConcurrentHashMap<>();
+    /** When set, each TTL that is set takes one of its permits. */
+    public volatile @Nullable Semaphore expiries;
 
     private final Map<TypeName, OfType> types = new TreeMap<>(Comparator.comparing(TypeName::toString));
     private final AtomicInteger retries = new AtomicInteger();
@@ -118,6 +128,26 @@ public final class FakeCache extends BareCache {
     @Override
     public Inspector inspector() {
         return server;
+    }
+
+    /** Sets it in {@link #server}, unless it is {@link #unchangeable} or no permit of {@link #expiries} comes. */
+    @Override
+    public boolean expire(Key key, Ttl ttl) {
+        var permits = expiries;
+        if (permits != null) {
+            permits.acquireUninterruptibly();
+        }
+        server.fail();
+        if (unchangeable.containsKey(key)) {
+            throw unchangeable.get(key);
+        }
+        expired.add(key);
+        if (ttl.forever()) {
+            server.ttls.remove(key);
+        } else {
+            server.ttls.put(key, ttl.millis());
+        }
+        return server.values.containsKey(key);
     }
 
     @Override

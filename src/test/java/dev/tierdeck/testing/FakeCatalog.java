@@ -5,11 +5,13 @@ import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Placement;
 import dev.tierdeck.engine.Recipe;
+import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.TypeName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,19 @@ final class FakeCatalog implements Catalog {
     @Override
     public List<byte[]> heads(TypeName type) {
         return heads(type.layout(), type.domain());
+    }
+
+    /** Quotes live 5 s, those of BTC 1 s; secrets 15 min; orders for ever; predictions 5 min. */
+    @Override
+    public Optional<Ttl> ttl(Key key) {
+        var place = place(key);
+        return Optional.ofNullable(place.type() == null ? null : switch (place.type()) {
+            case "quote" -> Ttl.seconds(key.matchText().endsWith(":BTC") ? 1 : 5);
+            case "token" -> Ttl.seconds(900);
+            case "order" -> Ttl.FOREVER;
+            case "prediction" -> Ttl.seconds(300);
+            default -> null;
+        });
     }
 
     @Override

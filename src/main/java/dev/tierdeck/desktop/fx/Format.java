@@ -62,6 +62,13 @@ public final class Format {
         return number + GAP + BYTES[step];
     }
 
+    /** A number that is only known about: {@code 840}, {@code 12 k}, {@code 2.1 M}. */
+    public static String about(double number) {
+        return number < 10_000 ? count(Math.round(number))
+                : number < 1_000_000 ? String.format(Locale.ROOT, "%.0f%ck", number / 1e3, GAP)
+                : String.format(Locale.ROOT, "%.1f%cM", number / 1e6, GAP);
+    }
+
     /** A span in its two largest units: {@code 350 ms}, {@code 45 s}, {@code 3 m 05 s}, {@code 2 h 03 m}, {@code 3 d 04 h}; from 1000 days on in years of 365. */
     public static String duration(Duration span) {
         long seconds = span.toSeconds();

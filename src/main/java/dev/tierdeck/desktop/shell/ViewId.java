@@ -12,6 +12,8 @@ public enum ViewId {
     OVERVIEW(Feather.ACTIVITY),
     /** The keys of the shared tier and what stands under them. */
     KEYS(Feather.KEY),
+    /** How long keys live against how long they should. */
+    TTL(Feather.CLOCK),
     /** What is to go: looked at, confirmed, reported, taken back. */
     INVALIDATE(Feather.TRASH_2),
     /** What keeps entries fresh, and the sources it asks. */

@@ -21,6 +21,8 @@ import dev.tierdeck.desktop.overview.FreshnessController;
 import dev.tierdeck.desktop.overview.FreshnessModel;
 import dev.tierdeck.desktop.overview.OverviewController;
 import dev.tierdeck.desktop.overview.OverviewModel;
+import dev.tierdeck.desktop.ttl.TtlController;
+import dev.tierdeck.desktop.ttl.TtlModel;
 import dev.tierdeck.desktop.warmers.WarmersController;
 import dev.tierdeck.desktop.warmers.WarmersModel;
 import dev.tierdeck.engine.Key;
@@ -73,6 +75,7 @@ final class Views {
         return switch (id) {
             case OVERVIEW -> overview(id, new FreshnessModel(bench.cache(), tasks, InstantSource.system(), overview, this::show));
             case KEYS -> keys(id, keys);
+            case TTL -> ttl(id, new TtlModel(bench.cache(), tasks, InstantSource.system(), new SystemClip(), new SystemSaveAs(), this::show));
             case INVALIDATE -> invalidate(id, new InvalidateModel(bench.cache(), tasks, InstantSource.system(), new SystemSaveAs(), bench.connection()));
             case WARMERS -> warmers(id, new WarmersModel(bench.market().warmers(), bench.market().sources(), tasks, InstantSource.system(),
                     new SystemClip(), bench.readOnly()));
@@ -88,6 +91,11 @@ final class Views {
 
     private static Opened keys(ViewId id, KeysModel model) {
         var controller = new KeysController(model);
+        return load(id, controller, controller.parts());
+    }
+
+    private static Opened ttl(ViewId id, TtlModel model) {
+        var controller = new TtlController(model);
         return load(id, controller, controller.parts());
     }
 

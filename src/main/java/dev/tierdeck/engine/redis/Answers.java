@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 record Answers(String feature, String commands) {
     static final Answers SCAN = new Answers("Listing keys", "SCAN");
     static final Answers FACTS = new Answers("Reading types, TTLs and sizes of keys", "TYPE, PTTL, STRLEN and MEMORY USAGE");
+    static final Answers TTLS = new Answers("Reading TTLs of keys", "PTTL");
     static final Answers READ = new Answers("Showing a value",
             "TYPE, GETRANGE, STRLEN, HSCAN, HLEN, LRANGE, LLEN, SSCAN, SCARD, ZRANGE, ZCARD, XRANGE and XLEN");
     static final Answers GLANCE = new Answers("Reading how old values are", "EVAL, OBJECT, STRLEN and GET, or TYPE, STRLEN and GETRANGE,");

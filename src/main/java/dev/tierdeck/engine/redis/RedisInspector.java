@@ -21,6 +21,7 @@ final class RedisInspector implements Inspector {
     private final Wire wire;
     private final OwnLookups own;
     private final FactsReader facts;
+    private final TtlReader ttls;
     private final ValueReader values;
     private final GlanceReader glances;
 
@@ -33,6 +34,7 @@ final class RedisInspector implements Inspector {
         this.wire = wire;
         this.own = own;
         this.facts = new FactsReader(wire, own);
+        this.ttls = new TtlReader(wire, own);
         this.values = new ValueReader(wire, own);
         this.glances = new GlanceReader(wire, own);
     }
@@ -49,6 +51,11 @@ final class RedisInspector implements Inspector {
     @Override
     public List<KeyFacts> facts(List<Key> keys) {
         return facts.read(keys);
+    }
+
+    @Override
+    public long[] remaining(List<Key> keys) {
+        return ttls.read(keys);
     }
 
     @Override

@@ -2,12 +2,11 @@ package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.KeyScan;
+import dev.tierdeck.engine.PackedKeys;
 import dev.tierdeck.engine.Selection;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class RedisScan implements KeyScan {
     private final Wire wire;
     private final CursorWalk walk;
     private final Predicate<Key> rule;
-    private final Set<Key> seen = new HashSet<>();
+    private final PackedKeys seen = new PackedKeys();
     private @Nullable List<byte[]> page;
     private volatile boolean closed;
 
@@ -48,8 +47,13 @@ final class RedisScan implements KeyScan {
             }
         }
         page = null;
-        meant.removeIf(key -> !seen.add(key));
+        meant.removeIf(this::cameBefore);
         return meant;
+    }
+
+    private boolean cameBefore(Key key) {
+        int before = seen.size();
+        return seen.add(key) < before;
     }
 
     @Override

@@ -38,7 +38,7 @@ class InvalidateInDeskTest {
     @Test
     void viewIsReachedByItsShortcut_andIsReadyToBeTypedInto(FxRobot robot) {
         Await.shown("the window has the keyboard", () -> desk.stage().isFocused() && desk.scene().getFocusOwner() != null);
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
         Await.shown("the field for a tag is ready", () -> desk.scene().lookup("#tag") instanceof ComboBox<?> box
                 && (box.isFocused() || box.getEditor().isFocused()));
         robot.write("BTC").push(KeyCode.ENTER);

@@ -51,7 +51,7 @@ class WarmersInDeskTest {
     @Test
     void anotherViewAndBack_keepsChoiceOrderAndFilter_andAsksNothingMeanwhile(FxRobot robot) {
         opens(scenery.warming, scenery.board, false);
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
         Await.shown("the table has the focus", () -> table() != null && table().isFocused());
         desk.inWindow(() -> WarmersWindow.sortDown(table(), "Errors"));
         assertThat(table().getItems()).extracting(row -> ((WarmerRow) row).name()).startsWith("symbols spot");
@@ -64,7 +64,7 @@ class WarmersInDeskTest {
         int looks = scenery.warming.looks;
         desk.inWindow(desk.tasks::tick);
         assertThat(scenery.warming.looks).isEqualTo(looks);
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
         desk.inWindow(desk.tasks::tick);
         assertThat(scenery.warming.looks).isGreaterThan(looks);
         assertThat(table().getItems()).extracting(row -> ((WarmerRow) row).name()).containsExactly("symbols spot", "symbols futures");
@@ -78,7 +78,7 @@ class WarmersInDeskTest {
     @Test
     void readOnlyConnectionWithoutWarmers_saysWhy(FxRobot robot) {
         opens(Warming.NONE, SourceBoard.NONE, true);
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
         assertThat(robot.lookup(".label").queryAllAs(Label.class)).extracting(Label::getText)
                 .anyMatch(text -> text.startsWith("This connection is read-only"))
                 .anyMatch(text -> text.startsWith("No sources: this connection is read-only"))
