@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param written what it was read from
  */
 public record Bar(
-        @Nullable Long time, @Nullable BigDecimal open, @Nullable BigDecimal high, @Nullable BigDecimal low, @Nullable BigDecimal close, @Nullable BigDecimal volume,
-        Written written) {
+        @Nullable Long time, @Nullable BigDecimal open, @Nullable BigDecimal high, @Nullable BigDecimal low,
+        @Nullable BigDecimal close, @Nullable BigDecimal volume, Written written) {
     /** One that was read from nowhere. */
-    public Bar(@Nullable Long time, @Nullable BigDecimal open, @Nullable BigDecimal high, @Nullable BigDecimal low, @Nullable BigDecimal close, @Nullable BigDecimal volume) {
+    public Bar(@Nullable Long time, @Nullable BigDecimal open, @Nullable BigDecimal high, @Nullable BigDecimal low,
+            @Nullable BigDecimal close, @Nullable BigDecimal volume) {
         this(time, open, high, low, close, volume, Written.NOWHERE);
     }
 }

@@ -18,7 +18,8 @@ public record Quote(
         @Nullable String symbol, @Nullable BigDecimal bid, @Nullable BigDecimal ask, @Nullable BigDecimal last, @Nullable Instant timestamp,
         Written written) {
     /** One that was read from nowhere. */
-    public Quote(@Nullable String symbol, @Nullable BigDecimal bid, @Nullable BigDecimal ask, @Nullable BigDecimal last, @Nullable Instant timestamp) {
+    public Quote(@Nullable String symbol, @Nullable BigDecimal bid, @Nullable BigDecimal ask, @Nullable BigDecimal last,
+            @Nullable Instant timestamp) {
         this(symbol, bid, ask, last, timestamp, Written.NOWHERE);
     }
 }
