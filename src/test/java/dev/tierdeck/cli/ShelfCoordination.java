@@ -3,9 +3,7 @@ package dev.tierdeck.cli;
 import dev.tierdeck.engine.Coordination;
 import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Key;
-import dev.tierdeck.engine.Printable;
 import dev.tierdeck.engine.RateLimits.Window;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +20,7 @@ final class ShelfCoordination implements Coordination {
     boolean changed;
 
     ShelfCoordination lock(Key key, String owner, @Nullable Duration remaining) {
-        locks.add(new StandingLock(key, Printable.line(owner.getBytes(StandardCharsets.UTF_8)), remaining, false));
+        locks.add(new StandingLock(key, owner, remaining, false));
         return this;
     }
 

@@ -10,12 +10,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through all names again and again, in short steps, and for about a hundredth of the time: after a walk it rests a hundred times as
- * long as that took. On a server with few keys each step is a walk of its own. Not thread-safe.
+ * Walks through all names again and again, in short steps, and for about a hundredth of the server's time: after a walk it rests a hundred
+ * times as long as that took. What a SCAN takes beyond {@link #SCAN} is not the server's work on it but the way there, or a machine that is
+ * busy, and makes no rest longer. On a server with few keys each step is a walk of its own. Not thread-safe.
  */
 final class NameWalk {
     /** How long a step is: another SCAN begins only within this. */
     static final Duration STEP = Duration.ofMillis(20);
+    /** How long the server may work on one SCAN: some 8000 keys. */
+    static final Duration SCAN = Duration.ofMillis(10);
     /** From the beginning of one walk to the next at least; less than the second between the looks of a window. */
     static final Duration LEAST = Duration.ofMillis(500);
     /** How much longer than a walk it rests. */
@@ -60,25 +63,29 @@ final class NameWalk {
             began = now;
             spent = 0;
         }
-        try {
-            go(walk, now + STEP.toNanos());
-        } finally {
-            spent += nanos.getAsLong() - now;
-        }
+        go(walk, now, now + STEP.toNanos());
         if (walk.done()) {
             end();
         }
     }
 
-    private void go(CursorWalk on, long until) {
+    private void go(CursorWalk on, long from, long until) {
+        long asked = from;
         do {
-            on.next().forEach(name -> found.accept(Key.of(name)));
-        } while (!on.done() && nanos.getAsLong() - until < 0);
+            try {
+                on.next().forEach(name -> found.accept(Key.of(name)));
+            } finally {
+                long answered = nanos.getAsLong();
+                spent += Math.min(SCAN.toNanos(), answered - asked);
+                asked = answered;
+            }
+        } while (!on.done() && asked - until < 0);
     }
 
     private void end() {
         walk = null;
-        notBefore = Math.max(began + LEAST.toNanos(), nanos.getAsLong() + REST * spent);
+        long rested = nanos.getAsLong() + REST * spent;
+        notBefore = Math.max(began + LEAST.toNanos(), rested);
         searchedAt = clock.instant();
         ended.run();
     }

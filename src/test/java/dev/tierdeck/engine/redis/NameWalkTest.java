@@ -81,6 +81,17 @@ final class NameWalkTest {
     }
 
     @Test
+    void scansThatWaitLong_makeNoLongRest() {
+        var slow = new NameWalk(wire, Glob.of("lock:*"), found::add, walks::incrementAndGet,
+                () -> time.getAndAdd(Duration.ofSeconds(2).toNanos()), InstantSource.fixed(NOW));
+        slow.step();
+        assertThat(walks).hasValue(1);
+        time.addAndGet(NameWalk.REST * NameWalk.SCAN.toNanos());
+        slow.step();
+        assertThat(walks).hasValue(2);
+    }
+
+    @Test
     void smallServer_isWalkedByEachStep_halfASecondLater() {
         var quick = new NameWalk(wire, Glob.of("lock:*"), found::add, walks::incrementAndGet, time::get, InstantSource.fixed(NOW));
         quick.step();
