@@ -87,6 +87,7 @@ final class ActivityWatchTest {
         seconds(3900);
         watch.note(Kind.LOCK, "The lock warm was released by ada.");
         watch.close();
+        assertThat(time.waiting()).as("looks to come").isZero();
         watch.close();
         watch.note(Kind.LOCK, "late");
         seconds(10);
@@ -94,7 +95,6 @@ final class ActivityWatchTest {
         assertThat(log.all).containsExactly(new Activity(START, Kind.PROGRAM, false, "Tierdeck was started.", null),
                 new Activity(time.instant().minusSeconds(10), Kind.LOCK, false, "The lock warm was released by ada.", null),
                 new Activity(time.instant().minusSeconds(10), Kind.PROGRAM, false, "Tierdeck was stopped after 1 h 5 min.", null));
-        assertThat(time.waiting()).as("looks to come").isZero();
     }
 
     @Test

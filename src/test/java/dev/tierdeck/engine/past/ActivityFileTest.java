@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -212,7 +213,7 @@ final class ActivityFileTest {
         });
         log.add(happened("a"));
         log.add(happened("b"));
-        tries.await();
+        assertThat(tries.await(20, TimeUnit.SECONDS)).as("it is tried again").isTrue();
         log.add(happened("c"));
 
         assertThat(log.latest(10)).extracting(Activity::sentence).containsExactly("c", "b", "a");
@@ -269,6 +270,7 @@ final class ActivityFileTest {
 
         assertThat(Thread.interrupted()).isTrue();
         log.add(happened("late"));
+        assertThat(log.added()).isEqualTo(1);
         assertThat(latest(10)).containsExactly("a");
     }
 
