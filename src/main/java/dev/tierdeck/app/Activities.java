@@ -8,7 +8,7 @@ import dev.tierdeck.engine.warm.Scheduler;
 import dev.tierdeck.engine.warm.Warming;
 import java.time.InstantSource;
 
-/** What happens in a window, noted from its opening to its end. Closed before the cache is. */
+/** What happens in a window, noted from its opening to its end, in a file for each connection. Closed before the cache is. */
 final class Activities implements AutoCloseable {
     private final Scheduler scheduler = Scheduler.threads("activity");
     private final ActivityLog log;
@@ -16,7 +16,7 @@ final class Activities implements AutoCloseable {
 
     /** {@code connection} names the server, without any secret; {@code upkeep} is the background tasks beside the warmers. */
     Activities(Cache cache, Warming warming, Warming upkeep, String connection, Folders folders) {
-        log = ActivityFile.open(folders.data().resolve("activity.jsonl"));
+        log = ActivityFile.open(folders.data().resolve("activity").resolve(connection.replaceAll("[^A-Za-z0-9.-]", "_") + ".jsonl"));
         watch = ActivityWatch.of(cache, log, scheduler, InstantSource.system()).warmers(warming).upkeep(upkeep)
                 .start("The window on " + connection);
     }

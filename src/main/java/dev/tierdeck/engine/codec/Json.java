@@ -56,4 +56,15 @@ public final class Json<V> implements Codec<V> {
                     + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")") + ".", broken);
         }
     }
+
+    /** Two that read and write the same class are one to memory, which answers what one kept to the other. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Json<?> that && that.type.equals(type);
+    }
+
+    @Override
+    public int hashCode() {
+        return type.hashCode();
+    }
 }

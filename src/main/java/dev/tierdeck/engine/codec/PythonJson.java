@@ -42,6 +42,17 @@ public final class PythonJson<V> implements Codec<V> {
         return new PythonJson<>(MAPPER.constructType(type));
     }
 
+    /** Two that read and write the same class are one to memory, which answers what one kept to the other. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PythonJson<?> that && that.type.equals(type);
+    }
+
+    @Override
+    public int hashCode() {
+        return type.hashCode();
+    }
+
     @Override
     public byte[] encode(V value) {
         return text(tree(value)).getBytes(StandardCharsets.US_ASCII);

@@ -109,7 +109,7 @@ final class Flights implements AutoCloseable {
         var started = Thread.ofVirtual().name("tierdeck-load").unstarted(() -> {
             try {
                 run(name, flight, load);
-            } catch (RuntimeException told) {
+            } catch (RuntimeException | Error told) {
                 // Whoever waits is told through the landing.
             }
         });
@@ -182,6 +182,9 @@ final class Flights implements AutoCloseable {
         }
         if (leader && failure instanceof RuntimeException ours) {
             throw ours;
+        }
+        if (leader && failure instanceof Error broken) {
+            throw broken;
         }
         return null; // The leader was interrupted or broke for a reason of its own, which is no answer to anybody else.
     }

@@ -57,7 +57,20 @@ final class LoadingTest {
 
         assertThat(failure).hasCauseInstanceOf(TimeoutException.class);
         interrupted.await();
-        assertThat(cache.get(type, KEY, key -> "next")).isEqualTo("next");
+        assertThat(cache.get(BAR, KEY, key -> "next")).isEqualTo("next");
+    }
+
+    @Test
+    @Timeout(30)
+    void hardLimit_theLoaderBreaks_itsErrorReachesTheCallerAndNothingIsLoadedAgain() {
+        var loads = new AtomicInteger();
+        var type = BAR.loading(how -> how.hard(Duration.ofSeconds(20)));
+
+        assertThatThrownBy(() -> cache.get(type, KEY, key -> {
+            loads.incrementAndGet();
+            throw new StackOverflowError("broken");
+        })).isInstanceOf(StackOverflowError.class).hasMessage("broken");
+        assertThat(loads).hasValue(1);
     }
 
     @Test
@@ -70,7 +83,7 @@ final class LoadingTest {
             awaitWhateverComes(release);
             return "late";
         })).isInstanceOf(CacheException.LoadFailed.class);
-        assertThat(cache.get(type, KEY, key -> "next")).isEqualTo("next");
+        assertThat(cache.get(BAR, KEY, key -> "next")).isEqualTo("next");
         release.countDown();
         loading.get().join();
 
