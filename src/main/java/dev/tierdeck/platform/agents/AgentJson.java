@@ -2,49 +2,24 @@ package dev.tierdeck.platform.agents;
 
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Codec;
+import dev.tierdeck.engine.codec.PythonJson;
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JavaType;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/**
- * JSON as the agents exchange it: figures keep the digits that were written.
- *
- * @param <V> the value
- */
-final class AgentJson<V> implements Codec<V> {
-    private static final JsonMapper JSON = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
-
+/** JSON as the agents' Python processes write and read it; figures keep the digits that were written. */
+final class AgentJson {
     /** Trees. */
-    static final Codec<JsonNode> TREE = of(JsonNode.class);
+    static final Codec<JsonNode> TREE = PythonJson.of(JsonNode.class);
 
-    private final JavaType type;
+    private AgentJson() {}
 
-    private AgentJson(JavaType type) {
-        this.type = type;
-    }
-
-    static <V> Codec<V> of(Class<V> type) {
-        return new AgentJson<>(JSON.constructType(type));
-    }
-
-    static <V> Codec<V> of(TypeReference<V> type) {
-        return new AgentJson<>(JSON.constructType(type));
-    }
-
-    /** The tree of these bytes. Throws {@link CacheException.Undecodable} when they are no JSON. */
+    /** The tree of these bytes. Throws {@link CacheException.Undecodable} when they are no JSON, or JSON's null. */
     static JsonNode read(byte[] bytes) {
         var tree = TREE.decode(bytes);
         if (tree == null) {
-            throw new CacheException.Undecodable("The value is no JSON.", null);
+            throw new CacheException.Undecodable("The value is JSON's null.", null);
         }
         return tree;
     }
@@ -52,10 +27,14 @@ final class AgentJson<V> implements Codec<V> {
     /** A tree as a value. Throws {@link IllegalArgumentException} when it is none; the message repeats nothing of it. */
     static <V> V as(Class<V> type, JsonNode tree) {
         try {
-            return JSON.treeToValue(tree, type);
-        } catch (JacksonException mayQuoteIt) {
+            var value = PythonJson.of(type).decode(bytes(tree));
+            if (value != null) {
+                return value;
+            }
+        } catch (CacheException.Undecodable other) {
             throw new IllegalArgumentException("what was read is no " + type.getSimpleName());
         }
+        throw new IllegalArgumentException("what was read is nothing");
     }
 
     /** A figure as a tree. */
@@ -65,29 +44,10 @@ final class AgentJson<V> implements Codec<V> {
 
     /** A value's bytes. Throws {@link IllegalArgumentException} when it can't be written, or is JSON's null. */
     static byte[] bytes(Object value) {
-        try {
-            JsonNode tree = value instanceof JsonNode node ? node : JSON.valueToTree(value);
-            if (tree.isNull() || tree.isMissingNode()) {
-                throw new IllegalArgumentException("there is no JSON of nothing");
-            }
-            return JSON.writeValueAsBytes(tree);
-        } catch (JacksonException unwritable) {
-            throw new IllegalArgumentException("a " + value.getClass().getName() + " can't be written as JSON", unwritable);
+        var tree = PythonJson.tree(value);
+        if (tree.isNull() || tree.isMissingNode()) {
+            throw new IllegalArgumentException("there is no JSON of nothing");
         }
-    }
-
-    @Override
-    public byte[] encode(V value) {
-        return bytes(value);
-    }
-
-    @Override
-    public @Nullable V decode(byte[] bytes) {
-        try {
-            V value = JSON.readValue(bytes, type);
-            return value instanceof JsonNode tree && (tree.isNull() || tree.isMissingNode()) ? null : value;
-        } catch (JacksonException mayQuoteIt) {
-            throw new CacheException.Undecodable("The value is no " + type.getRawClass().getSimpleName() + " in JSON.", null);
-        }
+        return PythonJson.text(tree).getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -3,6 +3,7 @@ package dev.tierdeck.platform.agents;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Codec;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.codec.PythonJson;
 import dev.tierdeck.engine.service.CacheService;
 import dev.tierdeck.layout.Layouts;
 import java.util.List;
@@ -15,11 +16,11 @@ import tools.jackson.core.type.TypeReference;
 public final class AgentTypes {
     // One codec a type: by it memory knows that a copy is of the type that is asked for.
     /** Bars, oldest first, as they stand under {@code market_data}. */
-    public static final Codec<List<PriceBar>> BARS = AgentJson.of(new TypeReference<List<PriceBar>>() {});
+    public static final Codec<List<PriceBar>> BARS = PythonJson.of(new TypeReference<List<PriceBar>>() {});
     /** A book, as it stands under {@code order_book}. */
-    public static final Codec<OrderBook> BOOK = AgentJson.of(OrderBook.class);
+    public static final Codec<OrderBook> BOOK = PythonJson.of(OrderBook.class);
     /** Transactions, as they stand under {@code wallet_transactions}. */
-    public static final Codec<List<WalletTransaction>> TRANSACTIONS = AgentJson.of(new TypeReference<List<WalletTransaction>>() {});
+    public static final Codec<List<WalletTransaction>> TRANSACTIONS = PythonJson.of(new TypeReference<List<WalletTransaction>>() {});
 
     private static final String MARKET_DATA = "agents/market_data/market_data";
     private static final String ORDER_BOOK = "agents/order_book/order_book";

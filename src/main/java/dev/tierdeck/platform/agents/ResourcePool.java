@@ -11,6 +11,7 @@ import dev.tierdeck.engine.Sizes;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Watch;
+import dev.tierdeck.engine.codec.PythonJson;
 import dev.tierdeck.engine.service.CacheService;
 import dev.tierdeck.engine.warm.Scheduler;
 import dev.tierdeck.layout.Layouts;
@@ -98,7 +99,7 @@ public final class ResourcePool implements AutoCloseable {
 
     /** The value of this key; null where there is none, or something else stands there. */
     public <V> @Nullable V get(String key, Class<V> type) {
-        return decoded(key, AgentJson.of(type));
+        return decoded(key, PythonJson.of(type));
     }
 
     /** The same by a codec, such as {@link AgentTypes#BARS}. */

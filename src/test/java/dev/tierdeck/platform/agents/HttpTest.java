@@ -106,7 +106,7 @@ class HttpTest {
             var call = ApiCall.of("POST", "http://127.0.0.1:" + server.getAddress().getPort() + "/rpc?a=1#part", "node").parameter("b c", "d&e")
                     .header("X-Agent", "first").header("X-Agent", "7").json(Map.of("id", 1));
             assertThat(pool.http(call).status()).isEqualTo(201);
-            assertThat(heard).containsExactly("POST /rpc?a=1&b%20c=d%26e 7 application/json {\"id\":1}");
+            assertThat(heard).containsExactly("POST /rpc?a=1&b%20c=d%26e 7 application/json {\"id\": 1}");
         } finally {
             server.stop(0);
         }

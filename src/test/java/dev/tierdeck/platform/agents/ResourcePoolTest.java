@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.codec.PythonJson;
 import dev.tierdeck.testing.Await;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -264,7 +265,7 @@ class ResourcePoolTest {
             } catch (InterruptedException stopped) {
                 return;
             }
-            answers.add(pool.get("mine", AgentJson.of(Integer.class), Keeping.of(Duration.ofMinutes(1), "t"), () -> {
+            answers.add(pool.get("mine", PythonJson.of(Integer.class), Keeping.of(Duration.ofMinutes(1), "t"), () -> {
                 Thread.sleep(50);
                 return loads.incrementAndGet();
             }));
