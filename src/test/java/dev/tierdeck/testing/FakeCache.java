@@ -40,6 +40,8 @@ public final class FakeCache extends BareCache {
             Map.of(TierId.MEMORY, copy(TierId.MEMORY, 3), TierId.REDIS, copy(TierId.REDIS, 4)));
     /** Tiers that fail so when they are looked into. */
     public final Map<TierId, RuntimeException> failing = new ConcurrentSkipListMap<>();
+    /** Runs whenever a single tier is looked into, before it answers. */
+    public volatile Runnable looking = () -> {};
     /** How often a single tier was looked into. */
     public final AtomicInteger looks = new AtomicInteger();
     /** The keys whose TTL was set, in order. */
@@ -164,6 +166,7 @@ public final class FakeCache extends BareCache {
     @Override
     public @Nullable Copy inspect(TierId tier, Key key) {
         looks.incrementAndGet();
+        looking.run();
         if (tier == TierId.REDIS) {
             server.fail();
         }

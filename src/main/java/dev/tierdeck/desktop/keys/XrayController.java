@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.keys;
 
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -34,8 +35,8 @@ final class XrayController {
         fold.setOnAction(pressed -> xray.toggle());
         tools.visibleProperty().bind(xray.unfolded());
         frame.visibleProperty().bind(xray.unfolded());
-        // Sentences wrap, so how high all of it is is known once it has its width.
-        page.heightProperty().subscribe(height -> frame.setPrefViewportHeight(height.doubleValue()));
+        // Sentences wrap, so its height is known once it has its width; later, as the frame is just being laid out then.
+        page.heightProperty().subscribe(height -> Platform.runLater(() -> frame.setPrefViewportHeight(height.doubleValue())));
         var cells = new XrayGrid(grid, frame, model.messages(), model.copy()::cell);
         xray.unfolded().subscribe(this::unfold);
         xray.sheet().subscribe(sheet -> {
