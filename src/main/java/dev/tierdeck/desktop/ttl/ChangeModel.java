@@ -155,7 +155,7 @@ final class ChangeModel {
         sight.set(words.preview(plan, to));
         state.set(State.PREVIEW);
         if (!plan.steps().isEmpty()) {
-            confirm.ask(new Question(words.question(plan, to, guard.connection()), words.change(to), words.detail(plan), words.yes(plan),
+            confirm.ask(new Question(words.question(plan, to, guard.connection()), words.subject(plan.steps()), words.detail(plan), words.yes(plan),
                     plan.atOnce() > 0, answer -> carryOut(plan.steps(), words.heading(plan, to))));
         }
     }
@@ -226,7 +226,7 @@ final class ChangeModel {
     void undo() {
         if (undoable() > 0) {
             var steps = back;
-            confirm.ask(new Question(messages.text("undo.question", words.keys(steps.size()), guard.connection()), messages.text("undo.subject"),
+            confirm.ask(new Question(words.undoing(steps.size(), guard.connection()), words.subject(steps),
                     messages.text("undo.detail"), messages.text("undo.yes", words.keys(steps.size())), false,
                     answer -> carryOut(steps, messages.text("undo.heading", words.keys(steps.size())))));
         }

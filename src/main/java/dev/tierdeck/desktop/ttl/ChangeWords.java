@@ -5,7 +5,6 @@ import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Sheet;
 import dev.tierdeck.desktop.ttl.Result.Became;
-import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Ttl;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +40,17 @@ final class ChangeWords {
 
     String question(Plan plan, @Nullable Ttl to, String connection) {
         return messages.text(connection.isEmpty() ? "change.question" : "change.question.on", change(to), keys(plan.steps().size()), connection);
+    }
+
+    /** The question before putting back. */
+    String undoing(int count, String connection) {
+        return messages.text(connection.isEmpty() ? "undo.question" : "undo.question.on", keys(count), connection);
+    }
+
+    /** Which keys: the first, and how many more. */
+    String subject(List<Step> steps) {
+        var first = steps.getFirst().key().display();
+        return steps.size() == 1 ? first : messages.text("change.subject", first, Format.count(steps.size() - 1L));
     }
 
     String yes(Plan plan) {
@@ -128,7 +138,8 @@ final class ChangeWords {
         var set = result.set();
         return new Sight.Line(result.step().key().display(), words.path(result.step().shelf()),
                 words.left(set == null ? result.step().was() : result.before()),
-                set == null ? Format.NONE : words.left(set.ttl().forever() ? Inspector.ENDLESS : set.ttl().millis()),
+                set == null ? Format.NONE : set.ttl().forever() ? messages.text("no.ttl")
+                        : result.step().to() == null ? words.left(set.ttl().millis()) : words.ttl(set.ttl()),
                 result.reason().isEmpty() ? became : messages.text("became.why", became, result.reason()));
     }
 

@@ -11,7 +11,7 @@ final class SpreadCell extends TableCell<TypeTtls, TypeTtls> {
     SpreadCell() {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         getStyleClass().add("ttl-spread-cell");
-        bars.prefWidthProperty().bind(widthProperty().subtract(12));
+        bars.prefWidthProperty().bind(widthProperty().subtract(22));
     }
 
     @Override

@@ -14,7 +14,7 @@ import javafx.scene.text.Text;
 
 /** One type's distribution, large: bars, times below, the configured TTL by name; a cursor goes from step to step by mouse and by arrows. */
 final class SpreadChart extends Region {
-    private static final long[] NAMED = {1, 10, 60, 600, 3600, 43_200, 86_400, 604_800, 2_592_000, 31_536_000};
+    private static final long[] NAMED = {1, 10, 60, 600, 3600, 21_600, 86_400, 604_800, 2_592_000, 31_536_000};
     private static final double LABELS = 16;
     private static final double APART = 6;
 
@@ -89,7 +89,7 @@ final class SpreadChart extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return 128;
+        return 112;
     }
 
     @Override

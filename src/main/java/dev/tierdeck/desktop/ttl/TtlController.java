@@ -18,7 +18,7 @@ public final class TtlController implements View {
     /** From this width on, in pixels, the chosen type stands beside the types. */
     private static final double WIDE = 1300;
     private static final double BESIDE = 0.5;
-    private static final double BELOW = 0.36;
+    private static final double BELOW = 0.38;
 
     private static final KeyCombination REFRESH = new KeyCodeCombination(KeyCode.F5);
     private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);

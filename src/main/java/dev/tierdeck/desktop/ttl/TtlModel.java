@@ -159,8 +159,8 @@ public final class TtlModel {
         var wanted = chosen.get();
         var type = wanted == null ? found.all()
                 : found.types().stream().filter(each -> wanted.equals(each.shelf())).findFirst().orElseGet(() -> none(wanted));
-        shown.set(type);
         list.show(type, found.complete());
+        shown.set(type);
     }
 
     /** A type that was there when it was chosen, and is not any more. */

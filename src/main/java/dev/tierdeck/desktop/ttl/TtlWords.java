@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.ttl;
 
+import dev.tierdeck.desktop.fx.DurationText;
 import dev.tierdeck.desktop.fx.Figure;
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** TTLs, types and steps in words. */
 final class TtlWords {
+    private static final long YEAR = 365L * 86_400;
+
     private final Messages messages;
 
     TtlWords(Messages messages) {
@@ -58,7 +61,7 @@ final class TtlWords {
 
     /** A configured TTL; a dash where none is. */
     String ttl(@Nullable Ttl ttl) {
-        return ttl == null ? Format.NONE : ttl.duration().map(Format::duration).orElseGet(() -> messages.text("forever"));
+        return ttl == null ? Format.NONE : ttl.duration().map(DurationText::text).orElseGet(() -> messages.text("forever"));
     }
 
     /** The TTL that a type gives its keys, or the shortest and the longest. */
@@ -98,7 +101,7 @@ final class TtlWords {
 
     /** What else is to be known of a type. */
     String note(TypeTtls of) {
-        var configured = of.shelf() == null ? "" : of.least() == null ? messages.text("note.unconfigured")
+        var configured = of.shelf() == null ? messages.text("note.all") : of.least() == null ? messages.text("note.unconfigured")
                 : messages.text("note.configured", configured(of), median(of));
         long shorter = of.count(Count.SHORTER);
         return shorter == 0 ? configured : (configured + " " + messages.text("note.shorter", keys(shorter))).strip();
@@ -131,7 +134,8 @@ final class TtlWords {
     static String round(long millis) {
         long seconds = millis / 1000;
         return seconds < 60 ? seconds + "" + Format.GAP + "s" : seconds < 3600 ? seconds / 60 + "" + Format.GAP + "m"
-                : seconds < 86_400 ? seconds / 3600 + "" + Format.GAP + "h" : seconds / 86_400 + "" + Format.GAP + "d";
+                : seconds < 86_400 ? seconds / 3600 + "" + Format.GAP + "h"
+                : seconds < YEAR ? seconds / 86_400 + "" + Format.GAP + "d" : seconds / YEAR + "" + Format.GAP + "y";
     }
 
     /** All of a type in words, for those who hear it. */

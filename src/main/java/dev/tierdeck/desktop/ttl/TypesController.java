@@ -14,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.Region;
 
 /** What is walked over, how far that is, and the types with their TTLs. */
 final class TypesController {
@@ -25,7 +24,6 @@ final class TypesController {
     @FXML private ComboBox<Order> order;
     @FXML private Label sentence;
     @FXML private ProgressBar progress;
-    @FXML private Region gap;
     @FXML private Button stop;
     @FXML private Button resume;
     @FXML private Label trouble;
@@ -56,7 +54,6 @@ final class TypesController {
         sentence.textProperty().bind(walk.sentence());
         progress.visibleProperty().bind(running.and(walk.share().greaterThanOrEqualTo(0)));
         progress.progressProperty().bind(walk.share());
-        gap.managedProperty().bind(progress.visibleProperty().not());
         stop.visibleProperty().bind(running);
         resume.visibleProperty().bind(walk.state().isEqualTo(State.STOPPED));
         trouble.textProperty().bind(model.trouble());
@@ -64,6 +61,7 @@ final class TypesController {
                 () -> model.blank().isEmpty(), model.types(), walk.state())));
         columns();
         model.types().subscribe(this::show);
+        model.chosen().addListener((property, before, now) -> show(model.types().get()));
         table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> choose(now));
         blank.textProperty().bind(Bindings.createStringBinding(model::blank, model.types(), walk.state(), walk.trouble()));
     }
@@ -78,7 +76,9 @@ final class TypesController {
         Columns.text(configured, model.words()::configured);
         Columns.text(median, model.words()::median, each -> model.messages().text("column.median.tip"));
         Columns.text(without, each -> count(each, TypeTtls.Count.WITHOUT), each -> "");
+        without.setCellFactory(column -> new AlertCell(TypeTtls.Count.UNEXPECTED));
         Columns.text(longer, each -> count(each, TypeTtls.Count.LONGER), each -> "");
+        longer.setCellFactory(column -> new AlertCell(TypeTtls.Count.LONGER));
     }
 
     private String count(TypeTtls of, TypeTtls.Count what) {
