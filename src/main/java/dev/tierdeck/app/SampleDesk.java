@@ -58,7 +58,7 @@ final class SampleDesk {
         var cache = service.cache();
         var secrets = UserSecrets.ofSystem(settings.variables());
         var sources = new MarketSources(settings.market(), secrets, preferences, SAMPLE.connection());
-        var feed = new SampleFeed(cache, layouts, SAMPLE_SEED);
+        var feed = new SampleFeed(cache, layouts, SAMPLE_SEED, redis.locks(), redis.limits());
         var flows = Wiring.flowing(new MarketFlows(cache, layouts, redis, settings.market(), sources, secrets, feed::leave), sources);
         var started = CompletableFuture.runAsync(() -> start(service, feed, redis), Thread::startVirtualThread);
         var warming = Warming.all(List.of(flows.warmers(), feed.warmers()));
