@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 final class SampleCoordination {
     static final Duration STEP = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(SampleCoordination.class);
-    /** Longer than any of them is held. */
-    private static final Duration LIFE = Duration.ofSeconds(15);
+    /** As TradeCore has it; renewed while the lock is held. */
+    private static final Duration LIFE = Duration.ofSeconds(5);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int CALLS_A_MINUTE = 60;
 
