@@ -36,7 +36,7 @@ final class XrayController {
         tools.visibleProperty().bind(xray.unfolded());
         frame.visibleProperty().bind(xray.unfolded());
         // Sentences wrap, so its height is known once it has its width; later, as the frame is just being laid out then.
-        page.heightProperty().subscribe(height -> Platform.runLater(() -> frame.setPrefViewportHeight(height.doubleValue())));
+        page.heightProperty().subscribe(height -> Platform.runLater(() -> frame.setPrefHeight(height.doubleValue() + 2)));
         var cells = new XrayGrid(grid, frame, model.messages(), model.copy()::cell);
         xray.unfolded().subscribe(this::unfold);
         xray.sheet().subscribe(sheet -> {
