@@ -23,6 +23,15 @@ class LayoutsTest {
     private static final Layouts LAYOUTS = Layouts.bundled();
 
     @Test
+    void configuredTtl_isThatOfTheKeysType_overridesIncluded() {
+        assertThat(LAYOUTS.ttl(Key.of("prediction:BTC"))).contains(Ttl.seconds(1));
+        assertThat(LAYOUTS.ttl(Key.of("prediction:DOGE"))).contains(Ttl.seconds(3));
+        assertThat(LAYOUTS.ttl(LAYOUTS.key("tradebot/symbols/last_good", "spot"))).contains(Ttl.FOREVER);
+        assertThat(LAYOUTS.ttl(Key.of("prediction:BTC:odd"))).isEmpty();
+        assertThat(LAYOUTS.ttl(Key.of("no such key"))).isEmpty();
+    }
+
+    @Test
     void type_hotSymbol_livesShorter() {
         var type = LAYOUTS.type("trading-ai/predictions/prediction", Text.UTF_8);
         assertThat(type.ttl().apply(LAYOUTS.key("trading-ai/predictions/prediction", "BTC"))).isEqualTo(Ttl.seconds(1));

@@ -128,6 +128,9 @@ final class ChangeModel {
     }
 
     private void preview(List<TtlRow> rows, @Nullable Ttl to) {
+        if (rows.isEmpty()) {
+            mistake.set(messages.text("selected.none"));
+        }
         if (rows.isEmpty() || !refusal().isEmpty() || state.get() == State.RUNNING) {
             return;
         }

@@ -37,7 +37,7 @@ import javafx.util.Duration;
 final class ListController {
     /** After the last row came into view, those that can be seen are asked for. */
     private static final Duration SETTLED = Duration.millis(40);
-    private static final KeyCombination OPEN = new KeyCodeCombination(KeyCode.ENTER);
+    private static final KeyCombination ENTER = new KeyCodeCombination(KeyCode.ENTER);
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination MENU = new KeyCodeCombination(KeyCode.F10, KeyCombination.SHIFT_DOWN);
     private static final KeyCombination MENU_KEY = new KeyCodeCombination(KeyCode.CONTEXT_MENU);
@@ -100,19 +100,26 @@ final class ListController {
             chip.getStyleClass().add("chip");
             chip.setToggleGroup(group);
             chip.setMinWidth(ToggleButton.USE_PREF_SIZE);
-            chip.setOnAction(pressed -> {
-                list.which().set(which);
-                chip.setSelected(true);
-            });
+            chip.setUserData(which);
             chips.put(which, chip);
         }
+        // By the group, as arrows choose without an action. One of them is always chosen.
+        group.selectedToggleProperty().addListener((property, before, now) -> {
+            if (now == null) {
+                before.setSelected(true);
+            } else {
+                list.which().set((Which) now.getUserData());
+            }
+        });
         lists.getChildren().addAll(0, chips.values());
     }
 
     private void name() {
         chips.forEach((which, chip) -> {
             chip.setText(list.title(which));
-            chip.setSelected(which == list.which().get());
+            if (which == list.which().get()) {
+                chip.setSelected(true);
+            }
         });
         blank.setText(list.blank());
         type.setVisible(list.mixed());
@@ -149,7 +156,12 @@ final class ListController {
     private void edits() {
         value.getItems().setAll(change.offers());
         value.getEditor().textProperty().bindBidirectional(change.typed());
-        value.getEditor().setOnAction(event -> change.set(chosen()));
+        value.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (ENTER.match(event) && !value.isShowing()) {
+                change.set(chosen());
+                event.consume();
+            }
+        });
         reason.setText(change.refusal());
         reason.setVisible(!change.refusal().isEmpty());
         var nothing = Bindings.isEmpty(table.getSelectionModel().getSelectedItems());
@@ -193,7 +205,7 @@ final class ListController {
     }
 
     private void press(KeyEvent event) {
-        if (OPEN.match(event)) {
+        if (ENTER.match(event)) {
             open();
         } else if (COPY.match(event)) {
             model.copy(chosen());

@@ -67,9 +67,8 @@ class TtlViewTest {
         Await.shown("the types have the focus", () -> window.table("types-table").isFocused());
         robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
         Await.shown("quotes are chosen", () -> window.model.chosen().get() != null && window.model.chosen().get().type().equals("quote"));
-        until(robot, "the third list is reached", () -> window.scene().getFocusOwner() instanceof ToggleButton each
-                && each.getText().startsWith("Longer"));
-        robot.push(KeyCode.SPACE);
+        until(robot, "the lists are reached", () -> window.scene().getFocusOwner() instanceof ToggleButton);
+        robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT);
         Await.shown("three rows", () -> list(window).getItems().size() == 3);
         robot.push(KeyCode.TAB);
         Await.shown("the list has the focus", () -> list(window).isFocused());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tierdeck.engine.CacheException.NotPermitted;
+import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.KeyFacts;
 import io.lettuce.core.AclSetuserArgs;
@@ -42,6 +43,40 @@ class FactsReaderTest {
     void facts_ttl_isWhatIsLeftInMilliseconds() {
         REDIS.raw().psetex(bytes("soon"), 60_000, bytes("v"));
         assertThat(fact("soon").ttlMillis()).isBetween(50_000L, 60_000L);
+    }
+
+    @Test
+    void remaining_isWhatIsLeftAndNothingElse_ofMoreKeysThanARoundTripTakes() {
+        REDIS.raw().set(bytes("endless"), bytes("v"));
+        REDIS.raw().psetex(bytes("soon"), 60_000, bytes("v"));
+        var keys = new ArrayList<Key>();
+        for (int i = 0; i < 2_500; i++) {
+            keys.add(Key.of(i % 3 == 0 ? "endless" : i % 3 == 1 ? "soon" : "gone"));
+        }
+        var left = inspector.remaining(keys);
+        for (int i = 0; i < left.length; i++) {
+            assertThat(left[i]).isBetween(i % 3 == 0 ? Inspector.ENDLESS : i % 3 == 1 ? 50_000 : Inspector.GONE,
+                    i % 3 == 0 ? Inspector.ENDLESS : i % 3 == 1 ? 60_000 : Inspector.GONE);
+        }
+        assertThat(inspector.remaining(List.of())).isEmpty();
+    }
+
+    @Test
+    void remaining_isNotCountedAsLookupsOfOthers() {
+        REDIS.raw().set(bytes("there"), bytes("v"));
+        var before = inspector.server();
+        inspector.remaining(List.of(Key.of("there"), Key.of("gone"), Key.of("there")));
+        var after = inspector.server();
+        assertThat(after.keyspaceHits()).isEqualTo(before.keyspaceHits());
+        assertThat(after.keyspaceMisses()).isEqualTo(before.keyspaceMisses());
+    }
+
+    @Test
+    void remaining_whereThePttlIsForbidden_saysWhatIsNeeded() {
+        REDIS.raw().aclSetuser("no-pttl", AclSetuserArgs.Builder.on().addPassword("p").allKeys().allCommands().removeCommand(CommandType.PTTL));
+        var refused = new RedisInspector(REDIS.wire("no-pttl", "p"));
+        assertThatThrownBy(() -> refused.remaining(List.of(Key.of("a")))).isInstanceOf(NotPermitted.class)
+                .hasMessageContaining("Reading TTLs of keys needs the right to use PTTL");
     }
 
     @Test
