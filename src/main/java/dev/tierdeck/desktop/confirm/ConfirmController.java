@@ -71,7 +71,7 @@ public final class ConfirmController {
         heading.setText(question.heading());
         subject.setText(question.subject());
         detail.setText(question.detail());
-        keep.setVisible(question.removes());
+        keep.setVisible(question.keeps());
         confirm.setText(question.yes());
         confirm.setAccessibleText(question.yes() + ": " + question.subject());
         confirm.getStyleClass().removeAll("danger", "accent");

@@ -26,10 +26,11 @@ public final class ConfirmModel {
      * @param subject what it is done to
      * @param detail what is to be known besides; empty for nothing
      * @param yes the button's text
-     * @param removes whether something goes: then it can be kept for undo, and the button is red
+     * @param removes whether something goes: then the button is red
+     * @param keeps whether it can be kept for undo, so that it is asked whether it is to be
      * @param then takes the answer, where it is "yes"
      */
-    public record Question(String heading, String subject, String detail, String yes, boolean removes, Consumer<Answer> then) {}
+    public record Question(String heading, String subject, String detail, String yes, boolean removes, boolean keeps, Consumer<Answer> then) {}
 
     /**
      * The answer "yes".
@@ -86,7 +87,7 @@ public final class ConfirmModel {
         var question = asked.get();
         if (question != null && guard.lets(typed.get())) {
             // First what follows, so that the focus goes on to where that is shown.
-            question.then().accept(new Answer(typed.get(), keep.get() || !question.removes()));
+            question.then().accept(new Answer(typed.get(), keep.get() || !question.keeps()));
             asked.set(null);
         }
     }

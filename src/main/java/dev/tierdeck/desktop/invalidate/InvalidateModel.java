@@ -164,7 +164,7 @@ public final class InvalidateModel {
         if (shown != null && shown.count() > 0 && !preview.aged().get() && refusal().isEmpty() && !isBusy()) {
             var keys = words.keys(shown.count());
             confirm.ask(new ConfirmModel.Question(messages.text("confirm.heading", keys, connection), shown.what().toString(),
-                    detail(shown), messages.text("invalidate.button", keys), true, answer -> carryOut(shown, wishes(answer))));
+                    detail(shown), messages.text("invalidate.button", keys), true, true, answer -> carryOut(shown, wishes(answer))));
         }
     }
 
@@ -238,7 +238,7 @@ public final class InvalidateModel {
             bring(what, Wishes.of(Origin.WINDOW));
         } else {
             confirm.ask(new ConfirmModel.Question(messages.text("undo.heading", connection), what.what(), messages.text("undo.detail"),
-                    messages.text("undo.yes"), false, answer -> bring(what, wishes(answer))));
+                    messages.text("undo.yes"), false, false, answer -> bring(what, wishes(answer))));
         }
     }
 

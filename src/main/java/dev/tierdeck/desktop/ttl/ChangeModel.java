@@ -159,7 +159,7 @@ final class ChangeModel {
         state.set(State.PREVIEW);
         if (!plan.steps().isEmpty()) {
             confirm.ask(new Question(words.question(plan, to, guard.connection()), words.subject(plan.steps()), words.detail(plan), words.yes(plan),
-                    plan.atOnce() > 0, answer -> carryOut(plan.steps(), words.heading(plan, to))));
+                    plan.atOnce() > 0, false, answer -> carryOut(plan.steps(), words.heading(plan, to))));
         }
     }
 
@@ -230,7 +230,7 @@ final class ChangeModel {
         if (undoable() > 0) {
             var steps = back;
             confirm.ask(new Question(words.undoing(steps.size(), guard.connection()), words.subject(steps),
-                    messages.text("undo.detail"), messages.text("undo.yes", words.keys(steps.size())), false,
+                    messages.text("undo.detail"), messages.text("undo.yes", words.keys(steps.size())), false, false,
                     answer -> carryOut(steps, messages.text("undo.heading", words.keys(steps.size())))));
         }
     }

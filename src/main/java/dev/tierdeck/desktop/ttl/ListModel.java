@@ -82,6 +82,11 @@ final class ListModel {
         return failure.getReadOnlyProperty();
     }
 
+    /** The server has answered somebody else by now. */
+    void recovered() {
+        failure.set("");
+    }
+
     void say(String what) {
         status.set(what);
     }

@@ -154,6 +154,9 @@ public final class TtlModel {
     }
 
     private void take() {
+        if (walk.state().get() == State.COMPLETE) {
+            list.recovered();
+        }
         sort();
         var found = walk.census().get();
         var wanted = chosen.get();

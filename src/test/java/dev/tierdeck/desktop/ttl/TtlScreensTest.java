@@ -90,6 +90,7 @@ class TtlScreensTest {
         window.inWindow(() -> window.model.change().typed().set("200 ms"));
         window.press("Set TTL…");
         window.reads("Set TTL 200");
+        assertThat(TtlWindow.seen(window.find("#keep"))).as("undo is no choice here").isFalse();
         window.take("at-once");
         window.inWindow(() -> window.model.change().confirm().cancel());
         window.cache.unchangeable.put(Key.of("tradecore:market:quote:LATE"), new IllegalStateException("odd"));
