@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.keys;
 
 import javafx.application.Platform;
 import javafx.fxml.FXML;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -13,6 +14,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The X-ray: its head, by which it folds, the copies side by side, and what is to be said about them. */
 final class XrayController {
+    /** So many pixels of the window's height are left to the rest, and so many are taken all the same. */
+    private static final double OTHERS = 440;
+    private static final double LEAST = 120;
+
     private final KeysModel model;
     private final XrayModel xray;
 
@@ -36,13 +41,22 @@ final class XrayController {
         tools.visibleProperty().bind(xray.unfolded());
         frame.visibleProperty().bind(xray.unfolded());
         // Sentences wrap, so its height is known once it has its width; later, as the frame is just being laid out then.
-        page.heightProperty().subscribe(height -> Platform.runLater(() -> frame.setPrefHeight(height.doubleValue() + 2)));
+        page.heightProperty().subscribe(() -> Platform.runLater(this::size));
+        frame.sceneProperty().flatMap(Scene::heightProperty).subscribe(height -> size());
         var cells = new XrayGrid(grid, frame, model.messages(), model.copy()::cell);
         xray.unfolded().subscribe(this::unfold);
         xray.sheet().subscribe(sheet -> {
             cells.show(sheet);
             say(sheet);
         });
+    }
+
+    /** As high as what it shows, unless the window is so low that list and value would have no room; a box would shorten all alike. */
+    private void size() {
+        double whole = page.getHeight() + 2;
+        double room = frame.getScene() == null ? LEAST : Math.max(LEAST, frame.getScene().getHeight() - OTHERS);
+        frame.setPrefHeight(whole);
+        frame.setMinHeight(Math.min(whole, room));
     }
 
     private void unfold(boolean now) {

@@ -12,6 +12,7 @@ import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.FakeCache;
 import java.time.Duration;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,9 @@ class XrayScreensTest {
 
     private void fits(String width) {
         assertThat(window.cut()).as("what is cut at %s", width).isEmpty();
+        var frame = (ScrollPane) window.find(".xray-frame");
+        assertThat(frame.getViewportBounds().getHeight()).as("all of it is seen at %s", width)
+                .isGreaterThanOrEqualTo(frame.getContent().getLayoutBounds().getHeight() - 1);
         Node grid = window.find(".xray-grid");
         double right = grid.localToScene(grid.getLayoutBounds()).getMaxX();
         assertThat(right).as("the right edge at %s", width).isLessThanOrEqualTo(window.scene().getWidth());
