@@ -87,14 +87,24 @@ public interface Catalog {
         return List.of();
     }
 
-    /** The names that locks can have: those that the layouts give them. The engine's own are known besides. */
+    /** What the names of locks look like, by the layouts; not all that looks so {@link #isLock is one}. The engine's own are known besides. */
     default List<Glob> locks() {
         return List.of();
     }
 
-    /** The names that limits can have: those that the layouts give them. */
+    /** What the names of limits look like, by the layouts; not all that looks so {@link #isLimit is one}. */
     default List<Glob> limits() {
         return List.of();
+    }
+
+    /** Whether this key is a lock by its layout: its type is, and not another whose keys look alike. */
+    default boolean isLock(Key key) {
+        return false;
+    }
+
+    /** Whether this key counts a limit by its layout. */
+    default boolean isLimit(Key key) {
+        return false;
     }
 
     /** The recipes of the active layouts. */

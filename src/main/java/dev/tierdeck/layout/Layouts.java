@@ -173,7 +173,21 @@ public final class Layouts implements Catalog {
 
     private List<Glob> names(Role role) {
         return types.values().stream().filter(type -> type.role() == role).flatMap(type -> type.keys().stream())
-                .map(key -> Glob.startingWith(key.literalHead())).toList();
+                .map(TagSearch::names).toList();
+    }
+
+    @Override
+    public boolean isLock(Key key) {
+        return has(Role.LOCK, key);
+    }
+
+    @Override
+    public boolean isLimit(Key key) {
+        return has(Role.LIMIT, key);
+    }
+
+    private boolean has(Role role, Key key) {
+        return parse(key).map(parsed -> types.get(parsed.type()).role() == role).orElse(false);
     }
 
     @Override

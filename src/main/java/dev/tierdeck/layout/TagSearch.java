@@ -26,6 +26,11 @@ final class TagSearch {
         return List.copyOf(globs);
     }
 
+    /** A glob that every key of this template matches; others may, too. */
+    static Glob names(KeyTemplate template) {
+        return filled(template, Map.of()).getFirst();
+    }
+
     /** The template with these values in its fields, in each way their text can stand in a key; other fields are any bytes. */
     private static List<Glob> filled(KeyTemplate template, Map<String, String> values) {
         var globs = List.of(new byte[0]);

@@ -49,7 +49,14 @@ final class TypeReader {
                 fields.or("immutable", Node::flag, false), fields.or("database", each -> each.oneOf(DatabaseRole.class), null),
                 sensitive, fields.or("precedence", Node::number, 0), fields.or("stamp", each -> stamp(each, value), null),
                 fields.or("hours", TypeReader::hours, Market.ALWAYS),
-                fields.or("role", each -> each.oneOf(Role.class), null), fields.required("key").at());
+                fields.or("role", each -> role(each, sensitive), null), fields.required("key").at());
+    }
+
+    private static Role role(Node node, boolean sensitive) {
+        if (sensitive) {
+            throw node.fault("is a role of a type whose values are masked, but a lock's holder and a limit's count are shown; allowed is it where \"sensitive\" is false");
+        }
+        return node.oneOf(Role.class);
     }
 
     private static SourceTime stamp(Node node, ValueKind value) {

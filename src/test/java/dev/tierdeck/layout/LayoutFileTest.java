@@ -116,6 +116,8 @@ class LayoutFileTest {
         "\"$.at\"|5|11|domains[0].types[1].stamp|is 5; allowed is a text",
         "\"us-stocks\"|\"nyse\"|11|domains[0].types[1].hours|is \"nyse\"; allowed is always, us-stocks",
         "\"ttl\": \"2h\"|\"stamp\": \"$.t\", \"ttl\": \"2h\"|7|domains[0].types[0].stamp|values that are no JSON",
+        "\"ttl\": \"2h\"|\"role\": \"latch\", \"ttl\": \"2h\"|7|domains[0].types[0].role|is \"latch\"; allowed is lock, limit",
+        "\"sensitive\": false|\"sensitive\": true, \"role\": \"lock\"|10|domains[0].types[0].role|values are masked",
         "\"name\": \"u\"|\"name\": \"T\"|11|domains[0].types[1].name|names \"T\" a second time",
         "{prefix}:a:u:{x}:{y}|{prefix}:a:u:{x}|11|key|could match the same key as 'p:a:{x}:{symbol}' of mine/d/t (mine.json, line 6)",
         "{prefix}:a:{x}*|{prefix}:a:{z}*|15|recipes[0].patterns[0]|names {z}, which is no parameter; allowed are [x]",

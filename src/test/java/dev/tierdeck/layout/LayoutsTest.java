@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tierdeck.engine.Glob;
+import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Placement;
 import dev.tierdeck.engine.TierId;
@@ -29,6 +30,23 @@ class LayoutsTest {
         assertThat(LAYOUTS.ttl(LAYOUTS.key("tradebot/symbols/last_good", "spot"))).contains(Ttl.FOREVER);
         assertThat(LAYOUTS.ttl(Key.of("prediction:BTC:odd"))).isEmpty();
         assertThat(LAYOUTS.ttl(Key.of("no such key"))).isEmpty();
+    }
+
+    @Test
+    void locksAndLimits_areKnownByTheirTypes_notByHowTheirNamesBegin() {
+        var jobs = Layouts.of(List.of(Layout.parse("jobs.json", """
+                {"layout": "jobs", "domains": [{"name": "JOBS", "heads": ["app:"], "types": [
+                  {"name": "lock", "key": "app:{job}:lock", "value": "text", "ttl": "5s", "tiers": ["redis"], "role": "lock"},
+                  {"name": "token", "key": "app:{job}:token", "value": "text", "ttl": "5s", "sensitive": true}]}]}""")));
+        assertThat(jobs.locks()).extracting(Glob::toString).containsExactly("app:*:lock");
+        assertThat(jobs.isLock(Key.of("app:report:lock"))).isTrue();
+        assertThat(jobs.isLock(Key.of("app:report:token"))).isFalse();
+        assertThat(jobs.isLock(Key.of("app:a:b:lock"))).as("no field has a colon").isFalse();
+
+        assertThat(LAYOUTS.isLock(Key.of("tradecore:lock:expensive_data:123"))).isTrue();
+        assertThat(LAYOUTS.isLimit(Key.of("tradecore:lock:expensive_data:123"))).isFalse();
+        assertThat(LAYOUTS.isLimit(Key.of("tradecore:ratelimit:api:user-1"))).isTrue();
+        assertThat(LAYOUTS.isLimit(Key.of("no such key"))).isFalse();
     }
 
     @Test

@@ -51,13 +51,13 @@ class LimitsTest {
     void slidingWindow_aPermitComesFreeWhenItsOwnTimeIsOver() {
         try (var service = Desk.open(REDIS.port(), folder)) {
             var limits = service.limits();
-            var calls = new Limit(Key.of("myapp:limit:calls"), Window.SLIDING, 2, Duration.ofSeconds(3));
+            var calls = new Limit(Key.of("myapp:limit:calls"), Window.SLIDING, 2, Duration.ofSeconds(5));
             limits.take(calls);
             limits.take(calls);
             var full = limits.check(calls);
 
             assertThat(full.allowed()).as("asking takes nothing").isFalse();
-            assertThat(full.reset()).isLessThanOrEqualTo(Duration.ofSeconds(3));
+            assertThat(full.reset()).isLessThanOrEqualTo(Duration.ofSeconds(5));
             Await.until("the oldest permit is free", () -> limits.take(calls).allowed());
         }
     }

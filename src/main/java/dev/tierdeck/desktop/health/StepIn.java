@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Takes locks from their holders and resets limits, after the question; tells what came of it, and notes it in the activity log. */
 final class StepIn {
     private static final Logger LOG = LoggerFactory.getLogger(StepIn.class);
+    private static final int OWNER_SHOWN = 8;
 
     private final Observed around;
     private final Coordination coordination;
@@ -101,7 +102,7 @@ final class StepIn {
         var name = lock.key().display();
         tasks.quietly(progress -> {
             boolean done = coordination.release(lock, typed);
-            note(done, Activity.Kind.LOCK, "activity.released", name, lock.owner());
+            note(done, Activity.Kind.LOCK, "activity.released", name, shortened(lock.owner()));
             return new Answer<>(done, done ? null : lock(lock.key(), look()).orElse(null));
         }, answer -> {
             var now = answer.now();
@@ -120,6 +121,11 @@ final class StepIn {
             return new Answer<>(done, done ? null : limit(limit.key(), look()).orElse(null));
         }, answer -> end(messages.text(answer.done() ? "reset.done" : answer.now() == null ? "reset.gone" : "reset.changed", name)),
                 failure -> fail(failure, "reset.failed", name));
+    }
+
+    /** A holder's token may be worth something to others: the log has no more of it than tells holders apart. */
+    private static String shortened(String owner) {
+        return owner.length() <= OWNER_SHOWN ? owner : owner.substring(0, OWNER_SHOWN) + "…";
     }
 
     private void note(boolean done, Activity.Kind kind, String message, String name, String more) {

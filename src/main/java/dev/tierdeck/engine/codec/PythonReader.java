@@ -100,7 +100,9 @@ final class PythonReader {
         }
         var text = parser.getString();
         var decimal = new BigDecimal(text);
-        // A decimal has no negative zero.
-        return decimal.signum() == 0 && text.startsWith("-") ? NODES.numberNode(-0.0) : NODES.numberNode(decimal);
+        if (decimal.signum() == 0 && text.startsWith("-")) {
+            return NODES.numberNode(-0.0); // A decimal has no negative zero.
+        }
+        return NODES.numberNode(decimal.scale() == 0 ? decimal.setScale(1) : decimal); // 1.5e1 is a float, 15.0
     }
 }

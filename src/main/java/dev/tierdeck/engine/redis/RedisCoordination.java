@@ -25,8 +25,7 @@ final class RedisCoordination implements Coordination {
     private final Wire wire;
     private final RedisLimits counted;
     private final Guard guard;
-    private final List<Glob> lockGlobs;
-    private final List<Glob> limitGlobs;
+    private final Catalog catalog;
     private final KnownNames locks = new KnownNames();
     private final KnownNames limits = new KnownNames();
     private final NameWalk walk;
@@ -38,17 +37,16 @@ final class RedisCoordination implements Coordination {
         this.wire = wire;
         this.counted = counted;
         this.guard = guard;
-        this.lockGlobs = Stream.concat(Stream.of(OWN), catalog.locks().stream()).toList();
-        this.limitGlobs = catalog.limits();
-        var cover = Covering.of(Stream.concat(lockGlobs.stream(), limitGlobs.stream()).toList());
+        this.catalog = catalog;
+        var cover = Covering.of(Stream.of(List.of(OWN), catalog.locks(), catalog.limits()).flatMap(List::stream).toList());
         this.walk = new NameWalk(wire, cover, this::found, this::walked, nanos, clock);
         this.reader = new StandingReader(wire, own, counted.taken());
     }
 
     private void found(Key name) {
-        if (lockGlobs.stream().anyMatch(glob -> glob.matches(name))) {
+        if (OWN.matches(name) || catalog.isLock(name)) {
             locks.found(name);
-        } else if (limitGlobs.stream().anyMatch(glob -> glob.matches(name))) {
+        } else if (catalog.isLimit(name)) {
             limits.found(name);
         }
     }

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The trading agents' keys: bars, order books and wallets' transactions. */
+/** The trading agents' keys: bars, order books, trades, wallets' transactions, and what agents note for themselves. */
 final class AgentsSample {
     private static final int DEPTH = 20;
 
@@ -26,11 +26,30 @@ final class AgentsSample {
                 SampleSource.of("agents/order_book/order_book", 25, Ids.of(symbols, List.of("depth_20")), this::book).weight(8)
                         .absent("LUNA", "depth_20"),
                 SampleSource.of("agents/wallet_transactions/wallet_transactions", 300, Ids.of(wallets, List.of("last_24h")),
-                        this::transactions).weight(3).absent("0x5a3b1eff", "last_24h"));
+                        this::transactions).weight(3).absent("0x5a3b1eff", "last_24h"),
+                SampleSource.of("agents/recent_trades/recent_trades", 60, Ids.of(symbols.subList(0, 5), List.of("last_50")), this::trades)
+                        .weight(2).absent("LUNA", "last_50"),
+                SampleSource.of("agents/historical_data/historical_data", 600, Ids.of(symbols.subList(0, 3), List.of("1d")), this::bars)
+                        .weight(1).absent("LUNA", "1d"),
+                SampleSource.of("agents/agent/value", 120, Ids.of(List.of("sample-momentum:position", "sample-pairs:position")),
+                        this::position).weight(1).absent("sample-idle:position"));
     }
 
     private JsonNode bars(List<String> id) {
         return SampleJson.array(market.bars(id.getFirst(), Ids.seconds(id.get(1)), 100).stream().map(SampleBar::json).toList());
+    }
+
+    private JsonNode trades(List<String> id) {
+        var random = market.random("trades " + id.getFirst(), 60);
+        double price = market.price(id.getFirst());
+        return SampleJson.array(IntStream.range(0, 50).mapToObj(i -> SampleJson.object()
+                .put("price", SampleJson.price(price * (1 + random.nextGaussian() * 0.0002))).put("quantity", SampleJson.round(2 * random.nextDouble(), 4))
+                .put("source", SampleJson.SOURCE)).toList());
+    }
+
+    private JsonNode position(List<String> id) {
+        var random = market.random("position " + id.getFirst(), 120);
+        return SampleJson.object().put("quantity", random.nextInt(-20, 20)).put("source", SampleJson.SOURCE);
     }
 
     private JsonNode book(List<String> id) {

@@ -68,9 +68,10 @@ final class SampleCoordination {
             failing = false;
         } catch (CacheException away) {
             report(away);
+        } finally {
+            step++;
+            scheduler.after(STEP, this::step);
         }
-        step++;
-        scheduler.after(STEP, this::step);
     }
 
     private void work() {

@@ -19,6 +19,7 @@ import dev.tierdeck.market.SourceException;
 import dev.tierdeck.market.http.Time;
 import java.time.InstantSource;
 import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -136,12 +137,15 @@ public final class ResourcePool implements AutoCloseable {
      * @throws CacheException.LoadFailed when the loader threw
      */
     public <V> @Nullable V get(String key, Codec<V> form, Keeping keeping, Callable<? extends @Nullable V> loader) {
-        var found = get(key, form);
+        var place = shelves.of(key);
+        var standing = cache.get(place.reading(), place.key());
+        var found = value(place, standing, form);
         if (found != null) {
             return found;
         }
-        var place = shelves.of(key);
-        return value(place, cache.get(shelves.kept(place, keeping), place.key(), missing -> {
+        // Something else stands there: it is no answer, however fresh.
+        var kept = standing == null ? shelves.kept(place, keeping) : shelves.kept(place, keeping).atMost(Duration.ZERO);
+        return value(place, cache.get(kept, place.key(), missing -> {
             var loaded = loader.call();
             return loaded == null ? null : form.encode(loaded);
         }), form);

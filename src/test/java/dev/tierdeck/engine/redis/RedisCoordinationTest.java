@@ -14,6 +14,7 @@ import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.RateLimits.Limit;
 import dev.tierdeck.engine.RateLimits.Window;
+import dev.tierdeck.layout.Layout;
 import dev.tierdeck.layout.Layouts;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.LiveRedis;
@@ -98,6 +99,21 @@ final class RedisCoordinationTest {
         assertThat(seen.owner()).isEqualTo(TOKEN);
         assertThat(seen.remaining()).isBetween(ms(50_000), ms(60_000));
         assertThat(seen.ours()).isFalse();
+    }
+
+    /** A template with a field within: what only begins alike is somebody's value, and perhaps a secret. */
+    @Test
+    void keyThatOnlyBeginsLikeALock_isNone() {
+        var jobs = Layouts.of(List.of(Layout.parse("jobs.json", """
+                {"layout": "jobs", "domains": [{"name": "JOBS", "heads": ["app:"], "types": [
+                  {"name": "lock", "key": "app:{job}:lock", "value": "text", "ttl": "5s", "tiers": ["redis"], "role": "lock"},
+                  {"name": "token", "key": "app:{job}:token", "value": "text", "ttl": "5s", "sensitive": true}]}]}""")));
+        say("SET", "app:u1:token", "s3cret");
+        say("SET", "app:report:lock", TOKEN);
+        coordination = tier.coordination(jobs, Guard.NONE);
+
+        lock("app:report:lock");
+        assertThat(coordination.look().locks()).extracting(StandingLock::key).containsExactly(Key.of("app:report:lock"));
     }
 
     @Test

@@ -58,6 +58,21 @@ class ResourcePoolTest {
         return Desk.tiers(pool, key);
     }
 
+    /** An entry of an earlier form is no answer, and not the last word either. */
+    @Test
+    void get_withALoader_whereSomethingElseStands_loadsAnew() throws Exception {
+        open().put(BARS, Map.of("not", "bars"));
+        var loads = new AtomicInteger();
+        for (int i = 0; i < 2; i++) {
+            var bars = pool.get(BARS, AgentTypes.BARS, USUAL, () -> {
+                loads.incrementAndGet();
+                return List.of();
+            });
+            assertThat(bars).isEmpty();
+        }
+        assertThat(loads).hasValue(1);
+    }
+
     @Test
     void get_ofNothing_isNull() {
         assertThat(open().get(BARS)).isNull();
