@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.health;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -157,11 +159,15 @@ final class LineTable<L extends Line> {
         }
     }
 
-    /** Other rows, or another order: what was chosen is chosen again if it is still there, and nothing in its stead if it is not. */
+    /**
+     * Other rows, or another order: what was chosen is chosen again if it is still there, and nothing in its stead if it is not; what stood
+     * at the top stands there again.
+     */
     private void replace() {
         replacing = true;
         var row = model.chosen();
         int focused = table.getFocusModel() == null ? -1 : table.getFocusModel().getFocusedIndex();
+        var top = top();
         table.getItems().setAll(model.rows());
         table.getSelectionModel().clearSelection();
         if (row != null) {
@@ -169,8 +175,39 @@ final class LineTable<L extends Line> {
         } else {
             table.getFocusModel().focus(Math.min(focused, table.getItems().size() - 1));
         }
+        top.ifPresent(this::scroll);
         replacing = false;
         chosen.accept(model.chosenLine());
+    }
+
+    /**
+     * What stands at the top of a table that was scrolled.
+     *
+     * @param rows the row there and those after it, as any of them may have gone
+     * @param above how much of it is hidden, in pixels
+     */
+    private record Top<L extends Line>(List<Row<L>> rows, double above) {}
+
+    private Optional<Top<L>> top() {
+        var first = table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow.getFirstVisibleCell() : null;
+        boolean scrolled = first != null && first.getIndex() >= 0 && first.getIndex() < table.getItems().size()
+                && (first.getIndex() > 0 || first.getLayoutY() < 0);
+        return scrolled ? Optional.of(new Top<>(List.copyOf(table.getItems().subList(first.getIndex(), table.getItems().size())), -first.getLayoutY()))
+                : Optional.empty();
+    }
+
+    private void scroll(Top<L> top) {
+        var listed = new HashMap<Row<L>, Integer>();
+        for (int i = 0; i < table.getItems().size(); i++) {
+            listed.put(table.getItems().get(i), i);
+        }
+        top.rows().stream().filter(listed::containsKey).findFirst().ifPresent(row -> {
+            table.scrollTo(listed.get(row));
+            table.layout();
+            if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+                flow.scrollPixels(top.above());
+            }
+        });
     }
 
     /** A row that is heard as one line, and greyed once what it shows is gone. */

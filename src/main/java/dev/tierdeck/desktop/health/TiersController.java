@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.health;
 
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -33,7 +34,8 @@ final class TiersController {
         var probe = model.probe();
         cards.getStyleClass().add("cards");
         scroll.setContent(cards);
-        cards.heightProperty().subscribe(height -> scroll.setPrefHeight(height.doubleValue() + 2));
+        // Later, as what is asked for while the window lays itself out is not always heard.
+        cards.heightProperty().subscribe(height -> Platform.runLater(() -> scroll.setPrefHeight(cards.getHeight() + 2)));
         model.tiers().cards().subscribe(cards::show);
         probe.steps().subscribe(this::show);
         tried.textProperty().bind(probe.tried());

@@ -358,6 +358,12 @@ class HealthModelTest {
         assertThat(status()).isEqualTo(Scenery.LOGIN + " counts from nothing again.");
         model.stepIn().reset(limit(Scenery.FRED));
         standing.limit(Scenery.FRED, Window.FIXED, 1, 5L, Duration.ofSeconds(1));
+        tasks.tick();
+        assertThat(model.confirm().detail().get()).startsWith("It has gone meanwhile, or counts another way now");
+        assertThat(model.confirm().mayConfirm().get()).isFalse();
+        standing.limit(Scenery.FRED, Window.SLIDING, 120, 120L, Duration.ofSeconds(31));
+        tasks.tick();
+        standing.limit(Scenery.FRED, Window.FIXED, 1, 5L, Duration.ofSeconds(1));
         model.confirm().confirm();
         assertThat(status()).isEqualTo(Scenery.FRED + " counts another way now: nothing was reset.");
         model.stepIn().reset(limit(Scenery.BINANCE));
@@ -382,6 +388,7 @@ class HealthModelTest {
 
     @Test
     void readOnly_neitherChecksNorReleases_andSaysWhy() {
+        scenery.alwaysProbe = true;
         model = model(scenery.observed(new Guard(Environment.STAGING, Scenery.CONNECTION, true)));
         model.shown();
         model.stepIn().release(lock(Scenery.ORDER).line().get());
@@ -435,6 +442,7 @@ class HealthModelTest {
         tasks.tick();
         tasks.tick();
         assertThat(scenery.log.read).hasValue(before);
+        assertThat(model.activity().list().rows()).hasSize(6);
         scenery.log.add(new Activity(now, Activity.Kind.TIER, true, "Memory is fenced.", null));
         tasks.tick();
         assertThat(scenery.log.read).hasValue(before + 1);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Thousands of locks that come and go. */
 @ExtendWith(ApplicationExtension.class)
@@ -65,12 +66,24 @@ class ManyLocksTest {
         });
         Await.shown("it is scrolled to", () -> Math.abs(first() - 2_495) < 3);
         var chosen = table().getSelectionModel().getSelectedItem();
+        var seen = table().getItems().get(first());
         window.now = window.now.plusSeconds(10);
         scenery.cache.coordination.unlock(name(4_000));
+        Await.shown("one went", () -> table().getItems().size() == MANY + 3);
+        stays(seen, chosen);
+        scenery.cache.coordination.unlock(name(7));
+        scenery.cache.coordination.unlock(name(8));
+        Await.shown("two went above", () -> table().getItems().size() == MANY + 1);
+        stays(seen, chosen);
         scenery.cache.coordination.lock("a:new", "x", null, false);
         Await.shown("one came", () -> table().getItems().getFirst() instanceof Row<?> row && row.line().get().id().toString().equals("a:new"));
+        stays(seen, chosen);
+    }
+
+    private void stays(Object seen, Object chosen) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Await.shown("it is still seen there", () -> table().getItems().get(first()) == seen);
         assertThat(table().getSelectionModel().getSelectedItem()).isSameAs(chosen);
-        Await.shown("it is still seen there", () -> Math.abs(first() - 2_495) < 3);
     }
 
     @Test

@@ -39,6 +39,8 @@ final class Scenery {
     final List<String> opened = new CopyOnWriteArrayList<>();
     volatile List<Probe.Step> steps = steps();
     volatile int probed;
+    /** Whether there is a probe on read-only connections too. */
+    boolean alwaysProbe;
 
     Scenery() {
         var standing = cache.coordination;
@@ -122,7 +124,7 @@ final class Scenery {
     Observed observed(Guard guard) {
         cache.inner.invalidations.guard = guard;
         cache.coordination.guard = guard;
-        Probe probe = guard.readOnly() ? null : () -> {
+        Probe probe = guard.readOnly() && !alwaysProbe ? null : () -> {
             probed++;
             return steps;
         };
