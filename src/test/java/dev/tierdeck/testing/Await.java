@@ -1,20 +1,24 @@
 package dev.tierdeck.testing;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Waits for something that another thread, process or server brings about. */
 public final class Await {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    /** Long, as it costs nothing where all is well, and a machine that others use too stalls a thread for seconds. */
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofNanos(200_000);
     /** The window is asked less often: each look takes the JavaFX thread's time. */
     private static final Duration FRAME = Duration.ofMillis(10);
 
     private Await() {}
 
-    /** Returns as soon as {@code condition} holds; fails when it does not within 10 s. */
+    /** Returns as soon as {@code condition} holds; fails when it does not within 20 s. */
     public static void until(String what, BooleanSupplier condition) {
         require(what, within(LIMIT, PAUSE, condition));
     }
@@ -22,6 +26,16 @@ public final class Await {
     /** The same for what the window will show: {@code condition} is looked at on the JavaFX thread. */
     public static void shown(String what, BooleanSupplier condition) {
         require(what, within(LIMIT, FRAME, () -> WaitForAsyncUtils.waitForAsyncFx(LIMIT.toMillis(), condition::getAsBoolean)));
+    }
+
+    /** What {@code look} gives as soon as that is {@code good}: what is true only from time to time on a busy machine is looked at once. */
+    public static <T> T seen(String what, Supplier<T> look, Predicate<T> good) {
+        var last = new AtomicReference<T>();
+        until(what, () -> {
+            last.set(look.get());
+            return good.test(last.get());
+        });
+        return last.get();
     }
 
     /** Whether {@code condition} came true in time; returns as soon as it is known. */

@@ -56,7 +56,7 @@ final class FourTiersTest {
     }
 
     private Cache cache(String folder) {
-        var redis = RedisTier.open(RedisSettings.of("127.0.0.1", server.port()).tracking("price:").timeout(Duration.ofSeconds(2)))
+        var redis = RedisTier.open(RedisSettings.of("127.0.0.1", server.port()).tracking("price:").fenceLimit(Duration.ofSeconds(30)))
                 .awaitConnected(Duration.ofSeconds(20));
         var disk = DiskTier.open(DiskSettings.in(files.resolve(folder)));
         var database = DatabaseTier.open(DatabaseSettings.file(files.resolve("database.db"))).awaitConnected(Duration.ofSeconds(20));

@@ -78,11 +78,14 @@ final class LoadingTest {
         var release = new CountDownLatch(1);
         var loading = new AtomicReference<Thread>();
         var type = BAR.loading(how -> how.hard(Duration.ofMillis(60)));
-        assertThatThrownBy(() -> cache.get(type, KEY, key -> {
-            loading.set(Thread.currentThread());
-            awaitWhateverComes(release);
-            return "late";
-        })).isInstanceOf(CacheException.LoadFailed.class);
+        Await.until("the loader was begun in time", () -> {
+            assertThatThrownBy(() -> cache.get(type, KEY, key -> {
+                loading.set(Thread.currentThread());
+                awaitWhateverComes(release);
+                return "late";
+            })).isInstanceOf(CacheException.LoadFailed.class);
+            return loading.get() != null;
+        });
         assertThat(cache.get(BAR, KEY, key -> "next")).isEqualTo("next");
         release.countDown();
         loading.get().join();

@@ -64,7 +64,7 @@ final class TieredCacheTest {
     }
 
     private static Cache cache(RedisSettings settings, boolean readOnly) {
-        var tier = RedisTier.open(settings.readOnly(readOnly)).awaitConnected(Duration.ofSeconds(5));
+        var tier = RedisTier.open(settings.readOnly(readOnly).fenceLimit(Duration.ofSeconds(30))).awaitConnected(Duration.ofSeconds(20));
         return new CacheBuilder().tier(tier).tier(new MemoryTier(8 << 20)).readOnly(readOnly).application("test").build();
     }
 

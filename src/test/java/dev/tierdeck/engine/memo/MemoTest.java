@@ -209,21 +209,21 @@ class MemoTest {
 
     @Test
     void fiftyThreads_whoseLoadFails_areAllToldItsReason() throws Exception {
-        var allHere = new CountDownLatch(1);
+        var allHere = new CountDownLatch(50);
         var quotes = memo.<String, Quote, IOException>throwing(QUOTE, MemoTest::key, symbol -> {
             try {
                 allHere.await();
+                Thread.sleep(20); // From being here to asking.
             } catch (InterruptedException stopped) {
                 throw new IOException(stopped);
             }
             return load("BROKEN");
         });
-        Thread.ofVirtual().start(() -> {
-            Await.within(Duration.ofMillis(100), () -> false);
-            allHere.countDown();
-        });
 
-        for (var answer : atOnce(50, () -> quotes.apply("A"))) {
+        for (var answer : atOnce(50, () -> {
+            allHere.countDown();
+            return quotes.apply("A");
+        })) {
             assertThatThrownBy(answer::get).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(IOException.class);
         }
         assertThat(loads).hasValueLessThan(50);

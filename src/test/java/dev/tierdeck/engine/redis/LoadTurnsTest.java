@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.LiveRedis;
+import dev.tierdeck.testing.ToxicProxy;
+import dev.tierdeck.testing.ToxicProxy.Direction;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,8 +113,10 @@ final class LoadTurnsTest {
 
     @Test
     void turn_neverAnswered_isOursAndLetGoWhenClosed() {
-        try (var hasty = connected(settings().timeout(Duration.ofMillis(200)))) {
-            REDIS.foreign().call("CLIENT", "PAUSE", "800");
+        tier.turn(Key.of("quote:WARM"), LONGEST).close();
+        try (var proxy = new ToxicProxy(REDIS.port());
+                var hasty = connected(RedisSettings.of("127.0.0.1", proxy.port()).timeout(Duration.ofMillis(200)))) {
+            proxy.stall(Direction.TO_CLIENT);
             var turn = hasty.turn(KEY, LONGEST);
             assertThat(turn.ours()).isTrue();
             Await.until("it was taken after all", () -> standing() != null);

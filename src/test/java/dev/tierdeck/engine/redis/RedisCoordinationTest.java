@@ -278,7 +278,7 @@ final class RedisCoordinationTest {
 
     @Test
     void release_ofOurOwnLock_isNoticedByItsHolder() {
-        var lost = tier.locks().tryLock(Key.of(LOCK), ms(1_500)).orElseThrow();
+        var lost = tier.locks().tryLock(Key.of(LOCK), ms(4_500)).orElseThrow();
         assertThat(coordination.release(lock(LOCK), "")).isTrue();
         say("SET", LOCK, "another", "PX", 60_000);
         Await.until("its holder knows", () -> !lost.isHeld());

@@ -176,17 +176,23 @@ final class RestartTest {
         }
     }
 
+    /** One of three returns in time will do: a busy machine makes the tier late, but never early. */
     @Test
     void server_cameBack_isInUseWithinTwoSeconds() {
         var server = server();
         try (var tier = RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(5))) {
-            server.close();
-            Await.until("the server is down", () -> tier.status().state() == TierStatus.State.DOWN);
-            assertThat(tier.status().sentence()).isEqualTo("No server answers at 127.0.0.1:" + port + ". Start it, or check host and port.");
-            server = server();
-            long back = System.nanoTime();
-            Await.until("it is in use", () -> tier.status().state() == TierStatus.State.OK);
-            assertThat(Duration.ofNanos(System.nanoTime() - back)).isLessThan(Duration.ofSeconds(2));
+            var limit = Duration.ofSeconds(2);
+            var shortest = Duration.ofDays(1);
+            for (int i = 0; i < 3 && shortest.compareTo(limit) >= 0; i++) {
+                server.close();
+                Await.until("the server is down", () -> tier.status().state() == TierStatus.State.DOWN);
+                assertThat(tier.status().sentence()).isEqualTo("No server answers at 127.0.0.1:" + port + ". Start it, or check host and port.");
+                server = server();
+                long back = System.nanoTime();
+                Await.until("it is in use", () -> tier.status().state() == TierStatus.State.OK);
+                shortest = Duration.ofNanos(Math.min(shortest.toNanos(), System.nanoTime() - back));
+            }
+            assertThat(shortest).isLessThan(limit);
         } finally {
             server.close();
         }
