@@ -26,6 +26,7 @@ public final class ActivityFile implements ActivityLog {
     private static final Duration RETRY = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(ActivityFile.class);
 
+    private final Path file;
     private final SharedLines lines;
     private final Unwritten unwritten;
     private final Thread writer;
@@ -34,7 +35,8 @@ public final class ActivityFile implements ActivityLog {
     private int mostForeign;
     private volatile boolean unreadable;
 
-    private ActivityFile(SharedLines lines, Unwritten unwritten) {
+    private ActivityFile(Path file, SharedLines lines, Unwritten unwritten) {
+        this.file = file;
         this.lines = lines;
         this.unwritten = unwritten;
         this.writer = Thread.ofPlatform().daemon().name("activity-file").unstarted(this::write);
@@ -49,9 +51,14 @@ public final class ActivityFile implements ActivityLog {
     }
 
     static ActivityFile open(Path file, Medium medium, Duration retry) {
-        var opened = new ActivityFile(new SharedLines(file, BOUNDS, medium, HistoryFile.PATIENCE), new Unwritten(MOST, retry));
+        var opened = new ActivityFile(file, new SharedLines(file, BOUNDS, medium, HistoryFile.PATIENCE), new Unwritten(MOST, retry));
         opened.writer.start();
         return opened;
+    }
+
+    @Override
+    public String place() {
+        return file.toString();
     }
 
     /** {@inheritDoc} It is written in the background; what comes after closing is not noted. */

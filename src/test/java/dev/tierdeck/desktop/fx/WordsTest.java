@@ -36,7 +36,8 @@ class WordsTest {
     @MethodSource("views")
     void fxmlHasNoWordsOfItsOwnAndEveryKeyIsThere(Path view) throws Exception {
         var words = Messages.of(name(view)).bundle();
-        assertThat(readAttributes(view)).allSatisfy(text -> assertThat(text).startsWith("%"))
+        // What is bound to another control's text is no word of its own either.
+        assertThat(readAttributes(view).stream().filter(text -> !text.startsWith("${"))).allSatisfy(text -> assertThat(text).startsWith("%"))
                 .allSatisfy(text -> assertThat(words.containsKey(text.substring(1))).as(text).isTrue());
     }
 
