@@ -96,7 +96,7 @@ class EmbeddedRedisTest {
         var orphan = ProcessHandle.of(pid).orElseThrow();
         assertThat(orphan.isAlive()).isTrue();
         try (var next = EmbeddedRedis.start(folder)) {
-            orphan.onExit().get(5, TimeUnit.SECONDS);
+            orphan.onExit().get(20, TimeUnit.SECONDS);
             assertThat(next.process().isAlive()).isTrue();
         }
     }

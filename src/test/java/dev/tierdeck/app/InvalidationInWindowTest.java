@@ -16,12 +16,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 
 /** The whole program on a production server that other programs filled: an invalidation from the form to its undo, by keyboard. */
 @Timeout(90)
@@ -66,7 +68,7 @@ class InvalidationInWindowTest {
         assertThat(names()).as("a change of mind").isEqualTo(before);
 
         desk.robot.clickOn("Invalidate 2 keys");
-        desk.robot.clickOn("#typed").write("127.0.0.1");
+        typed().clickOn("#typed").write("127.0.0.1");
         desk.press(KeyCode.ENTER);
         assertThat(names()).as("half a name").isEqualTo(before);
         desk.robot.write(":" + server.port());
@@ -77,11 +79,17 @@ class InvalidationInWindowTest {
         left.removeAll(Set.of("market_data:BTC:1m", "price:crypto:BTC"));
         assertThat(names()).isEqualTo(left);
         desk.robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
-        desk.robot.clickOn("#typed").write("127.0.0.1:" + server.port());
+        typed().clickOn("#typed").write("127.0.0.1:" + server.port());
         desk.press(KeyCode.ENTER);
         Await.until("all stands again", () -> names().equals(before));
         desk.reads(".desk", "2 keys brought back");
         Screens.take(desk.stage().getScene(), "invalidation-undone");
+    }
+
+    /** The robot, once there is a name to be typed. */
+    private FxRobot typed() {
+        Await.shown("the name is asked for", () -> desk.stage().getScene().lookup("#typed") instanceof Node typed && typed.isVisible());
+        return desk.robot;
     }
 
     /** All keys of the server but those that keep the tiers in step. */

@@ -60,7 +60,7 @@ class MarketFlowsTest {
     @BeforeEach
     void open() {
         var layouts = Layouts.bundled();
-        var redis = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).tracking(layouts.trackedHeads())).awaitConnected(Duration.ofSeconds(5));
+        var redis = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).tracking(layouts.trackedHeads())).awaitConnected(Duration.ofSeconds(20));
         cache = new CacheBuilder().catalog(layouts).tier(new MemoryTier(1 << 20)).tier(redis).build();
         var settings = MarketSettings.from(environment);
         // Whatever keyring this machine has is not to be touched: the environment is asked first, and it has every key or none.
@@ -209,7 +209,7 @@ class MarketFlowsTest {
             var elsewhere = new HashMap<>(environment);
             elsewhere.put("BINANCE_STREAM_URL", "ws://127.0.0.1:" + silent.getLocalPort());
             var layouts = Layouts.bundled();
-            var redis = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(5));
+            var redis = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(20));
             var hanging = new MarketFlows(cache, layouts, redis, MarketSettings.from(elsewhere), sources, UserSecrets.ofSystem(Map.of()), types -> { });
             hanging.switched("binance", true);
             silent.accept();

@@ -30,9 +30,11 @@ final class Shell {
     Optional<UnaryOperator<@Nullable String>> askSecretly = Optional.empty();
     byte[] bytes = {};
     String err = "";
+    private volatile ByteArrayOutputStream writing = new ByteArrayOutputStream();
 
     int run(String... args) {
         var out = new ByteArrayOutputStream();
+        writing = out;
         var errors = new StringWriter();
         var terminal = new Terminal(out, new PrintWriter(errors, true), watched, StandardCharsets.UTF_8, shown, ask, askSecretly);
         int code = Tierdeck.run(args, terminal, variables, new Doors(engine, market, connection -> {
@@ -47,6 +49,11 @@ final class Shell {
     /** For commands that need no more than a cache. */
     static Doors doors(EngineOpener engine) {
         return new Doors(engine, new NoMarketOpener(), connection -> 0);
+    }
+
+    /** What the command that runs now, on another thread, has written. */
+    String outSoFar() {
+        return writing.toString(StandardCharsets.UTF_8);
     }
 
     String out() {

@@ -75,7 +75,7 @@ class KeyRegexTest {
         long started = System.nanoTime();
         assertThatThrownBy(() -> KeyRegex.of(expression).matches(Key.of(key))).as(expression)
                 .isInstanceOf(CacheException.PatternTooSlow.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20)); // Unwatched, they run for hours.
     }
 
     private static String head(String expression) {

@@ -30,7 +30,7 @@ class BackgroundTasksTest {
     }
 
     private void inWindow(Runnable action) throws InterruptedException, ExecutionException, TimeoutException {
-        window.submit(action).get(5, TimeUnit.SECONDS);
+        window.submit(action).get(20, TimeUnit.SECONDS);
     }
 
     @Test
@@ -39,8 +39,8 @@ class BackgroundTasksTest {
         var receiver = new CompletableFuture<Thread>();
         inWindow(() -> tasks.quietly(progress -> worker.complete(Thread.currentThread()),
                 done -> receiver.complete(Thread.currentThread()), receiver::completeExceptionally));
-        assertThat(worker.get(5, TimeUnit.SECONDS).isVirtual()).isTrue();
-        assertThat(receiver.get(5, TimeUnit.SECONDS).getName()).isEqualTo("window");
+        assertThat(worker.get(20, TimeUnit.SECONDS).isVirtual()).isTrue();
+        assertThat(receiver.get(20, TimeUnit.SECONDS).getName()).isEqualTo("window");
     }
 
     @Test
@@ -49,7 +49,7 @@ class BackgroundTasksTest {
         inWindow(() -> tasks.quietly(progress -> {
             throw new IllegalStateException("no");
         }, done -> failure.cancel(false), failure::complete));
-        assertThat(failure.get(5, TimeUnit.SECONDS)).hasMessage("no");
+        assertThat(failure.get(20, TimeUnit.SECONDS)).hasMessage("no");
     }
 
     @Test
@@ -67,16 +67,16 @@ class BackgroundTasksTest {
                 interrupted.countDown();
             }
         }, done -> calls.incrementAndGet(), failed -> calls.incrementAndGet())));
-        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
         inWindow(() -> {
             assertThat(tasks.running()).hasSize(1);
             tasks.running().getFirst().handle().stop();
             assertThat(tasks.running()).isEmpty();
         });
-        assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
         var after = new CountDownLatch(1);
         inWindow(() -> tasks.quietly(progress -> 1, done -> after.countDown(), failed -> after.countDown()));
-        assertThat(after.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(after.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(calls).hasValue(0);
     }
 
@@ -98,10 +98,10 @@ class BackgroundTasksTest {
                 for (int i = 1; i <= 10_000; i++) {
                     progress.report(Integer.toString(i), i / 10_000.0);
                 }
-                return finish.await(5, TimeUnit.SECONDS);
+                return finish.await(20, TimeUnit.SECONDS);
             }, done -> {}, failed -> {});
         });
-        assertThat(last.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(last.await(20, TimeUnit.SECONDS)).isTrue();
         finish.countDown();
         assertThat(changes.get()).isLessThan(50);
         assertThat(seen.getLast()).extracting(Tasks.Running::title, Tasks.Running::share).isEqualTo(List.of("count", 1.0));
@@ -116,7 +116,7 @@ class BackgroundTasksTest {
             assertThat(ticks).hasSize(1);
         });
         for (int i = 0; i < 4; i++) {
-            assertThat(ticks.poll(5, TimeUnit.SECONDS)).isEqualTo("window");
+            assertThat(ticks.poll(20, TimeUnit.SECONDS)).isEqualTo("window");
         }
         inWindow(() -> handle.join().stop());
         ticks.clear();
@@ -134,7 +134,7 @@ class BackgroundTasksTest {
             var clock = Executors.newSingleThreadScheduledExecutor();
             clock.scheduleAtFixedRate(others::countDown, 1, 1, TimeUnit.MILLISECONDS);
             try {
-                assertThat(others.await(5, TimeUnit.SECONDS)).isTrue();
+                assertThat(others.await(20, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException interrupted) {
                 throw new AssertionError(interrupted);
             } finally {

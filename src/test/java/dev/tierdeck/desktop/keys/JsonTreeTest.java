@@ -82,6 +82,6 @@ class JsonTreeTest {
         var begun = System.nanoTime();
         var root = root(text.append("{}]").toString());
         assertThat(root.children().getLast().children().getLast().value()).isEqualTo("{0}");
-        assertThat((System.nanoTime() - begun) / 1e9).isLessThan(10);
+        assertThat((System.nanoTime() - begun) / 1e9).isLessThan(30);
     }
 }

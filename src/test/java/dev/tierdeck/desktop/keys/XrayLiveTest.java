@@ -23,7 +23,6 @@ import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.HandTasks;
 import dev.tierdeck.testing.RawRedis;
 import dev.tierdeck.testing.RedisProcess;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,7 +51,7 @@ class XrayLiveTest {
     @BeforeEach
     void open() {
         server = RedisProcess.start();
-        var redis = RedisTier.open(RedisSettings.of("127.0.0.1", server.port()).tracking("price:").timeout(Duration.ofSeconds(2)))
+        var redis = RedisTier.open(RedisSettings.of("127.0.0.1", server.port()).tracking("price:").fenceLimit(Duration.ofSeconds(30)))
                 .awaitConnected(Duration.ofSeconds(20));
         var disk = DiskTier.open(DiskSettings.in(files.resolve("disk")));
         var database = DatabaseTier.open(DatabaseSettings.file(files.resolve("database.db"))).awaitConnected(Duration.ofSeconds(20));
@@ -119,12 +118,8 @@ class XrayLiveTest {
     }
 
     private static long expiry(RawRedis foreign) {
-        var time = (List<?>) foreign.call("TIME");
-        return number(time.getFirst()) * 1000 + number(time.get(1)) / 1000 + (Long) foreign.call("PTTL", "price:BTC");
-    }
-
-    private static long number(Object reply) {
-        return Long.parseLong(new String((byte[]) reply, StandardCharsets.UTF_8));
+        return (Long) foreign.call("EVAL", "local t = redis.call('TIME') return t[1] * 1000 + math.floor(t[2] / 1000) + redis.call('PTTL', KEYS[1])", 1,
+                "price:BTC"); // In one step, as nothing may come between.
     }
 
     @Test

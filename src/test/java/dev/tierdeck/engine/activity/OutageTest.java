@@ -39,7 +39,7 @@ final class OutageTest {
         var first = RedisProcess.start(port);
         try (var scheduler = Scheduler.threads("activity"); var log = ActivityFile.open(file);
                 var cache = new CacheBuilder().tier(new MemoryTier(1 << 20))
-                        .tier(RedisTier.open(RedisSettings.of("127.0.0.1", port).tracking("quote:"))).build();
+                        .tier(RedisTier.open(RedisSettings.of("127.0.0.1", port).tracking("quote:").fenceLimit(Duration.ofSeconds(30)))).build();
                 var watch = ActivityWatch.of(cache, log, scheduler, InstantSource.system()).start("Tierdeck")) {
             Await.until("the cache is connected", () -> cache.tiers().stream().allMatch(tier -> tier.state() == TierStatus.State.OK));
             cache.put(QUOTE, Key.of("quote:BTC"), "1");

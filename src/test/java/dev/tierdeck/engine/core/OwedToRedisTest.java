@@ -44,7 +44,7 @@ final class OwedToRedisTest {
         int port = RedisProcess.freePort();
         var server = start(port);
         try (var journal = FileJournal.open(folder.resolve("journal"));
-                var redis = RedisTier.open(RedisSettings.of("127.0.0.1", port)).awaitConnected(Duration.ofSeconds(5))) {
+                var redis = RedisTier.open(RedisSettings.of("127.0.0.1", port)).awaitConnected(Duration.ofSeconds(20))) {
             var breaker = new Breaker(BreakerSettings.USUAL, System::nanoTime);
             var tier = new GuardedTier(redis, breaker, journal, Catalog.NONE);
             List.of(GONE, KEPT).forEach(key -> tier.put(TYPE, GuardedTierTest.entry(key, "old"), null));

@@ -166,7 +166,7 @@ final class TieredCacheTest {
             }
             return method.invoke(memory, args);
         });
-        var redisTier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).tracking("quote:")).awaitConnected(Duration.ofSeconds(5));
+        var redisTier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).tracking("quote:")).awaitConnected(Duration.ofSeconds(20));
         try (var slowly = new CacheBuilder().tier(slow).tier(redisTier).build(); var threads = Executors.newCachedThreadPool()) {
             var leader = threads.submit(() -> slowly.get(QUOTE, KEY, key -> "before"));
             filled.await();

@@ -115,7 +115,7 @@ abstract class DatabaseContract extends DatabaseFixture {
     @Test
     void fill_aPutCameAndExpiredAndWasSweptSinceToken_isRefused() throws SQLException {
         var token = tier.token(TYPE, KEY);
-        tier.put(TYPE, entry(KEY, "brief", Duration.ofMillis(40)), null);
+        tier.put(TYPE, entry(KEY, "brief", Duration.ofSeconds(20)), null);
         pass(Duration.ofMinutes(2));
         sweep();
 
@@ -130,8 +130,8 @@ abstract class DatabaseContract extends DatabaseFixture {
 
     @Test
     void fill_overAnExpiredRowThatTheTokenSaw_isStored() {
-        tier.put(TYPE, entry(KEY, "expired", Duration.ofMillis(40)), null);
-        pass(Duration.ofMillis(60));
+        tier.put(TYPE, entry(KEY, "expired", Duration.ofSeconds(20)), null);
+        pass(Duration.ofSeconds(21));
         var token = tier.token(TYPE, KEY);
 
         assertThat(token.standing()).isFalse();
@@ -255,7 +255,7 @@ abstract class DatabaseContract extends DatabaseFixture {
     @Test
     void sweep_doneByAnotherProcessWithinTheMinute_isNotDoneAgain() throws SQLException {
         Await.until("opening has swept", this::isSwept);
-        tier.put(TYPE, entry(KEY, "brief", Duration.ofMillis(40)), null);
+        tier.put(TYPE, entry(KEY, "brief", Duration.ofSeconds(9)), null);
         pass(Duration.ofSeconds(10));
         tier.sweep();
 
@@ -447,9 +447,10 @@ abstract class DatabaseContract extends DatabaseFixture {
     @Test
     void tables_madeByANewerVersion_areRefusedAndLeftAlone() throws SQLException {
         change("UPDATE tierdeck_schema SET version = 99");
-        var late = DatabaseTier.open(settings().timeout(Duration.ofMillis(300)), clock);
+        var late = DatabaseTier.open(settings(), clock);
+        Await.until("it has looked", () -> late.status().state() == TierStatus.State.DOWN);
 
-        assertThatThrownBy(() -> late.awaitConnected(Duration.ofSeconds(1))).isInstanceOf(CacheException.TierUnavailable.class)
+        assertThatThrownBy(() -> late.awaitConnected(Duration.ofMillis(50))).isInstanceOf(CacheException.TierUnavailable.class)
                 .hasMessageContaining("newer version").hasMessageContaining("Update this program");
         late.close();
         assertThat(count("SELECT version FROM tierdeck_schema")).isEqualTo(99);

@@ -8,6 +8,7 @@ import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.Miss;
 import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ final class SqliteTierTest extends DatabaseContract {
     private static void assertRefused(Path file, String why) throws IOException {
         var before = Files.readAllBytes(file);
         try (var refused = DatabaseTier.open(DatabaseSettings.file(file))) {
-            assertThatThrownBy(() -> refused.awaitConnected(Duration.ofSeconds(1)))
+            Await.until("it has looked", () -> refused.status().state() == TierStatus.State.DOWN);
+            assertThatThrownBy(() -> refused.awaitConnected(Duration.ofMillis(50)))
                     .isInstanceOf(CacheException.TierUnavailable.class).hasMessageContaining(file.toString()).hasMessageContaining(why);
             assertThat(refused.status().state()).isEqualTo(TierStatus.State.DOWN);
             assertThat(refused.get(TYPE, KEY)).isEqualTo(Miss.of(MissCause.TIER_DOWN));
@@ -84,7 +86,8 @@ final class SqliteTierTest extends DatabaseContract {
     void open_aFolderThatCannotBeMade_saysSo() throws IOException {
         var blocked = Files.writeString(folder.resolve("blocked"), "a file where a folder should be").resolve("cache.db");
         try (var refused = DatabaseTier.open(DatabaseSettings.file(blocked))) {
-            assertThatThrownBy(() -> refused.awaitConnected(Duration.ofSeconds(1))).hasMessageContaining("Check the folder and its rights");
+            Await.until("it has tried", () -> refused.status().state() == TierStatus.State.DOWN);
+            assertThatThrownBy(() -> refused.awaitConnected(Duration.ofMillis(50))).hasMessageContaining("Check the folder and its rights");
         }
     }
 

@@ -91,8 +91,8 @@ final class WriteBehindTest extends DatabaseFixture {
         try (var held = hold()) {
             slow.put(TYPE, minute(Key.of("q:1"), "queued"), null);
             slow.put(SOURCE, minute(Key.of("q:2"), "source"), null);
-            slow.put(TYPE, entry(Key.of("q:3"), "brief", Duration.ofMillis(40)), null);
-            pass(Duration.ofMillis(60));
+            slow.put(TYPE, entry(Key.of("q:3"), "brief", Duration.ofSeconds(20)), null);
+            pass(Duration.ofSeconds(21));
 
             assertThat(FoundKeys.of(slow, all, Sizes.EXACT).keys()).containsExactlyInAnyOrder(Key.of("q:0"), Key.of("q:1"));
             assertThat(FoundKeys.of(slow, all, Sizes.EXACT).sizes()).containsExactlyInAnyOrder(7L, 6L);
@@ -175,7 +175,7 @@ final class WriteBehindTest extends DatabaseFixture {
 
     @Test
     void invalidate_whatIsQueued_voidsItAndCountsItOnce() throws Exception {
-        var slow = open(settings().writeBehind(100).timeout(Duration.ofSeconds(2)));
+        var slow = open(settings().writeBehind(100).timeout(Duration.ofSeconds(20)));
         slow.put(TYPE, minute(Key.of("v:1"), "stands"), null);
         slow.put(SOURCE, minute(Key.of("v:3"), "source"), null);
         assertThat(slow.flush(Duration.ofSeconds(10))).isTrue();
@@ -202,10 +202,10 @@ final class WriteBehindTest extends DatabaseFixture {
 
     @Test
     void invalidate_whatIsQueuedAndHasExpired_isNotCounted() throws Exception {
-        var slow = open(hasty(100));
+        var slow = open(settings().writeBehind(100));
         try (var held = hold()) {
-            slow.put(TYPE, entry(KEY, "brief", Duration.ofMillis(40)), null);
-            pass(Duration.ofSeconds(1));
+            slow.put(TYPE, entry(KEY, "brief", Duration.ofSeconds(20)), null);
+            pass(Duration.ofSeconds(21));
             assertThat(slow.token(TYPE, KEY).standing()).isFalse();
             assertThat(slow.get(TYPE, KEY)).isEqualTo(Miss.of(MissCause.EXPIRED));
         }

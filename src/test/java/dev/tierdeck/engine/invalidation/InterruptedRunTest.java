@@ -40,6 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(90)
 final class InterruptedRunTest {
     private static final int KEYS = 30_000;
+    /** So slow that a run is not over before a test that was stalled is heard. */
+    private static final Duration SLOW = Duration.ofMillis(150);
 
     @RegisterExtension
     static final LiveRedis REDIS = new LiveRedis();
@@ -103,7 +105,7 @@ final class InterruptedRunTest {
     @ValueSource(booleans = {false, true})
     void connection_isCutInTheMiddle_runningAgainFinishesAndTheReportAddsUp(boolean kept) {
         var execution = prepared(kept);
-        proxy.delay(Direction.TO_CLIENT, Duration.ofMillis(30));
+        proxy.delay(Direction.TO_CLIENT, SLOW);
         var running = CompletableFuture.supplyAsync(execution::run, Thread::startVirtualThread);
         Await.until("some are settled", () -> execution.report().processed() > 0);
         proxy.refuse();
@@ -133,7 +135,7 @@ final class InterruptedRunTest {
     @ValueSource(booleans = {false, true})
     void stop_inTheMiddle_leavesTheRestAndRunningAgainFinishes(boolean kept) {
         var execution = prepared(kept);
-        proxy.delay(Direction.TO_CLIENT, Duration.ofMillis(30));
+        proxy.delay(Direction.TO_CLIENT, SLOW);
         var running = CompletableFuture.supplyAsync(execution::run, Thread::startVirtualThread);
         Await.until("some are settled", () -> execution.report().processed() > 0);
         execution.stop();
@@ -153,7 +155,7 @@ final class InterruptedRunTest {
     @Test
     void undoOfWhatIsUnderWay_isRefused() {
         var execution = prepared(true);
-        proxy.delay(Direction.TO_CLIENT, Duration.ofMillis(30));
+        proxy.delay(Direction.TO_CLIENT, SLOW);
         var running = CompletableFuture.supplyAsync(execution::run, Thread::startVirtualThread);
         Await.until("some are settled", () -> execution.report().processed() > 0);
 
@@ -168,7 +170,7 @@ final class InterruptedRunTest {
     @Test
     void connectionCutBeforeTheRemovalOfWhatIsKept_thenUndone_isNotContinued() {
         var execution = prepared(true);
-        proxy.delay(Direction.TO_CLIENT, Duration.ofMillis(30));
+        proxy.delay(Direction.TO_CLIENT, SLOW);
         var running = CompletableFuture.supplyAsync(execution::run, Thread::startVirtualThread);
         Await.until("something is kept", () -> execution.report().undo() != null);
         proxy.refuse();
@@ -217,7 +219,7 @@ final class InterruptedRunTest {
     @Test
     void undoOfWhatWasStopped_bringsThatBackAndTheRestNeverGoes() {
         var execution = prepared(true);
-        proxy.delay(Direction.TO_CLIENT, Duration.ofMillis(30));
+        proxy.delay(Direction.TO_CLIENT, SLOW);
         var running = CompletableFuture.supplyAsync(execution::run, Thread::startVirtualThread);
         Await.until("some are settled", () -> execution.report().processed() > 0);
         execution.stop();

@@ -79,7 +79,7 @@ final class InvalidationsTest {
     }
 
     private Cache cache(UnaryOperator<CacheBuilder> how) {
-        var redis = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).tracking("price:", "tradecore:market:"))
+        var redis = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).tracking("price:", "tradecore:market:").fenceLimit(Duration.ofSeconds(30)))
                 .awaitConnected(Duration.ofSeconds(20));
         var undo = UndoFolder.open(files.resolve("undo"));
         var built = how.apply(new CacheBuilder().catalog(Layouts.bundled()).clock(clock).tier(new MemoryTier(8 << 20)).tier(redis)
@@ -455,7 +455,7 @@ final class InvalidationsTest {
 
         assertThat(refill.calls()).isEqualTo(5);
         assertThat(refill.measured()).isGreaterThanOrEqualTo(4);
-        assertThat(refill.millis().orElseThrow()).isBetween(100L, 5_000L);
+        assertThat(refill.millis().orElseThrow()).isBetween(100L, 60_000L);
     }
 
     @Test

@@ -106,7 +106,7 @@ final class ProcessesTest {
         LockSupport.parkNanos(500_000_000);
         server.close();
         server = durable();
-        assertThat(Await.within(Duration.ofSeconds(8), () -> children.stream().allMatch(child -> child.ask("state").equals("OK"))))
+        assertThat(Await.within(Duration.ofSeconds(20), () -> children.stream().allMatch(child -> child.ask("state").equals("OK"))))
                 .as("both processes use the server again").isTrue();
         LockSupport.parkNanos(1_500_000_000);
 

@@ -56,7 +56,7 @@ final class TagProcessesTest {
             assertThat(Long.parseLong(report[3])).as("invalidations").isGreaterThan(20);
         });
         try (var raw = new RawRedis(port)) {
-            assertThat(Await.within(TagLoad.TTL.plusSeconds(3), () -> left(raw, "quote:*").isEmpty() && left(raw, "tierdeck:tag:*").isEmpty()
+            assertThat(Await.within(TagLoad.TTL.plusSeconds(20), () -> left(raw, "quote:*").isEmpty() && left(raw, "tierdeck:tag:*").isEmpty()
                     && left(raw, "tierdeck:*:m:*").isEmpty() && left(raw, "tierdeck:*:neg:*").isEmpty()))
                     .as("all has expired: %s", left(raw, "tierdeck:tag:*")).isTrue();
         }

@@ -60,7 +60,7 @@ final class CoherenceTest {
 
     private static Cache engine(int port, Duration fence) {
         var settings = RedisSettings.of("127.0.0.1", port).tracking("quote:").fenceLimit(fence);
-        return new CacheBuilder().tier(new MemoryTier(16 << 20)).tier(RedisTier.open(settings).awaitConnected(Duration.ofSeconds(5))).build();
+        return new CacheBuilder().tier(new MemoryTier(16 << 20)).tier(RedisTier.open(settings).awaitConnected(Duration.ofSeconds(20))).build();
     }
 
     private static void warm(Cache cache, Key key) {

@@ -35,7 +35,7 @@ class RedisKeyAgesTest {
     @BeforeEach
     void open() {
         REDIS.foreign().call("CONFIG", "SET", "maxmemory-policy", "noeviction");
-        tier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(5));
+        tier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(20));
     }
 
     @AfterEach

@@ -20,7 +20,7 @@ class RedisProbeTest {
     static final LiveRedis REDIS = new LiveRedis();
 
     private static List<Step> probe(RedisSettings settings) {
-        try (var tier = RedisTier.open(settings).awaitConnected(Duration.ofSeconds(5))) {
+        try (var tier = RedisTier.open(settings).awaitConnected(Duration.ofSeconds(20))) {
             return new RedisProbe(tier).run();
         }
     }

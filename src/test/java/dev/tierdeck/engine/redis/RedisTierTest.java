@@ -37,7 +37,7 @@ final class RedisTierTest extends TierContract {
 
     @BeforeEach
     void open() {
-        tier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(5));
+        tier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(20));
     }
 
     @AfterEach
@@ -192,7 +192,7 @@ final class RedisTierTest extends TierContract {
     @Test
     void readOnly_neverWrites() {
         try (var quiet = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).readOnly(true))) {
-            quiet.awaitConnected(Duration.ofSeconds(5));
+            quiet.awaitConnected(Duration.ofSeconds(20));
             var token = quiet.token(TYPE, KEY);
 
             assertThat(quiet.fill(TYPE, entry(KEY, "no", Duration.ofSeconds(9)), token)).isEqualTo(Fill.UNAVAILABLE);

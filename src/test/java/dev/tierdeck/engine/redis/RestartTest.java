@@ -70,7 +70,7 @@ final class RestartTest {
     void invalidation_undoneByTheSnapshot_isDoneAgainBeforeTheServerIsUsed() {
         var server = server();
         try (var cache = new CacheBuilder().tier(new MemoryTier(1 << 20))
-                .tier(RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(5))).build()) {
+                .tier(RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(20))).build()) {
             cache.put(QUOTE, KEY, "old");
             cache.put(QUOTE, Key.of("quote:glob:1"), "old");
             cache.put(QUOTE.tags("tagged"), Key.of("quote:tagged"), "old");
@@ -97,7 +97,7 @@ final class RestartTest {
     @Test
     void erasure_undoneByTheSnapshot_isDoneAgainForWhatIsKnownToBeGone() {
         var server = server();
-        try (var tier = RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(5))) {
+        try (var tier = RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(20))) {
             var tagged = QUOTE.tags("tagged");
             tier.put(tagged, new Entry<>(KEY, "joined", null, Instant.now(), null, null, Set.of("tagged"), "tester", 0L, 6), null);
             say("MSET", "quote:gone", "old", "quote:changed", "old", "quote:notAsked", "old");
@@ -127,7 +127,7 @@ final class RestartTest {
     @Test
     void erasure_takenBack_isNotDoneAgainAfterTheRestart() {
         var server = server();
-        try (var tier = RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(5))) {
+        try (var tier = RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(20))) {
             say("MSET", "quote:back", "old", "quote:gone", "old");
             var keeper = new RecordingDraft();
             var keys = new PackedKeys();
@@ -160,7 +160,7 @@ final class RestartTest {
     @Test
     void token_drawnBeforeTheRestart_fillsNothingThoughTheSnapshotBroughtItsCountersBack() {
         var server = server();
-        try (var tier = RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(5))) {
+        try (var tier = RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(20))) {
             var token = tier.token(QUOTE, KEY);
             say("SAVE");
             server.close();
@@ -180,7 +180,7 @@ final class RestartTest {
     @Test
     void server_cameBack_isInUseWithinTwoSeconds() {
         var server = server();
-        try (var tier = RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(5))) {
+        try (var tier = RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(20))) {
             var limit = Duration.ofSeconds(2);
             var shortest = Duration.ofDays(1);
             for (int i = 0; i < 3 && shortest.compareTo(limit) >= 0; i++) {

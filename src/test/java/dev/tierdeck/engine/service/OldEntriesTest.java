@@ -47,7 +47,7 @@ class OldEntriesTest {
 
     @BeforeEach
     void open() {
-        redis = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).tracking(LAYOUTS.trackedHeads())).awaitConnected(Duration.ofSeconds(5));
+        redis = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).tracking(LAYOUTS.trackedHeads())).awaitConnected(Duration.ofSeconds(20));
         cache = new CacheBuilder().tier(redis).tier(new MemoryTier(1 << 20)).catalog(LAYOUTS).build();
     }
 

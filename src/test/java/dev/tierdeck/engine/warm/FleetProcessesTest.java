@@ -62,7 +62,7 @@ class FleetProcessesTest {
     @Test
     void killedHolder_isFollowedByAnotherWithinTheLifeOfItsLock() {
         var interval = Duration.ofHours(1);
-        var life = Duration.ofSeconds(1);
+        var life = Duration.ofSeconds(4);
         var holder = child(interval, life, "endless");
         var other = child(interval, life, "short");
         children.forEach(child -> assertThat(child.hear()).isEqualTo("ready"));

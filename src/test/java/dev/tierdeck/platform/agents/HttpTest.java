@@ -231,7 +231,7 @@ class HttpTest {
     @FieldSource("FAILURES")
     void failure_ofAnyKind_showsNothingOfPathQueryAndHeaders(Mischief mischief) {
         exchange.on(PRICE + "/sEcReT").answer(mischief);
-        pool.api("a", ApiSettings.USUAL.limit(Duration.ofSeconds(1)).bodyLimit(50_000));
+        pool.api("a", ApiSettings.USUAL.limit(Duration.ofSeconds(3)).bodyLimit(50_000)); // It is to be sent within that time.
         var call = ApiCall.get("a", exchange.url() + PRICE + "/sEcReT?apikey=sEcReT").header("Authorization", "sEcReT");
         var failure = catchThrowable(() -> pool.http(call).json());
         var text = new StringWriter();

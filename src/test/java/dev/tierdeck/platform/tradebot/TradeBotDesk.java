@@ -24,7 +24,7 @@ final class TradeBotDesk implements AutoCloseable {
     }
 
     TradeBotDesk(int port, SymbolSource source, SymbolSettings settings, boolean readOnly) {
-        redis = RedisTier.open(RedisSettings.of("127.0.0.1", port).timeout(Duration.ofSeconds(5)).readOnly(readOnly)
+        redis = RedisTier.open(RedisSettings.of("127.0.0.1", port).fenceLimit(Duration.ofSeconds(30)).readOnly(readOnly)
                 .tracking(LAYOUTS.trackedHeads())).awaitConnected(Duration.ofSeconds(20));
         cache = new CacheBuilder().catalog(LAYOUTS).readOnly(readOnly).tier(new MemoryTier(4 << 20)).tier(redis).build();
         symbols = new Symbols(cache, LAYOUTS, redis.scripts(), source, secrets, settings, InstantSource.system());

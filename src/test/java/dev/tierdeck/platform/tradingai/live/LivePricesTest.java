@@ -296,12 +296,12 @@ final class LivePricesTest {
         var later = new AtomicInteger();
         live.start();
 
-        assertThat(Await.within(Duration.ofSeconds(5), () -> {
+        Await.until("memory answers", () -> {
             var last = tick("BTC", "64012.50", later.incrementAndGet());
             awaitWritten(later.get());
             var answer = prices.get(AssetType.CRYPTO, "BTC");
             return answer != null && answer.tier() == TierId.MEMORY && answer.value().equals(CachedPrice.of(last));
-        })).isTrue();
+        });
     }
 
     @Test
