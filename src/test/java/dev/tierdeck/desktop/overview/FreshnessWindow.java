@@ -139,7 +139,7 @@ final class FreshnessWindow {
 
     /** The tiles in sight, from left to right and from top to bottom. */
     List<AgeTile> tiles() {
-        return WaitForAsyncUtils.waitForAsyncFx(5_000, () -> scene.getRoot().lookupAll(".age-tile").stream().map(AgeTile.class::cast)
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> scene.getRoot().lookupAll(".age-tile").stream().map(AgeTile.class::cast)
                 .filter(tile -> isSeen(tile)).sorted((a, b) -> {
                     var one = place(a);
                     var other = place(b);
@@ -188,7 +188,7 @@ final class FreshnessWindow {
     }
 
     void close() {
-        WaitForAsyncUtils.waitForAsyncFx(5_000, stage::hide);
+        WaitForAsyncUtils.waitForAsyncFx(20_000, stage::hide);
         tasks.close();
     }
 }

@@ -46,7 +46,7 @@ class OverviewTest {
 
     private static double[] drawn(FxRobot robot, String series) {
         var chart = robot.lookup(".chart").queryAs(XYChart.class);
-        return WaitForAsyncUtils.waitForAsyncFx(5_000, () -> values(chart.getAllDatasets().stream()
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> values(chart.getAllDatasets().stream()
                 .filter(set -> set.getName().equals(series)).findFirst().orElseThrow()));
     }
 
@@ -105,7 +105,7 @@ class OverviewTest {
 
     private static WritableImage picture(FxRobot robot) {
         Node chart = robot.lookup(".chart").query();
-        return WaitForAsyncUtils.waitForAsyncFx(5_000, () -> chart.snapshot(null, null));
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> chart.snapshot(null, null));
     }
 
     private static int different(WritableImage one, WritableImage other) {

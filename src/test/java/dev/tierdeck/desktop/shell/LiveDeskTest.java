@@ -34,7 +34,7 @@ class LiveDeskTest {
 
     @AfterEach
     void close() {
-        WaitForAsyncUtils.waitForAsyncFx(5_000, desk::close);
+        WaitForAsyncUtils.waitForAsyncFx(20_000, desk::close);
     }
 
     @Test
@@ -50,8 +50,8 @@ class LiveDeskTest {
 
     @Test
     void closingTwiceIsHarmless() {
-        WaitForAsyncUtils.waitForAsyncFx(5_000, desk::close);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, desk::close);
+        WaitForAsyncUtils.waitForAsyncFx(20_000, desk::close);
+        WaitForAsyncUtils.waitForAsyncFx(20_000, desk::close);
         assertThat(stage.isShowing()).isFalse();
     }
 }

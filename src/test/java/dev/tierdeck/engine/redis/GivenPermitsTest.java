@@ -45,6 +45,13 @@ final class GivenPermitsTest {
     }
 
     @Test
+    void first_sentEarlierButGivenLater_asItsThreadWasStalled_isNoViolation() {
+        var stalled = permits(given(0, 1_100, 1), given(10, 20, 1), given(30, 40, 2), given(1_060, 1_070, 2));
+        assertThat(stalled.wrongAsWindows(0)).isEmpty();
+        assertThat(stalled.mostInAWindow()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
     void windowWithTooMany_isSeen() {
         assertThat(permits(given(0, 1, 1), given(5, 6, 2), given(7, 8, 2), given(1_000, 1_001, 1)).mostInAWindow()).isEqualTo(3);
         assertThat(permits(given(0, 1, 1), given(5, 6, 2), given(1_000, 1_001, 1)).mostInAWindow()).isEqualTo(2);
