@@ -93,7 +93,7 @@ final class InspectCommand implements Callable<Integer> {
         sheet.heading(word(copy) + (copy.served() ? "" : " (fenced: not served)"));
         sheet.line("  bytes", copy.size() < 0 ? "n/a" : Figures.count(copy.size()));
         sheet.line("  TTL", Figures.ttl(millis(copy.remaining())));
-        sheet.known("  digest", copy.digest());
+        sheet.known("  digest", copy.uncompared() ? "too large to compare" : copy.digest());
         sheet.known("  loaded", copy.loadedAt());
         sheet.known("  writer", copy.writer());
         sheet.known("  stamp", copy.stamp() == 0 ? null : copy.stamp());

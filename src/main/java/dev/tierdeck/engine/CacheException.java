@@ -1,6 +1,7 @@
 package dev.tierdeck.engine;
 
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,11 @@ public class CacheException extends RuntimeException {
         /** The tier. */
         public TierId tier() {
             return tier;
+        }
+
+        /** Whether the tier was there, but no answer came for as long as was waited. */
+        public boolean late() {
+            return getCause() instanceof TimeoutException;
         }
     }
 

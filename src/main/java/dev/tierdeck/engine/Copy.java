@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One tier's copy of a key, as a quiet look found it.
  *
  * @param tier the tier
- * @param digest SHA-1 of the value's bytes in hexadecimal; null where the value is no plain string
+ * @param digest SHA-1 of the value's bytes in hexadecimal; null where the value is no plain string, or too large to be
+ *     compared ({@link #uncompared})
  * @param size bytes of the value; -1 where unknown
  * @param loadedAt when its load began; null where nobody noted it
  * @param remaining what is left of its TTL; null when it never expires
@@ -40,6 +41,11 @@ public record Copy(
     public Copy(TierId tier, @Nullable String digest, long size, @Nullable Instant loadedAt, @Nullable Duration remaining, Set<String> tags,
             @Nullable String writer, long stamp, boolean served, Instant readAt) {
         this(tier, digest, size, loadedAt, remaining, tags, writer, stamp, served, readAt, null, null);
+    }
+
+    /** Whether its value is too large to be compared: how large it is is known, its digest is not. */
+    public boolean uncompared() {
+        return digest == null && size >= 0;
     }
 
     /** The same copy in a tier that does not answer now. */

@@ -2,13 +2,16 @@ package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ final class TierLooks {
     private final Runnable changed;
     private final Consumer<Exception> blind;
     private final Map<TierId, TierLook> looks = new EnumMap<>(TierId.class);
+    /** Those that did not answer in time: each further question would hold up what else is asked there. */
+    private final Set<TierId> late = EnumSet.noneOf(TierId.class);
     private final Map<TierId, Tasks.Handle> asked = new EnumMap<>(TierId.class);
     private Tasks.@Nullable Handle round;
 
@@ -56,10 +61,17 @@ final class TierLooks {
         asked.values().forEach(Tasks.Handle::stop);
         asked.clear();
         looks.clear();
+        late.clear();
     }
 
-    /** Asks all tiers. */
+    /** Asks all tiers, as somebody wants that. */
     void read(Key key) {
+        late.clear();
+        reread(key);
+    }
+
+    /** Asks all tiers but those that did not answer in time. */
+    void reread(Key key) {
         if (round != null) {
             round.stop();
         }
@@ -68,6 +80,9 @@ final class TierLooks {
 
     private void ask(Key key, TierStatus status) {
         var tier = status.tier();
+        if (late.contains(tier)) {
+            return;
+        }
         looks.putIfAbsent(tier, TierLook.reading(tier));
         if (asked.putIfAbsent(tier, STARTING) == null) {
             var work = tasks.quietly(progress -> reader.look(key, status), this::take, why -> miss(tier, why));
@@ -86,6 +101,11 @@ final class TierLooks {
     private void miss(TierId tier, Exception why) {
         var general = messages.text("xray.failed");
         boolean again = looks.get(tier).found() == TierLook.Found.AWAY;
-        take(TierLook.away(tier, again ? Failures.words(why, general) : Failures.sentence(why, general), clock.instant()));
+        var sentence = again ? Failures.words(why, general) : Failures.sentence(why, general);
+        boolean tooLate = why instanceof CacheException.TierUnavailable away && away.late();
+        if (tooLate) {
+            late.add(tier);
+        }
+        take(TierLook.away(tier, tooLate ? messages.text("xray.late", sentence) : sentence, clock.instant()));
     }
 }

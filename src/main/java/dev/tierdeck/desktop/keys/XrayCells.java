@@ -62,7 +62,7 @@ final class XrayCells {
 
     private XraySheet.Cell digest(Copy copy, boolean masked) {
         var digest = copy.digest();
-        return digest == null ? unknown() : masked ? both(messages.text("xray.masked"), messages.text("xray.masked.full"))
+        return copy.uncompared() ? same(messages.text("xray.uncompared")) : digest == null ? unknown() : masked ? both(messages.text("xray.masked"), messages.text("xray.masked.full"))
                 : both(digest.substring(0, Math.min(DIGITS, digest.length())), digest);
     }
 

@@ -91,7 +91,7 @@ final class XrayGrid {
 
     private static Label cell(XrayField field) {
         var label = new Label();
-        label.setWrapText(field == XrayField.WRITER || field == XrayField.TAGS);
+        label.setWrapText(field == XrayField.DIGEST || field == XrayField.WRITER || field == XrayField.TAGS);
         label.setMaxWidth(Double.MAX_VALUE);
         return label;
     }

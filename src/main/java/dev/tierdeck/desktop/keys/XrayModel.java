@@ -96,10 +96,10 @@ final class XrayModel {
         }
     }
 
-    /** What is large is read again only when that is asked for. */
+    /** What is large, or was too slow, is read again only when that is asked for. */
     private void look() {
         if (!XrayNotes.large(looks.all())) {
-            looks.read(entry.row().get().key());
+            looks.reread(entry.row().get().key());
         }
     }
 

@@ -25,7 +25,7 @@ final class XrayNotes {
         looks.stream().filter(look -> look.copy() != null && !look.serves()).map(this::held).forEach(text -> notes.add(said(text)));
         if (differ) {
             notes.add(said(messages.text("xray.differs", agreement.reference().map(this::name).orElse(""))));
-        } else if (notes.isEmpty() && looks.stream().filter(TierLook::serves).count() > 1) {
+        } else if (notes.isEmpty() && looks.stream().filter(TierLook::serves).count() > 1 && looks.stream().allMatch(XrayNotes::compared)) {
             notes.add(said(messages.text("xray.agree")));
         }
         if (agreement.rewritten()) {
@@ -42,6 +42,10 @@ final class XrayNotes {
         return looks.stream().anyMatch(look -> look.copy() != null && look.copy().size() > EntryReader.GATE);
     }
 
+    private static boolean compared(TierLook look) {
+        return look.copy() == null || !look.copy().uncompared();
+    }
+
     private String outlives(TierLook near, List<TierLook> looks) {
         var redis = looks.stream().filter(look -> look.tier() == TierId.REDIS).findFirst().orElseThrow();
         if (redis.copy() == null) {
@@ -56,7 +60,7 @@ final class XrayNotes {
     String held(TierLook look) {
         var copy = look.copy();
         var why = copy.held();
-        if (copy.digest() == null) {
+        if (copy.digest() == null && !copy.uncompared()) {
             return messages.text("xray.odd", name(look.tier()));
         }
         return why == null ? messages.text("xray.held.tag", name(look.tier()))

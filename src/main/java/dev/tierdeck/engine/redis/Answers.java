@@ -19,7 +19,7 @@ record Answers(String feature, String commands) {
     static final Answers READ = new Answers("Showing a value",
             "TYPE, GETRANGE, STRLEN, HSCAN, HLEN, LRANGE, LLEN, SSCAN, SCARD, ZRANGE, ZCARD, XRANGE and XLEN");
     static final Answers GLANCE = new Answers("Reading how old values are", "EVAL, OBJECT, STRLEN and GET, or TYPE, STRLEN and GETRANGE,");
-    static final Answers LOOK = new Answers("Looking at a key's copy", "EVAL, OBJECT, GET, PTTL and HMGET");
+    static final Answers LOOK = new Answers("Looking at a key's copy", "EVAL, OBJECT, STRLEN, GET, PTTL, HMGET, HEXISTS, HSTRLEN and HGET");
     static final Answers SERVER = new Answers("Reading the server's state", "INFO and DBSIZE");
     static final Answers STANDING = new Answers("Showing locks and limits",
             "SCAN, EVALSHA, EVAL, OBJECT, STRLEN, GET, LLEN, LINDEX, PTTL and TIME");

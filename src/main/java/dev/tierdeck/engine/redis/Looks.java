@@ -15,8 +15,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at one key's copy by {@code lua/look.lua}, on the connection that leaves recency alone where the server can. The lookups that
  * the server counts for it are noted as ours, and no key event tells of a key that is gone.
+ *
+ * <p>A value crosses the wire only where it is small: who looks wants to know whether copies are the same, and that the digest tells. The
+ * server computes that of a larger one, about 15 ms a megabyte, in which it serves nobody else; so the largest are not compared at all, and
+ * nothing is told of our note about them, which may be about the value before.
  */
 final class Looks {
+    /** The largest value that crosses the wire, in bytes. */
+    static final int SENT = 64 << 10;
+    /** The largest value of which the server computes the digest, in bytes. */
+    static final int HASHED = 8 << 20;
+
     private static final long STRING = 1;
     private static final long ODD = 2;
     private static final long LAST_GOOD = 3;
@@ -32,7 +41,8 @@ final class Looks {
     /** What stands under the key; else its last good, held back; else null. */
     @Nullable Copy copy(Key key) {
         var name = key.bytes();
-        var row = Answers.LOOK.of(wire, () -> wire.await(wire.run(Script.LOOK, new byte[][] {name}, Names.slot(name))));
+        var row = Answers.LOOK.of(wire, () -> wire.await(wire.run(Script.LOOK, new byte[][] {name}, Names.slot(name),
+                RedisToken.ascii(SENT), RedisToken.ascii(HASHED))));
         own.found(((Long) row.get(1)).intValue());
         own.missed(((Long) row.get(2)).intValue());
         long kind = (Long) row.getFirst();
@@ -40,19 +50,27 @@ final class Looks {
     }
 
     private static Copy string(List<?> row) {
-        long pttl = (Long) row.get(4);
-        return copy((byte[]) row.get(3), row.get(5), pttl < 0 ? null : Duration.ofMillis(pttl), row.get(6).equals(0L), null);
+        long pttl = (Long) row.get(7);
+        return copy(row, pttl < 0 ? null : Duration.ofMillis(pttl), row.get(8).equals(0L), null);
     }
 
     private static Copy good(List<?> row) {
-        var why = Reads.why(new String((byte[]) row.get(4), StandardCharsets.US_ASCII));
-        return copy((byte[]) row.get(3), row.get(5), null, false, why);
+        return copy(row, null, false, Reads.why(text(row.get(7))));
     }
 
-    private static Copy copy(byte[] value, @Nullable Object line, @Nullable Duration left, boolean served, @Nullable Stale held) {
-        var note = Note.read(value, line);
-        return new Copy(TierId.REDIS, Digest.sha1(value), value.length, note.loadedAt(), left, note.tags(), note.writer(), note.stamp(),
+    private static Copy copy(List<?> row, @Nullable Duration left, boolean served, @Nullable Stale held) {
+        var digest = digest(row);
+        var note = Note.about(digest, row.get(6));
+        return new Copy(TierId.REDIS, digest, (Long) row.get(4), note.loadedAt(), left, note.tags(), note.writer(), note.stamp(),
                 served, Instant.now(), note.loadTime(), held);
+    }
+
+    private static @Nullable String digest(List<?> row) {
+        return row.get(3) instanceof byte[] value ? Digest.sha1(value) : row.get(5) == null ? null : text(row.get(5));
+    }
+
+    private static String text(Object reply) {
+        return new String((byte[]) reply, StandardCharsets.US_ASCII);
     }
 
     private static Copy odd() {

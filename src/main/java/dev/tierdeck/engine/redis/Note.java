@@ -30,11 +30,16 @@ record Note(long stamp, @Nullable Instant loadedAt, @Nullable Duration loadTime,
 
     /** What a note says, if it is about this very value. */
     static Note read(byte[] value, @Nullable Object note) {
+        return note == null ? NONE : about(Digest.sha1(value), note);
+    }
+
+    /** What a note says, if it is about the value of this digest. */
+    static Note about(@Nullable String digest, @Nullable Object note) {
         if (!(note instanceof byte[] bytes)) {
             return NONE;
         }
         var lines = lines(bytes);
-        return lines.length == LINES && lines[0].equals(Digest.sha1(value)) ? note(lines) : NONE;
+        return lines.length == LINES && lines[0].equals(digest) ? note(lines) : NONE;
     }
 
     /** What a note says, whatever value it is about. */

@@ -153,6 +153,7 @@ class AgreementTest {
     void whatIsNoStringInRedis_isSaid() {
         var odd = new Draft(TierId.REDIS).foreign("").held(null);
         odd.digest = null;
+        odd.size = -1;
         assertThat(notes(look(odd))).containsExactly("Redis holds something that is no string, so there is no copy to compare.");
     }
 }

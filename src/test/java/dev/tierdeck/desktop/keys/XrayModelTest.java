@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,37 @@ class XrayModelTest {
         cache.failing.clear();
         after(2);
         assertThat(row(XrayField.STATE)).startsWith("served", "no copy", "served");
+    }
+
+    @Test
+    void tierThatWasTooSlow_isAskedAgainOnlyWhenAskedFor_theOthersByThemselves() {
+        cache.failing.put(TierId.REDIS, new CacheException.TierUnavailable(TierId.REDIS, "Redis did not answer in time.", new TimeoutException()));
+        look();
+        assertThat(head("Redis").why()).isEqualTo("Redis did not answer in time. It is asked again only when you press Read again.");
+        after(2);
+        assertThat(cache.looks).as("four tiers, then three").hasValue(7);
+        model.xray().again();
+        assertThat(cache.looks).hasValue(11);
+        cache.failing.clear();
+        model.xray().again();
+        assertThat(row(XrayField.STATE)).startsWith("served", "no copy", "served");
+        after(2);
+        assertThat(cache.looks).as("all four again").hasValue(19);
+    }
+
+    @Test
+    void valueTooLargeToCompare_saysSo_andIsNotSaidToAgree() {
+        var enormous = new Draft(TierId.REDIS);
+        enormous.size = 9 << 20;
+        enormous.digest = null;
+        XrayScene.hold(cache, enormous);
+        look();
+        assertThat(row(XrayField.DIGEST).get(2)).isEqualTo("too large to compare");
+        assertThat(row(XrayField.STATE).get(2)).isEqualTo("served");
+        assertThat(sheet().notes()).extracting(XraySheet.Note::sentence).doesNotContain("All copies agree.");
+        XrayScene.hold(cache, enormous.held(null));
+        model.xray().again();
+        assertThat(sheet().notes()).extracting(XraySheet.Note::sentence).noneMatch(text -> text.contains("no string"));
     }
 
     @Test

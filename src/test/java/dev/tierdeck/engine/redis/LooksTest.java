@@ -45,11 +45,61 @@ class LooksTest {
     }
 
     private static void good(String fate, @Nullable String invalidated) {
-        var name = new String(Names.note(KEY), StandardCharsets.UTF_8).replaceFirst(":m:", ":lg:");
+        var name = goodName();
         REDIS.raw().hset(bytes(name), Map.of(bytes("value"), bytes("good"), bytes("note"), note("good", "[]"), bytes("fate"), bytes(fate)));
         if (invalidated != null) {
             REDIS.raw().hset(bytes(name), bytes("inv"), bytes(invalidated));
         }
+    }
+
+    private static String goodName() {
+        return new String(Names.note(KEY), StandardCharsets.UTF_8).replaceFirst(":m:", ":lg:");
+    }
+
+    /** How many bytes the server sent for this. */
+    private static long sent(Runnable question) {
+        long before = REDIS.stat("total_net_output_bytes");
+        question.run();
+        return REDIS.stat("total_net_output_bytes") - before;
+    }
+
+    @Test
+    void copy_ofALargeValue_isComparedOnTheServer_andTheValueStaysThere() {
+        var value = "x".repeat(Looks.SENT + 1);
+        noted(value, "[]");
+        assertThat(sent(() -> looks.copy(KEY))).isLessThan(Looks.SENT);
+        var copy = looks.copy(KEY);
+        assertThat(copy.digest()).isEqualTo(Digest.sha1(bytes(value)));
+        assertThat(copy.size()).isEqualTo(value.length());
+        assertThat(copy.writer()).isEqualTo("desk@host:1");
+        assertThat(copy.remaining()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
+        assertThat(copy.served()).isTrue();
+        REDIS.raw().set(KEY.bytes(), bytes("y".repeat(value.length())));
+        assertThat(looks.copy(KEY).writer()).as("another value than the note is about").isNull();
+    }
+
+    @Test
+    void copy_ofAnEnormousValue_isNotHashed_andSaysHowLargeItIs() {
+        REDIS.raw().setrange(KEY.bytes(), Looks.HASHED, bytes("x"));
+        var copy = looks.copy(KEY);
+        assertThat(copy.digest()).isNull();
+        assertThat(copy.uncompared()).isTrue();
+        assertThat(copy.size()).isEqualTo(Looks.HASHED + 1);
+        assertThat(copy.served()).isTrue();
+        REDIS.raw().set(Names.note(KEY), note("v", "[\"BTC\",\"7\"]"));
+        assertThat(looks.copy(KEY).writer()).as("not known to be about this value").isNull();
+        assertThat(looks.copy(KEY).served()).as("it had a tag that was invalidated").isFalse();
+    }
+
+    @Test
+    void copy_ofALargeLastGood_isComparedOnTheServer_andTheValueStaysThere() {
+        good("kept", null);
+        var value = "x".repeat(Looks.SENT + 1);
+        REDIS.raw().hset(bytes(goodName()), Map.of(bytes("value"), bytes(value), bytes("note"), note(value, "[]")));
+        assertThat(sent(() -> looks.copy(KEY))).isLessThan(Looks.SENT);
+        assertThat(looks.copy(KEY).digest()).isEqualTo(Digest.sha1(bytes(value)));
+        assertThat(looks.copy(KEY).writer()).isEqualTo("desk@host:1");
+        assertThat(looks.copy(KEY).held().reason()).isEqualTo(StaleReason.LAST_GOOD);
     }
 
     @Test
@@ -109,8 +159,9 @@ class LooksTest {
         noted("v", "[\"BTC\",\"7\",\"none\",\"1\"]");
         REDIS.raw().set(bytes("foreign"), bytes("v"));
         REDIS.raw().rpush(bytes("list"), bytes("x"));
+        REDIS.raw().set(bytes("large"), bytes("v".repeat(Looks.SENT + 1)));
         REDIS.raw().configResetstat();
-        for (var key : List.of(KEY, Key.of("foreign"), Key.of("list"), Key.of("gone"))) {
+        for (var key : List.of(KEY, Key.of("foreign"), Key.of("list"), Key.of("large"), Key.of("gone"))) {
             looks.copy(key);
         }
         good("kept", null);
