@@ -171,12 +171,16 @@ final class ListModel {
         }
     }
 
-    /** What these rows have left now is asked of the server. */
+    /**
+     * What these rows have left now is asked of the server, but for those that are known to be gone until another walk finds them: each
+     * such question counts there as a miss, and is told as one to whoever listens for misses.
+     */
     void ask(List<TtlRow> seen) {
-        if (!asking && !seen.isEmpty()) {
+        var standing = seen.stream().filter(row -> !row.gone().get()).toList();
+        if (!asking && !standing.isEmpty()) {
             asking = true;
-            var keys = seen.stream().map(TtlRow::key).toList();
-            tasks.quietly(progress -> inspector.remaining(keys), left -> answer(seen, left), this::fail);
+            var keys = standing.stream().map(TtlRow::key).toList();
+            tasks.quietly(progress -> inspector.remaining(keys), left -> answer(standing, left), this::fail);
         }
     }
 

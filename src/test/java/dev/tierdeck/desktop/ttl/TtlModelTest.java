@@ -165,6 +165,31 @@ class TtlModelTest {
     }
 
     @Test
+    void rowsThatAreGone_areNotAskedAgain_untilAnotherWalkFindsThem() {
+        model.shown();
+        var row = rows(Which.LONGER).getFirst();
+        model.list().look(0, 0);
+        var value = cache.server.values.remove(LATE);
+        for (int i = 0; i < ListModel.ASKED_EVERY; i++) {
+            tasks.tick();
+        }
+        assertThat(row.gone().get()).isTrue();
+        int asked = cache.server.asked().size();
+        for (int i = 0; i < 2 * ListModel.ASKED_EVERY; i++) {
+            tasks.tick();
+        }
+        assertThat(cache.server.asked()).hasSize(asked);
+        cache.server.values.put(LATE, value);
+        model.refresh();
+        asked = cache.server.asked().size();
+        for (int i = 0; i < ListModel.ASKED_EVERY; i++) {
+            tasks.tick();
+        }
+        assertThat(row.gone().get()).isFalse();
+        assertThat(cache.server.asked()).hasSize(asked + 1);
+    }
+
+    @Test
     void rowsOfKeysThatStay_areTheSameAfterAnotherWalk() {
         model.shown();
         var before = rows(Which.LONGER);

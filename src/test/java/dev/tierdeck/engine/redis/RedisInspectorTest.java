@@ -48,6 +48,15 @@ class RedisInspectorTest {
     }
 
     @Test
+    void server_missesOfOurOwnQuestionsForTtls_areNotShown() {
+        REDIS.raw().set(bytes("a"), bytes("v"));
+        inspector.remaining(List.of(Key.of("a"), Key.of("b"), Key.of("c")));
+        assertThat(inspector.server().keyspaceHits()).isZero();
+        assertThat(inspector.server().keyspaceMisses()).isZero();
+        assertThat(REDIS.stat("keyspace_misses")).isEqualTo(2);
+    }
+
+    @Test
     void server_afterItsCountersWereReset_beginsAtZeroAgain() {
         inspector.facts(List.of(Key.of("b"), Key.of("c")));
         inspector.server();
