@@ -137,6 +137,7 @@ public final class TtlModel {
         return walk.census().get().keys() > 0 ? "" : switch (walk.state().get()) {
             case IDLE, RUNNING -> messages.text("blank.reading");
             case FAILED -> messages.text("blank.failed", walk.trouble().get());
+            case OFFERED -> walk.offer();
             case STOPPED -> messages.text("blank.stopped");
             case COMPLETE -> scope.get().equals(Scope.ALL) ? messages.text("blank.empty") : messages.text("blank.scope", words.scope(scope.get()));
         };
@@ -181,19 +182,18 @@ public final class TtlModel {
         types.set(sorted);
     }
 
-    /** Somebody sees the view: TTLs tick, and the first time the keys are walked over. */
+    /** Somebody sees the view: TTLs tick, and the keys are walked over, the first time unless there are many. */
     void shown() {
         if (ticking == null) {
             ticking = tasks.every(SECOND, list::tick);
             retrying = tasks.every(WalkModel.RETRY, walk::retry);
         }
-        if (walk.state().get() == State.IDLE) {
-            walk.start(scope.get());
-        }
+        walk.seen(scope.get());
     }
 
-    /** Nobody sees the view: nothing is asked any more; a walk or a change that is under way goes on. */
+    /** Nobody sees the view: nothing is asked any more, and a walk leaves off; a change that is under way goes on. */
     void hidden() {
+        walk.hidden();
         if (ticking != null && retrying != null) {
             ticking.stop();
             retrying.stop();

@@ -26,6 +26,7 @@ final class TypesController {
     @FXML private ProgressBar progress;
     @FXML private Button stop;
     @FXML private Button resume;
+    @FXML private Button readAll;
     @FXML private Label trouble;
     @FXML private TableView<TypeTtls> table;
     @FXML private TableColumn<TypeTtls, TypeTtls> type;
@@ -56,6 +57,7 @@ final class TypesController {
         progress.progressProperty().bind(walk.share());
         stop.visibleProperty().bind(running);
         resume.visibleProperty().bind(walk.state().isEqualTo(State.STOPPED));
+        readAll.visibleProperty().bind(walk.state().isEqualTo(State.OFFERED));
         trouble.textProperty().bind(model.trouble());
         trouble.visibleProperty().bind(trouble.textProperty().isNotEmpty().and(Bindings.createBooleanBinding(
                 () -> model.blank().isEmpty(), model.types(), walk.state())));

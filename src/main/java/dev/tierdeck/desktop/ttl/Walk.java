@@ -12,11 +12,14 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A walk over keys that reads their TTLs and can be stopped and continued where it stood, also after a failure. One thread at a time runs
  * it; whoever shows it calls {@link #latest} now and then, which also tells the walker that a new census is wanted.
+ *
+ * <p>After each batch it rests as long as that took: it asks for every key there is, and others want the server, too.
  */
 final class Walk {
     /** How many keys' TTLs are asked for at a time. */
@@ -26,6 +29,8 @@ final class Walk {
     private final Catalog catalog;
     private final Scope scope;
     private final InstantSource clock;
+    private final LongSupplier nanos;
+    private final Rest rest;
     private final Map<Placement, Tally> byPlace = new HashMap<>();
     private final Map<Shelf, Tally> tallies = new HashMap<>();
     private @Nullable KeyScan scan;
@@ -37,7 +42,18 @@ final class Walk {
     private volatile boolean wanted = true;
     private volatile boolean paused;
 
+    /** Waits for so long. */
+    interface Rest {
+        void rest(Duration time) throws InterruptedException;
+    }
+
     Walk(Cache cache, Scope scope, InstantSource clock) {
+        this(cache, scope, clock, System::nanoTime, Thread::sleep);
+    }
+
+    Walk(Cache cache, Scope scope, InstantSource clock, LongSupplier nanos, Rest rest) {
+        this.nanos = nanos;
+        this.rest = rest;
         this.inspector = cache.inspector();
         this.catalog = cache.catalog();
         this.scope = scope;
@@ -59,6 +75,11 @@ final class Walk {
         paused = true;
     }
 
+    /** Whether it was asked to leave off. */
+    boolean paused() {
+        return paused;
+    }
+
     /** Forgets an earlier pause. */
     void ready() {
         paused = false;
@@ -70,12 +91,12 @@ final class Walk {
      * @throws dev.tierdeck.engine.CacheException when the server fails; what was found before stays in {@link #latest}
      */
     Census run(String title, Progress progress) {
-        long began = System.nanoTime();
+        long began = nanos.getAsLong();
         long before = worked;
         try {
-            walk(title, progress, () -> worked = before + System.nanoTime() - began);
+            walk(title, progress, () -> worked = before + nanos.getAsLong() - began);
         } finally {
-            worked = before + System.nanoTime() - began;
+            worked = before + nanos.getAsLong() - began;
             publish();
         }
         return latest;
@@ -83,7 +104,8 @@ final class Walk {
 
     private void walk(String title, Progress progress, Runnable clocked) {
         var keys = scan == null ? scan = inspector.scan(scope.selection(catalog), false) : scan;
-        while (!(keys.done() && pending.isEmpty()) && !paused && !progress.stopped()) {
+        while (!through() && !paused && !progress.stopped()) {
+            long from = nanos.getAsLong();
             if (pending.isEmpty()) {
                 pending = keys.next();
             }
@@ -92,6 +114,22 @@ final class Walk {
             if (wanted) {
                 clocked.run();
                 publish();
+            }
+            restSince(from);
+        }
+    }
+
+    private boolean through() {
+        return scan != null && scan.done() && pending.isEmpty();
+    }
+
+    /** Who is stopped meanwhile finds that out with the next batch. */
+    private void restSince(long from) {
+        if (!through() && !paused) {
+            try {
+                rest.rest(Duration.ofNanos(nanos.getAsLong() - from));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -123,7 +161,7 @@ final class Walk {
     private void publish() {
         wanted = false;
         var types = tallies.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(each -> each.getValue().snapshot()).toList();
-        boolean complete = scan != null && scan.done() && pending.isEmpty();
+        boolean complete = through();
         latest = new Census(TypeTtls.all(types), types, scan == null ? Census.NONE.share() : scan.progress(), complete, clock.instant(),
                 Duration.ofNanos(worked));
         if (complete) {

@@ -5,6 +5,7 @@ import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Key;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,15 +21,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The walk as the view shows it: what was found, how far it is, why it ended. While keys that were read to the end are read anew, what was
  * found before stays until the new census is there; so it does when the server is away, of which it is then said since when.
+ *
+ * <p>A walk costs the server a question for each of its keys. So it begins unasked only where there are few, and while nobody sees it, it
+ * leaves off.
  */
 final class WalkModel {
     /** How often a server that was away is tried again. */
     static final Duration RETRY = Duration.ofSeconds(2);
+    /** How many keys are read without being asked to. */
+    static final long UNASKED = 200_000;
     /** A name that nothing stands under: asking for it costs a server next to nothing. */
     private static final Key NOTHING = Key.of("tierdeck:{}:away");
 
     /** Where a walk stands. */
-    enum State { IDLE, RUNNING, STOPPED, COMPLETE, FAILED }
+    enum State { IDLE, OFFERED, RUNNING, STOPPED, COMPLETE, FAILED }
 
     private final Cache cache;
     private final Tasks tasks;
@@ -41,7 +47,13 @@ final class WalkModel {
     private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(-1);
     private @Nullable Walk walk;
     private @Nullable Errand<Census> errand;
+    private Scope scope = Scope.ALL;
+    private String offer = "";
     private boolean probing;
+    private boolean counting;
+    private boolean seen;
+    /** Whether it left off because nobody saw it. */
+    private boolean left;
 
     WalkModel(Cache cache, Tasks tasks, InstantSource clock, Messages messages) {
         this.cache = cache;
@@ -72,6 +84,72 @@ final class WalkModel {
     /** 0 to 1, or negative where unknown. */
     ReadOnlyDoubleProperty share() {
         return share.getReadOnlyProperty();
+    }
+
+    /** Why it has not begun, and what to do, where it is offered only. */
+    String offer() {
+        return offer;
+    }
+
+    /** Somebody sees it: it begins where it did not, if there are few keys, or goes on where it left off. */
+    void seen(Scope over) {
+        seen = true;
+        if (state.get() == State.IDLE) {
+            begin(over);
+        } else {
+            goOn();
+        }
+    }
+
+    /** Nobody sees it any more: it leaves off. */
+    void hidden() {
+        seen = false;
+        if (walk != null && state.get() == State.RUNNING && !walk.paused()) {
+            left = true;
+            walk.pause();
+        }
+    }
+
+    private void goOn() {
+        if (seen && left && state.get() == State.STOPPED) {
+            resume();
+        }
+    }
+
+    private void begin(Scope over) {
+        scope = over;
+        if (!counting) {
+            counting = true;
+            tasks.quietly(progress -> cache.inspector().server().keys(), this::counted, this::uncounted);
+        }
+    }
+
+    private void counted(long keys) {
+        counting = false;
+        if (state.get() == State.IDLE && keys <= UNASKED) {
+            start(scope);
+        } else {
+            offer(messages.text("walk.offered", Format.count(keys)), messages.text("blank.offered", Format.count(keys)));
+        }
+    }
+
+    private void uncounted(Exception why) {
+        counting = false;
+        if (why instanceof CacheException.TierUnavailable && state.get() == State.IDLE) {
+            state.set(State.FAILED);
+            trouble.set(Failures.sentence(why, messages.text("walk.failed")));
+        } else {
+            offer(messages.text("walk.uncounted"), messages.text("blank.uncounted", Failures.words(why, "").strip()).strip());
+        }
+    }
+
+    private void offer(String where, String reason) {
+        if (state.get() == State.IDLE) {
+            offer = reason;
+            sentence.set(where);
+            trouble.set("");
+            state.set(State.OFFERED);
+        }
     }
 
     /** Walks over these keys from the beginning. */
@@ -113,11 +191,17 @@ final class WalkModel {
 
     private void probed() {
         probing = false;
-        resume();
+        if (walk == null && state.get() == State.FAILED) {
+            state.set(State.IDLE);
+            begin(scope);
+        } else {
+            resume();
+        }
     }
 
     private void run(Walk next) {
         walk = next;
+        left = false;
         next.ready();
         state.set(State.RUNNING);
         sentence.set(messages.text("walk.begun"));
@@ -152,6 +236,7 @@ final class WalkModel {
             state.set(ended);
             take(of.latest());
             trouble.set(why.isEmpty() ? "" : away(why));
+            goOn();
         }
     }
 

@@ -7,6 +7,10 @@
  * server for TTLs alone, a thousand keys to a round trip. What is shown is a snapshot and says of when; the TTLs in the lists tick by
  * themselves, and only rows that can be seen are asked for again.
  *
+ * <p>The server may be somebody else's, with millions of keys. So the walk rests as long as it works, leaves off while the view is hidden,
+ * and begins by itself only where there are at most 200,000 keys; which servers are our own sample's is not asked, as those are walked
+ * through at once either way.
+ *
  * <p>"Longer than configured" is a remaining time above the configured TTL, which nothing that a type wrote can have. There is no such
  * proof of "shorter than configured", as every TTL runs down: only a key that expires although its type lives for ever is called so.
  *

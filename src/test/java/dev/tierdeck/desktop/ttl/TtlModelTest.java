@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tierdeck.desktop.ttl.ListModel.Which;
 import dev.tierdeck.desktop.ttl.TypeTtls.Count;
+import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheException.TierUnavailable;
 import dev.tierdeck.engine.Environment;
 import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.ServerFacts;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.testing.FakeCache;
@@ -205,6 +207,96 @@ class TtlModelTest {
         assertThat(tasks.ticking()).isEqualTo(2);
         model.hidden();
         assertThat(tasks.ticking()).isZero();
+    }
+
+    private void holding(long keys) {
+        cache.server.facts(new ServerFacts("cache.example:6379", "7.0.15", "standalone", "run", 1, 1, 1, keys, 0, 0, 0, now));
+    }
+
+    @Test
+    void serverWithManyKeys_isReadOnlyWhenAskedFor() {
+        holding(WalkModel.UNASKED + 1);
+        model.shown();
+        assertThat(model.walk().state().get()).isEqualTo(WalkModel.State.OFFERED);
+        assertThat(model.walk().sentence().get()).startsWith("200\u2009001 keys");
+        assertThat(model.blank()).contains("This server holds 200\u2009001 keys", "Press Read all");
+        assertThat(cache.server.asked()).isEmpty();
+        model.hidden();
+        model.shown();
+        assertThat(cache.server.asked()).isEmpty();
+        model.refresh();
+        assertThat(model.walk().state().get()).isEqualTo(WalkModel.State.COMPLETE);
+        assertThat(model.blank()).isEmpty();
+    }
+
+    @Test
+    void serverWithFewKeys_isReadByItself() {
+        holding(WalkModel.UNASKED);
+        model.shown();
+        assertThat(model.walk().state().get()).isEqualTo(WalkModel.State.COMPLETE);
+    }
+
+    @Test
+    void serverThatDoesNotSayHowManyKeysItHolds_isReadOnlyWhenAskedFor() {
+        cache.server.failure = new CacheException.NotPermitted("INFO is not permitted.", null);
+        model.shown();
+        assertThat(model.blank()).contains("can't be told", "Press Read all", "INFO is not permitted.");
+        cache.server.up();
+        model.refresh();
+        assertThat(model.walk().state().get()).isEqualTo(WalkModel.State.COMPLETE);
+    }
+
+    @Test
+    void serverAwayFromTheFirst_isCountedBeforeItIsRead() {
+        holding(WalkModel.UNASKED + 1);
+        cache.server.down();
+        model.shown();
+        assertThat(model.walk().state().get()).isEqualTo(WalkModel.State.FAILED);
+        assertThat(model.blank()).contains("does not answer");
+        cache.server.up();
+        tasks.tick();
+        assertThat(model.walk().state().get()).isEqualTo(WalkModel.State.OFFERED);
+    }
+
+    @Test
+    void hiddenView_letsTheWalkLeaveOff_andGoesOnWhenItIsSeenAgain() {
+        model.shown();
+        tasks.hold();
+        model.refresh();
+        model.hidden();
+        int asked = cache.server.asked().size();
+        tasks.run();
+        assertThat(model.walk().state().get()).isEqualTo(WalkModel.State.STOPPED);
+        assertThat(cache.server.asked()).as("asked while nobody sees it").hasSize(asked);
+        model.shown();
+        assertThat(model.walk().state().get()).isEqualTo(WalkModel.State.RUNNING);
+        tasks.run();
+        assertThat(model.walk().state().get()).isEqualTo(WalkModel.State.COMPLETE);
+        assertThat(cache.server.asked()).hasSize(asked + 1);
+    }
+
+    @Test
+    void hiddenAndSeenAgain_beforeTheWalkLeftOff_goesOnAllTheSame() {
+        tasks.hold();
+        model.shown();
+        tasks.run();
+        model.hidden();
+        model.shown();
+        tasks.run();
+        tasks.run();
+        assertThat(model.walk().state().get()).isEqualTo(WalkModel.State.COMPLETE);
+    }
+
+    @Test
+    void walkThatAPersonStopped_staysSoWhenTheViewIsSeenAgain() {
+        model.shown();
+        tasks.hold();
+        model.refresh();
+        model.walk().stop();
+        model.hidden();
+        tasks.run();
+        model.shown();
+        assertThat(model.walk().state().get()).isEqualTo(WalkModel.State.STOPPED);
     }
 
     @Test

@@ -12,7 +12,10 @@ import dev.tierdeck.testing.BareCache;
 import dev.tierdeck.testing.FakeServer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WalkTest {
@@ -29,6 +32,8 @@ class WalkTest {
     private final FakeServer server = new FakeServer(2500);
     private int questions;
     private int failing;
+    private long nanos;
+    private final List<Duration> rests = new ArrayList<>();
 
     /** Its scans go well; the question for TTLs that has this number fails. */
     private Walk walk(int failingQuestion) {
@@ -37,6 +42,7 @@ class WalkTest {
             if (method.getName().equals("remaining") && ++questions == failing) {
                 throw new TierUnavailable(TierId.REDIS, "It went away.", null);
             }
+            nanos += method.getName().equals("remaining") ? 7_000_000 : 0;
             try {
                 return method.invoke(server, words);
             } catch (InvocationTargetException thrown) {
@@ -48,7 +54,7 @@ class WalkTest {
             public Inspector inspector() {
                 return inspector;
             }
-        }, Scope.ALL, InstantSource.system());
+        }, Scope.ALL, InstantSource.system(), () -> nanos, rests::add);
     }
 
     @Test
@@ -62,6 +68,17 @@ class WalkTest {
         assertThat(walk.latest().complete()).isFalse();
         assertThat(walk.run("", UNWATCHED).keys()).isEqualTo(4000);
         assertThat(walk.latest().complete()).isTrue();
+    }
+
+    @Test
+    void batches_areEachFollowedByARestAsLong_butTheLast() {
+        for (int i = 0; i < 2500; i++) {
+            server.put("k" + i, "x");
+        }
+        var walk = walk(0);
+        walk.run("", UNWATCHED);
+        assertThat(walk.latest().keys()).isEqualTo(2500);
+        assertThat(rests).containsExactly(Duration.ofMillis(7), Duration.ofMillis(7));
     }
 
     @Test
