@@ -17,7 +17,8 @@ import picocli.CommandLine.ParentCommand;
         footer = {"", "Limits are known by the names that the layouts give them. How many permits a limit has is known to those who ask it only.",
                 "", "With --json each line is an object: key, window (fixed, sliding), used, resetMillis (null: never); keyBase64 too where the"
                 + " name is no text. With --reset it is one object: key, used, reset.",
-                "", "Exit codes: 0 done; 1 there was no such limit, or it counts otherwise by now; 4 refused."})
+                "", "Exit codes: 0 done; 1 there was no such limit, or it counts otherwise by now; 2 KEY is no name of a limit;"
+                + " 4 refused."})
 final class LimitsCommand implements Callable<Integer> {
     private static final String FORM = "%-7s  %11s  %10s  %s%n";
 
@@ -51,9 +52,8 @@ final class LimitsCommand implements Callable<Integer> {
         }
     }
 
-    private StandingLimit limit(Coordination coordination, Key key) {
-        var standing = search.until(coordination, some -> some.limits().stream().anyMatch(limit -> limit.key().equals(key)));
-        return standing.limits().stream().filter(limit -> limit.key().equals(key)).findFirst()
+    private static StandingLimit limit(Coordination coordination, Key key) {
+        return coordination.limit(key)
                 .orElseThrow(() -> new CommandFailure(ExitCode.FAILED, "No limit counts at " + key.display() + "."));
     }
 

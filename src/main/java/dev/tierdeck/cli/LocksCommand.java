@@ -18,7 +18,8 @@ import picocli.CommandLine.ParentCommand;
                 "", "With --json each line is an object: key, owner, remainingMillis (null: it has no end); keyBase64 too where the name is no"
                 + " text. With --release it is one object: key, owner, released.",
                 "", "A holder whose lock was taken away hears of it when it next renews it, and may be at work until then.",
-                "", "Exit codes: 0 done; 1 there was no such lock, or somebody else took it meanwhile; 4 refused."})
+                "", "Exit codes: 0 done; 1 there was no such lock, or somebody else took it meanwhile; 2 KEY is no name of a lock;"
+                + " 4 refused."})
 final class LocksCommand implements Callable<Integer> {
     @ParentCommand
     private Tierdeck root;
@@ -50,9 +51,8 @@ final class LocksCommand implements Callable<Integer> {
         }
     }
 
-    private StandingLock lock(Coordination coordination, Key key) {
-        var standing = search.until(coordination, some -> some.locks().stream().anyMatch(lock -> lock.key().equals(key)));
-        return standing.locks().stream().filter(lock -> lock.key().equals(key)).findFirst()
+    private static StandingLock lock(Coordination coordination, Key key) {
+        return coordination.lock(key)
                 .orElseThrow(() -> new CommandFailure(ExitCode.FAILED, "No lock stands at " + key.display() + "."));
     }
 

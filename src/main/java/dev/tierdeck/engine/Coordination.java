@@ -3,6 +3,7 @@ package dev.tierdeck.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,21 @@ public interface Coordination {
         @Override
         public Standing look() {
             return Standing.NOTHING;
+        }
+
+        @Override
+        public boolean search() {
+            return true;
+        }
+
+        @Override
+        public Optional<StandingLock> lock(Key name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<StandingLimit> limit(Key name) {
+            return Optional.empty();
         }
 
         @Override
@@ -37,6 +53,28 @@ public interface Coordination {
      * @throws CacheException.NotPermitted when it does not let us
      */
     Standing look();
+
+    /**
+     * Goes on looking for names, a step of some 20 ms, and asks nothing of those that were found before: for who wants to look once, and to
+     * see everything then. Throws as {@link #look} does.
+     *
+     * @return whether every name was looked at once by now
+     */
+    boolean search();
+
+    /**
+     * The lock at this name, which is asked for alone; empty where nobody holds one. Throws as {@link #look} does.
+     *
+     * @throws IllegalArgumentException when it is no name of a lock
+     */
+    Optional<StandingLock> lock(Key name);
+
+    /**
+     * What the limit at this name has counted; empty where it has counted nothing. Throws as {@link #look} does.
+     *
+     * @throws IllegalArgumentException when it is no name of a limit
+     */
+    Optional<StandingLimit> limit(Key name);
 
     /**
      * Takes a lock away from its holder, if the same holder still has it: an owner that took it since is left alone.

@@ -37,12 +37,31 @@ class LocksCommandTest {
 
     @Test
     void listing_searchesToTheEnd_andSaysWhereThereAreMore() {
-        shelf.looksToGo = 3;
+        shelf.stepsToGo = 3;
         shelf.partial = true;
         assertThat(shell.run("locks", "--read-only", "--environment", "production")).isZero();
         assertThat(shell.out()).contains("core:locks:a");
         assertThat(shell.err).isEqualTo("There are more than are listed here.\n");
         assertThat(shell.cache.closed).isTrue();
+        assertThat(shelf.searches).isEqualTo(3);
+        assertThat(shelf.looks).as("what stands is asked once").isOne();
+        assertThat(shelf.shortestRest).as("rest between two steps").isGreaterThan(StandingSearch.REST.toNanos() / 2);
+    }
+
+    @Test
+    void release_searchesNothing_asItsNameIsKnown() {
+        shelf.stepsToGo = 3;
+        assertThat(shell.run("locks", "--release", "core:locks:a", "--yes")).isZero();
+        assertThat(shelf.searches).isZero();
+        assertThat(shelf.looks).isZero();
+    }
+
+    @Test
+    void release_ofWhatIsNoNameOfALock_isRefused() {
+        shelf.unknown.add(Key.of("price:BTC"));
+        assertThat(shell.run("locks", "--release", "price:BTC", "--yes")).isEqualTo(ExitCode.USAGE);
+        assertThat(shell.err).isEqualTo("No layout knows price:BTC.\n");
+        assertThat(shelf.typed).isEmpty();
     }
 
     @Test

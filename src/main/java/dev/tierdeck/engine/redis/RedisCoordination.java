@@ -9,6 +9,7 @@ import dev.tierdeck.engine.Printable;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,11 +45,15 @@ final class RedisCoordination implements Coordination {
     }
 
     private void found(Key name) {
-        if (OWN.matches(name) || catalog.isLock(name)) {
+        if (isLock(name)) {
             locks.found(name);
         } else if (catalog.isLimit(name)) {
             limits.found(name);
         }
+    }
+
+    private boolean isLock(Key name) {
+        return OWN.matches(name) || catalog.isLock(name);
     }
 
     private void walked() {
@@ -63,6 +68,30 @@ final class RedisCoordination implements Coordination {
             walk.step();
             return standing(reader.read(locks.all(), limits.all()));
         });
+    }
+
+    @Override
+    public synchronized boolean search() {
+        return Answers.STANDING.of(wire, () -> {
+            walk.step();
+            return walk.searchedAt() != null;
+        });
+    }
+
+    @Override
+    public Optional<StandingLock> lock(Key name) {
+        if (!isLock(name)) {
+            throw new IllegalArgumentException("No layout knows " + name.display() + " as the name of a lock.");
+        }
+        return Answers.STANDING.of(wire, () -> reader.read(List.of(name), List.of())).locks().stream().findFirst();
+    }
+
+    @Override
+    public Optional<StandingLimit> limit(Key name) {
+        if (!catalog.isLimit(name) && !counted.taken().keys().contains(name)) {
+            throw new IllegalArgumentException("No layout knows " + name.display() + " as the name of a limit.");
+        }
+        return Answers.STANDING.of(wire, () -> reader.read(List.of(), List.of(name))).limits().stream().findFirst();
     }
 
     private Standing standing(StandingReader.Found found) {

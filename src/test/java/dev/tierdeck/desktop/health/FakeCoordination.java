@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,21 @@ final class FakeCoordination implements Coordination {
         looks++;
         server.fail();
         return new Standing(List.copyOf(locks.values()), List.copyOf(limits.values()), searchedAt, partial);
+    }
+
+    @Override
+    public boolean search() {
+        return true;
+    }
+
+    @Override
+    public Optional<StandingLock> lock(Key name) {
+        return Optional.ofNullable(locks.get(name));
+    }
+
+    @Override
+    public Optional<StandingLimit> limit(Key name) {
+        return Optional.ofNullable(limits.get(name));
     }
 
     @Override

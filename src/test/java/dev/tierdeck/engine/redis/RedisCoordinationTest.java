@@ -18,6 +18,7 @@ import dev.tierdeck.layout.Layout;
 import dev.tierdeck.layout.Layouts;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.LiveRedis;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -90,6 +91,49 @@ final class RedisCoordinationTest {
         assertThat(seen.limits()).isEmpty();
         assertThat(seen.searchedAt()).isNotNull();
         assertThat(seen.partial()).isFalse();
+    }
+
+    @Test
+    void lock_byItsName_isFoundWhereThereAreMoreThanAreListed() {
+        for (int i = 0; i <= KnownNames.MOST; i++) {
+            say("SET", LOCK + i, TOKEN, "PX", 60_000);
+        }
+        var listed = seen("all were searched", all -> all.searchedAt() != null);
+        assertThat(listed.partial()).isTrue();
+        for (int i = 0; i <= KnownNames.MOST; i++) {
+            assertThat(coordination.lock(Key.of(LOCK + i))).map(StandingLock::owner).contains(TOKEN);
+        }
+        assertThat(coordination.lock(Key.of(LOCK + "none"))).isEmpty();
+    }
+
+    @Test
+    void limit_byItsName_isFound_alsoBeforeAnySearch() {
+        say("SET", LIMIT, 7, "PX", 60_000);
+        assertThat(coordination.limit(Key.of(LIMIT))).map(StandingLimit::used).contains(7L);
+        assertThat(coordination.limit(Key.of(LIMIT + "none"))).isEmpty();
+        assertThat(coordination.lock(Key.of("tierdeck:lock:none"))).isEmpty();
+    }
+
+    @Test
+    void nameOfNeither_isNotTakenForOne() {
+        say("SET", "tradecore:market:quote:AAPL", "7");
+        for (var name : List.of("tradecore:market:quote:AAPL", LIMIT)) {
+            assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> coordination.lock(Key.of(name)))
+                    .withMessage("No layout knows " + name + " as the name of a lock.");
+        }
+        for (var name : List.of("tradecore:market:quote:AAPL", LOCK)) {
+            assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> coordination.limit(Key.of(name)))
+                    .withMessage("No layout knows " + name + " as the name of a limit.");
+        }
+    }
+
+    @Test
+    void search_asksNothingOfWhatItFound_andTheLookAfterItSeesAll() {
+        say("SET", LOCK, TOKEN, "PX", 60_000);
+        say("CONFIG", "RESETSTAT");
+        Await.until("all names were looked at", coordination::search);
+        assertThat(new String((byte[]) say("INFO", "commandstats"), StandardCharsets.UTF_8)).contains("cmdstat_scan").doesNotContain("cmdstat_pttl");
+        assertThat(coordination.look().locks()).hasSize(1);
     }
 
     @Test
