@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A cache over a server in memory, with pages of two keys, for commands to work on. */
 final class ShelfCache extends BareCache implements Catalog {
@@ -32,6 +33,8 @@ final class ShelfCache extends BareCache implements Catalog {
     CacheStats stats = new CacheStats(NOW, Map.of());
     TierStatus.State state = TierStatus.State.OK;
     boolean closed;
+    /** Of every copy; null for one that is too large to be compared. */
+    @Nullable String digest = "ab12";
 
     ShelfCache() {
         server.facts(new ServerFacts("cache.example:6379", "7.0.15", "standalone", "run", 3723, 5, 3 << 20, 4, 900, 100, 42, NOW));
@@ -94,7 +97,7 @@ final class ShelfCache extends BareCache implements Catalog {
     @Override
     public List<Copy> inspect(Key key) {
         return server.values.containsKey(key)
-                ? List.of(new Copy(TierId.REDIS, "ab12", 4, NOW, Duration.ofSeconds(9), Set.of("b", "a"), "desk@host:1", 7, true, NOW))
+                ? List.of(new Copy(TierId.REDIS, digest, 4, NOW, Duration.ofSeconds(9), Set.of("b", "a"), "desk@host:1", 7, true, NOW))
                 : List.of();
     }
 

@@ -186,6 +186,11 @@ class TierdeckTest {
         shell.run("inspect", "core:market:quote:A", "--json");
         assertThat(shell.out()).contains("\"identifiers\":{\"id\":\"A\"}", "\"copies\":[{\"tier\":\"redis\",\"digest\":\"ab12\",\"bytes\":4,",
                 "\"ttlMillis\":9000,\"tags\":[\"a\",\"b\"],\"writer\":\"desk@host:1\",\"stamp\":7,\"served\":true");
+        shell.cache.digest = null;
+        shell.run("inspect", "core:market:quote:A");
+        assertThat(shell.out()).contains("digest      too large to compare");
+        shell.run("inspect", "core:market:quote:A", "--json");
+        assertThat(shell.out()).contains("\"digest\":null,\"bytes\":4,");
         assertThat(shell.run("inspect", "core:market:quote:GONE")).isEqualTo(ExitCode.FAILED);
         assertThat(shell.err).isEqualTo("Nothing stands under core:market:quote:GONE.\n");
     }
