@@ -120,6 +120,9 @@ final class ShellController {
             seen(false);
             current = next;
             content.getChildren().setAll(next.nodes());
+            // Now, not with the next frame: what stands in a tab is in the window, and can have the focus, only once the tabs are drawn up.
+            content.applyCss();
+            content.layout();
             model.preferences().put("view", id.name());
             seen(visible);
         }

@@ -107,7 +107,7 @@ final class Loads {
         var type = order.type();
         long before = entries.changes();
         var tokens = Tokens.of(tiers, type, order.key());
-        if (!order.again() && tokens.anyStanding() && walk.read(type, order.key(), order.counters()) instanceof Entry<V> arrived) {
+        if (!order.again() && tokens.anyStanding() && walk.read(type, order.key(), Counters.unread()) instanceof Entry<V> arrived) {
             return new Flights.Landing(arrived, false); // Read, not accepted by the shared tier: others read for themselves.
         }
         var stored = fromSource(order, type, walk.source(type));

@@ -102,7 +102,8 @@ final class Reads implements AutoCloseable {
                 if (landing != null) {
                     return (Entry<V>) landing.entry();
                 }
-                if (walk.read(type, order.key(), order.counters()) instanceof Entry<V> hit) {
+                // Not counted: the request is, as the miss it began with.
+                if (walk.read(type, order.key(), Counters.unread()) instanceof Entry<V> hit) {
                     return hit;
                 }
             }

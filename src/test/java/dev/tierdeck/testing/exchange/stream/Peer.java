@@ -189,6 +189,7 @@ final class Peer {
 
     /** Ends it without a word. */
     void cut() {
+        open = false; // At once: who asks who listens must not be told of one that hears nothing any more.
         try {
             socket.setSoLinger(true, 0);
             socket.close();
