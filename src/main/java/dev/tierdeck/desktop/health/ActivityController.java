@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.health;
 
+import dev.tierdeck.desktop.fx.Fit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,16 +13,12 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /** What happened lately: filtered by words, kind and trouble; the chosen one in full below. */
 final class ActivityController implements Page {
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-
     private final HealthModel model;
     private final Map<Subject, ToggleButton> chips = new EnumMap<>(Subject.class);
     private LineTable<ActivityLine> lines;
@@ -60,17 +57,11 @@ final class ActivityController implements Page {
         lines.text(kind, ActivityLine::kind, ActivityLine.BY_KIND);
         lines.text(sentence, ActivityLine::sentence, ActivityLine::sentence, null, ActivityLine::trouble);
         sentence.setCellFactory(made -> new SentenceCell());
-        Fit.table(table, sentence, Map.of());
+        Fit.table(table, sentence);
         lines.filter(filter, blank, clear);
         lines.act(KeyCode.ENTER, model.messages().text("menu.read"), line -> text.requestFocus());
-        lines.offer(model.messages().text("menu.copy.details"), line -> activity.copy());
+        lines.copy(model.messages().text("menu.copy.details"), activity::copy);
         lines.onChoice(this::show);
-        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (COPY.match(event)) {
-                activity.copy();
-                event.consume();
-            }
-        });
         text.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 lines.focus();
@@ -102,8 +93,7 @@ final class ActivityController implements Page {
 
     @Override
     public void find() {
-        filter.requestFocus();
-        filter.selectAll();
+        lines.find();
     }
 
     @Override

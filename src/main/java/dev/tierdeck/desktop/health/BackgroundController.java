@@ -1,8 +1,8 @@
 package dev.tierdeck.desktop.health;
 
+import dev.tierdeck.desktop.fx.Fit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -58,7 +58,7 @@ final class BackgroundController implements Page {
         lines.text(runs, UpkeepLine::runs, null);
         lines.text(errors, UpkeepLine::errors, null);
         lines.blank(blank);
-        Fit.table(table, name, Map.of());
+        Fit.table(table, name);
         error.visibleProperty().bind(error.textProperty().isNotEmpty());
         lines.onChoice(line -> error.setText(line.filter(each -> !each.error().isEmpty())
                 .map(each -> model.messages().text("task.error", each.id(), each.error())).orElse("")));
@@ -100,7 +100,7 @@ final class BackgroundController implements Page {
 
     @Override
     public void find() {
-        focus();
+        lines.find();
     }
 
     @Override

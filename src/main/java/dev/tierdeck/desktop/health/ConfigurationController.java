@@ -1,6 +1,6 @@
 package dev.tierdeck.desktop.health;
 
-import java.util.Map;
+import dev.tierdeck.desktop.fx.Fit;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -9,15 +9,9 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 
 /** The settings in force: filtered, copied. */
 final class ConfigurationController implements Page {
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-
     private final HealthModel model;
     private LineTable<SettingLine> lines;
 
@@ -45,16 +39,10 @@ final class ConfigurationController implements Page {
         lines.text(name, SettingLine::id, SettingLine.BY_NAME);
         lines.text(value, SettingLine::value, SettingLine.BY_VALUE);
         lines.text(from, SettingLine::from, SettingLine.BY_ORIGIN);
-        Fit.table(table, value, Map.of());
+        Fit.table(table, value);
         lines.filter(filter, blank, clear);
-        lines.offer(model.messages().text("menu.copy.setting"), line -> configuration.copy());
+        lines.copy(model.messages().text("menu.copy.setting"), configuration::copy);
         copy.disableProperty().bind(Bindings.isEmpty(table.getItems()));
-        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (COPY.match(event)) {
-                configuration.copy();
-                event.consume();
-            }
-        });
     }
 
     @FXML
@@ -64,8 +52,7 @@ final class ConfigurationController implements Page {
 
     @Override
     public void find() {
-        filter.requestFocus();
-        filter.selectAll();
+        lines.find();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.tierdeck.desktop.health;
 
-import java.util.Map;
+import dev.tierdeck.desktop.fx.Fit;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -44,7 +44,7 @@ final class LimitsController implements Page {
         lines.text(used, LimitLine::used, LimitLine.BY_USED);
         used.setCellFactory(made -> new UsedCell());
         lines.text(reset, LimitLine::reset, LimitLine::resetTip, LimitLine.BY_RESET, line -> false);
-        Fit.table(table, name, Map.of());
+        Fit.table(table, name);
         lines.filter(filter, blank, clear);
         lines.act(KeyCode.ENTER, messages.text("menu.open"), model::open);
         lines.act(KeyCode.DELETE, messages.text("menu.reset"), model.stepIn()::reset);
@@ -59,8 +59,7 @@ final class LimitsController implements Page {
 
     @Override
     public void find() {
-        filter.requestFocus();
-        filter.selectAll();
+        lines.find();
     }
 
     @Override

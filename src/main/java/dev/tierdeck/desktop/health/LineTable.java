@@ -23,6 +23,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -33,11 +35,13 @@ import org.jspecify.annotations.Nullable;
 final class LineTable<L extends Line> {
     private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
     private static final PseudoClass ALERT = PseudoClass.getPseudoClass("alert");
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final TableView<Row<L>> table;
     private final ListModel<L> model;
     private final Map<TableColumn<?, ?>, Comparator<L>> orders = new HashMap<>();
     private Consumer<Optional<L>> chosen = line -> {};
+    private @Nullable TextField filter;
     private boolean replacing;
 
     LineTable(TableView<Row<L>> table, ListModel<L> model) {
@@ -89,6 +93,7 @@ final class LineTable<L extends Line> {
 
     /** What stands where nothing is listed, and the field that filters; Down leads from it into the table. */
     void filter(TextField field, Label blank, Button clear) {
+        filter = field;
         field.textProperty().bindBidirectional(model.filter());
         blank(blank);
         clear.visibleProperty().bind(model.hidden().and(model.filter().isNotEmpty()));
@@ -139,9 +144,30 @@ final class LineTable<L extends Line> {
         table.getContextMenu().getItems().add(made);
     }
 
+    /** Ctrl+C does this while the table has the focus; so does this item of its menu. */
+    void copy(String item, Runnable action) {
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (COPY.match(event)) {
+                action.run();
+                event.consume();
+            }
+        });
+        offer(item, line -> action.run());
+    }
+
     /** Does this to what is chosen and still there. */
     void act(Consumer<L> action) {
         model.chosenLine().ifPresent(action);
+    }
+
+    /** Puts the focus where the list is filtered, or where it is not, into the table. */
+    void find() {
+        if (filter == null) {
+            focus();
+            return;
+        }
+        filter.requestFocus();
+        filter.selectAll();
     }
 
     /** Puts the focus into the table, on what is chosen or the first row. */

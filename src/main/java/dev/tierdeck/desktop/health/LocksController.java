@@ -1,6 +1,6 @@
 package dev.tierdeck.desktop.health;
 
-import java.util.Map;
+import dev.tierdeck.desktop.fx.Fit;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -43,7 +43,7 @@ final class LocksController implements Page {
         lines.text(owner, LockLine::owner, LockLine.BY_OWNER);
         lines.text(holder, LockLine::holder, LockLine.BY_HOLDER);
         lines.text(remaining, LockLine::remaining, LockLine::remainingTip, LockLine.BY_REMAINING, LockLine::endless);
-        Fit.table(table, name, Map.of());
+        Fit.table(table, name);
         lines.filter(filter, blank, clear);
         lines.act(KeyCode.ENTER, messages.text("menu.open"), model::open);
         lines.act(KeyCode.DELETE, messages.text("menu.release"), model.stepIn()::release);
@@ -59,8 +59,7 @@ final class LocksController implements Page {
 
     @Override
     public void find() {
-        filter.requestFocus();
-        filter.selectAll();
+        lines.find();
     }
 
     @Override

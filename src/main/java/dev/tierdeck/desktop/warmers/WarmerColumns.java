@@ -1,20 +1,15 @@
 package dev.tierdeck.desktop.warmers;
 
 import dev.tierdeck.desktop.fx.Messages;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TableView.ResizeFeatures;
 import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -60,43 +55,6 @@ final class WarmerColumns {
     void act(TableColumn<WarmerRow, WarmerRow> column, Consumer<WarmerRow> run) {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(made -> new RunCell(run));
-    }
-
-    /**
-     * Lets the table choose its columns by its width.
-     *
-     * @param flexible takes the room the others leave
-     * @param from the width of the table, in pixels, from which on a column is seen; others always are
-     */
-    void fit(TableColumn<WarmerRow, ?> flexible, Map<TableColumn<WarmerRow, ?>, Integer> from) {
-        table.widthProperty().subscribe(width -> {
-            from.forEach((column, least) -> column.setVisible(width.doubleValue() >= least));
-            // A table that becomes narrower does not always ask its policy; one that is set anew is asked.
-            Platform.runLater(() -> table.setColumnResizePolicy(features -> share(features, flexible)));
-        });
-    }
-
-    /** Every column as wide as it likes to be, or was dragged to; the flexible one takes the rest. */
-    private static <S> boolean share(ResizeFeatures<S> features, TableColumn<?, ?> flexible) {
-        var dragged = features.getColumn();
-        double rest = room(features.getTable());
-        for (var column : features.getTable().getVisibleLeafColumns()) {
-            if (column != flexible) {
-                double wanted = column == dragged ? column.getWidth() + features.getDelta() : dragged == null ? column.getPrefWidth() : column.getWidth();
-                features.setColumnWidth(column, Math.clamp(wanted, column.getMinWidth(), column.getMaxWidth()));
-                rest -= column.getWidth();
-            }
-        }
-        double left = rest;
-        features.getTable().getVisibleLeafColumns().stream().filter(column -> column == flexible)
-                .forEach(column -> features.setColumnWidth(column, Math.max(column.getMinWidth(), left)));
-        return dragged != flexible;
-    }
-
-    private static double room(TableView<?> table) {
-        double bar = table.lookupAll(".scroll-bar").stream().filter(node -> node instanceof ScrollBar each
-                && each.getOrientation() == Orientation.VERTICAL && each.isVisible()).mapToDouble(node -> ((ScrollBar) node).getWidth()).sum();
-        return table.getWidth() - table.snappedLeftInset() - table.snappedRightInset() - bar;
     }
 
     /** A row that is heard as one line. */

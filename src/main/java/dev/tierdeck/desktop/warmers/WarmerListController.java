@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.warmers;
 
+import dev.tierdeck.desktop.fx.Fit;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
@@ -96,7 +97,7 @@ final class WarmerListController {
         columns.shown(items, WarmerLine::items);
         columns.shown(good, WarmerLine::good);
         columns.act(act, row -> on(row, () -> model.actions().runNow(List.of(row))));
-        columns.fit(name, Map.of(what, 1180, elsewhere, 1180, next, 1100, took, 930, items, 930, last, 800, runs, 740));
+        Fit.table(table, name, Map.of(what, 1180, elsewhere, 1180, next, 1100, took, 930, items, 930, last, 800, runs, 740));
     }
 
     /** Pressing a row's button chooses the row, so that what comes of it is seen in the detail. */

@@ -1,37 +1,60 @@
-package dev.tierdeck.desktop.health;
+package dev.tierdeck.desktop.fx;
 
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TableView.ResizeFeatures;
 
 /** How a table shares out its width: every column as wide as it likes to be, or was dragged to; one takes the rest. */
-final class Fit {
+public final class Fit {
+    /** From so many times the other columns' room on there is much. */
+    private static final double ROOMY = 1.5;
+
     private Fit() {}
 
+    /** Shares out the width; {@code flexible} takes the room the others leave. */
+    public static <S> void table(TableView<S> table, TableColumn<S, ?> flexible) {
+        table(table, flexible, Map.of());
+    }
+
     /**
-     * Lets the table choose its columns by its width.
+     * The same, and chooses the columns by the width.
      *
-     * @param flexible takes the room the others leave
      * @param from the width of the table, in pixels, from which on a column is seen; others always are
      */
-    static <S> void table(TableView<S> table, TableColumn<S, ?> flexible, Map<TableColumn<S, ?>, Integer> from) {
+    public static <S> void table(TableView<S> table, TableColumn<S, ?> flexible, Map<TableColumn<S, ?>, Integer> from) {
         table.widthProperty().subscribe(width -> {
             from.forEach((column, least) -> column.setVisible(width.doubleValue() >= least));
             // A table that becomes narrower does not always ask its policy; one that is set anew is asked.
-            Platform.runLater(() -> table.setColumnResizePolicy(features -> share(features, flexible)));
+            Platform.runLater(() -> table.setColumnResizePolicy(features -> share(features, flexible, TableColumnBase::getPrefWidth)));
         });
     }
 
-    private static <S> boolean share(ResizeFeatures<S> features, TableColumn<?, ?> flexible) {
+    /** The same where every column is as wide as it may be as soon as there is much room. */
+    static <S> void roomy(TableView<S> table, TableColumn<S, ?> flexible) {
+        table.setColumnResizePolicy(features -> shareMuch(features, flexible));
+        table.widthProperty().addListener((property, before, width) -> Platform.runLater(
+                () -> table.setColumnResizePolicy(features -> shareMuch(features, flexible))));
+    }
+
+    private static <S> boolean shareMuch(ResizeFeatures<S> features, TableColumn<S, ?> flexible) {
+        double widest = features.getTable().getVisibleLeafColumns().stream().filter(column -> column != flexible)
+                .mapToDouble(TableColumn::getMaxWidth).sum();
+        return share(features, flexible, room(features.getTable()) > ROOMY * widest ? TableColumnBase::getMaxWidth : TableColumnBase::getPrefWidth);
+    }
+
+    private static <S> boolean share(ResizeFeatures<S> features, TableColumn<S, ?> flexible, ToDoubleFunction<TableColumn<S, ?>> likes) {
         var dragged = features.getColumn();
         double rest = room(features.getTable());
         for (var column : features.getTable().getVisibleLeafColumns()) {
             if (column != flexible) {
-                double wanted = column == dragged ? column.getWidth() + features.getDelta() : dragged == null ? column.getPrefWidth() : column.getWidth();
+                double wanted = column == dragged ? column.getWidth() + features.getDelta()
+                        : dragged == null ? likes.applyAsDouble(column) : column.getWidth();
                 features.setColumnWidth(column, Math.clamp(wanted, column.getMinWidth(), column.getMaxWidth()));
                 rest -= column.getWidth();
             }
