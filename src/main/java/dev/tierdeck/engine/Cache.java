@@ -114,6 +114,16 @@ public interface Cache extends AutoCloseable {
     /** The locks and limits of the shared tier; {@link Coordination#NONE} where there is none. */
     Coordination coordination();
 
+    /** Misses of other clients of the shared tier, as its server tells them; {@link ServerMisses#NONE} where there is none. */
+    default ServerMisses serverMisses() {
+        return ServerMisses.NONE;
+    }
+
+    /** What this process has cost the shared tier's server up to now; asks nobody. {@link ServerCost#NONE} where there is none. */
+    default ServerCost serverCost() {
+        return ServerCost.NONE;
+    }
+
     /** Where keys belong. */
     Catalog catalog();
 
