@@ -58,7 +58,7 @@ final class KeyListController {
         table.setItems(model.list().rows());
         table.getSelectionModel().selectedItemProperty().addListener((property, before, row) -> choose(row));
         model.list().version().addListener((property, before, version) -> restore());
-        model.entry().row().addListener((property, before, row) -> follow(row));
+        model.entry().subject().addListener((property, before, subject) -> follow(model.open()));
         settle.setOnFinished(event -> look());
         follow.setOnFinished(event -> open(chosen));
         status.textProperty().bind(model.status());

@@ -1,7 +1,9 @@
 package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.desktop.fx.View;
+import dev.tierdeck.desktop.value.EntryController;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -43,10 +45,10 @@ public final class KeysController implements View {
     public KeysController(KeysModel model) {
         this.model = model;
         this.list = new KeyListController(model);
-        this.entry = new EntryController(model);
+        this.entry = new EntryController(model.value(), new OpenRemoval(model));
         this.xrayed = new XrayController(model);
-        this.parts = List.of(new DomainTreeController(model), list, entry, xrayed, new ValueController(model.entry(), model.messages()),
-                new ConfirmController(model.removal(), list::focus));
+        this.parts = Stream.concat(entry.parts().stream(), Stream.of(new DomainTreeController(model), list, entry, xrayed,
+                new ConfirmController(model.removal(), list::focus))).toList();
     }
 
     /** The controllers of the files that the view's own includes. */

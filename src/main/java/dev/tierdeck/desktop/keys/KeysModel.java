@@ -3,7 +3,11 @@ package dev.tierdeck.desktop.keys;
 import dev.tierdeck.desktop.fx.Clip;
 import dev.tierdeck.desktop.fx.Memory;
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.SaveAs;
 import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.desktop.value.CopyModel;
+import dev.tierdeck.desktop.value.EntryModel;
+import dev.tierdeck.desktop.value.ValueModel;
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Key;
@@ -28,9 +32,10 @@ public final class KeysModel {
     private final ScanModel scan;
     private final KeyListModel list;
     private final FactsModel facts;
+    private final ValueModel value;
     private final EntryModel entry;
     private final RemovalModel removal;
-    private final CopyModel copy;
+    private final XrayClip xrayClip;
     private final BlankModel blank;
     private final InstantSource clock;
     private final ListWords words;
@@ -43,17 +48,19 @@ public final class KeysModel {
      * The keys of this cache's shared tier.
      *
      * @param clock tells what time it is
-     * @param memory keeps whether the X-ray is folded
+     * @param saveAs asks where a value is to be saved
+     * @param memory keeps whether the X-ray is folded, and which form of a value was chosen
      */
-    public KeysModel(Cache cache, Tasks tasks, InstantSource clock, Clip clip, Memory memory) {
+    public KeysModel(Cache cache, Tasks tasks, InstantSource clock, Clip clip, SaveAs saveAs, Memory memory) {
         this.tasks = tasks;
         this.catalog = cache.catalog();
         this.scan = new ScanModel(cache, tasks, clock, messages);
         this.list = new KeyListModel(tasks, messages);
-        this.entry = new EntryModel(cache, tasks, clock, messages);
-        this.facts = new FactsModel(cache.inspector(), tasks, clock, messages, list.rows(), entry.row()::get);
+        this.value = new ValueModel(cache, tasks, new ValueModel.Beside(clock, clip, saveAs, memory, status::set));
+        this.entry = value.entry();
+        this.facts = new FactsModel(cache.inspector(), tasks, clock, messages, list.rows(), this::open);
         this.removal = new RemovalModel(cache.invalidations(), tasks, messages, status::set, this::removed, this::restored);
-        this.copy = new CopyModel(entry, clip, messages, status::set);
+        this.xrayClip = new XrayClip(clip, messages, status::set);
         this.blank = new BlankModel(scan, list, messages);
         this.clock = clock;
         this.words = new ListWords(scan, list, facts, messages);
@@ -77,6 +84,15 @@ public final class KeysModel {
         return facts;
     }
 
+    ValueModel value() {
+        return value;
+    }
+
+    /** The row whose value is open; null when none is. */
+    @Nullable KeyRow open() {
+        return entry.subject().get() instanceof KeyRow row ? row : null;
+    }
+
     EntryModel entry() {
         return entry;
     }
@@ -86,7 +102,11 @@ public final class KeysModel {
     }
 
     CopyModel copy() {
-        return copy;
+        return value.copy();
+    }
+
+    XrayClip xrayClip() {
+        return xrayClip;
     }
 
     BlankModel blank() {
@@ -160,13 +180,13 @@ public final class KeysModel {
     }
 
     private void removed(KeyRow row) {
-        if (row.equals(entry.row().get())) {
+        if (row.equals(open())) {
             entry.vanish();
         }
     }
 
     private void restored(KeyRow row) {
-        if (row.equals(entry.row().get())) {
+        if (row.equals(open())) {
             entry.refresh();
         }
     }

@@ -42,12 +42,4 @@ final class ListWords {
     private String count() {
         return list.rows().size() == scan.listing().get().users() ? "" : messages.text("list.shown", Format.count(list.rows().size()));
     }
-
-    /** Layout, domain and type of a row. */
-    String place(KeyRow row) {
-        var place = row.place();
-        return place.own() ? messages.text("place.own") : place.other() ? messages.text("place.other")
-                : messages.text("place.path", place.layout(), place.domain(),
-                        place.type() == null ? messages.text("place.untyped") : place.type());
-    }
 }

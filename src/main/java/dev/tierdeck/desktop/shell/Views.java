@@ -53,7 +53,7 @@ final class Views {
         // Made at once, so that its charts have a past whichever view is opened first.
         overview = new OverviewModel(bench.cache(), tasks, bench.environment() == Workbench.Environment.SAMPLE);
         memory = new Memory(bench.preferences()::get, bench.preferences()::put);
-        keys = new KeysModel(bench.cache(), tasks, InstantSource.system(), new SystemClip(), memory);
+        keys = new KeysModel(bench.cache(), tasks, InstantSource.system(), new SystemClip(), new SystemSaveAs(), memory);
     }
 
     /** Views go on to others by this. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.tierdeck.desktop.value.EntryModel;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.Screens;
 import javafx.application.Application;

@@ -39,7 +39,7 @@ final class KeysWindow extends ViewWindow {
         this.cache = cache;
         cache.invalidations.guard = guard;
         fill();
-        model = new KeysModel(cache, tasks, () -> FakeCache.START, clip::add, memory);
+        model = new KeysModel(cache, tasks, () -> FakeCache.START, clip::add, (title, name) -> null, memory);
         controller = new KeysController(model);
     }
 

@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.keys;
+package dev.tierdeck.desktop.value;
 
 import dev.tierdeck.desktop.fx.Clip;
 import dev.tierdeck.desktop.fx.Format;
@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Copying a key's name or value; a masked value never. Says what was copied, and when that was only a part. */
-final class CopyModel {
+public final class CopyModel {
     private final EntryModel entry;
     private final Clip clip;
     private final Messages messages;
@@ -23,27 +23,15 @@ final class CopyModel {
     }
 
     /** Copies the name of this key. */
-    void key(KeyRow row) {
-        clip.copy(row.key().text().orElseGet(row::name));
-        say.accept(messages.text("copy.key.done", row.name()));
-    }
-
-    /** Copies the X-ray, as text. */
-    void xray(XraySheet sheet) {
-        clip.copy(sheet.text());
-        say.accept(messages.text("xray.copied"));
-    }
-
-    /** Copies what one tier says of one field. */
-    void cell(XraySheet.Cell cell) {
-        clip.copy(cell.full());
-        say.accept(messages.text("xray.copied.cell", cell.full()));
+    public void key(Subject subject) {
+        clip.copy(subject.key().text().orElseGet(subject::name));
+        say.accept(messages.text("copy.key.done", subject.name()));
     }
 
     /** Copies the value of this key, opening it first where it is not open. */
-    void value(KeyRow row) {
-        wanted = !row.equals(entry.row().get());
-        entry.open(row);
+    public void value(Subject subject) {
+        wanted = !subject.equals(entry.subject().get());
+        entry.open(subject);
         if (!wanted) {
             value();
         }
@@ -57,7 +45,7 @@ final class CopyModel {
     }
 
     /** Copies the open key's value, as far as it was fetched. */
-    void value() {
+    public void value() {
         if (entry.masked()) {
             say.accept(messages.text("copy.value.masked"));
             return;

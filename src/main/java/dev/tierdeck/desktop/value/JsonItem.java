@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.keys;
+package dev.tierdeck.desktop.value;
 
 import javafx.collections.ObservableList;
 import javafx.scene.control.TreeItem;

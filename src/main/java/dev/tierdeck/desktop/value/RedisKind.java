@@ -1,10 +1,25 @@
-package dev.tierdeck.desktop.keys;
+package dev.tierdeck.desktop.value;
 
 import java.util.Locale;
 
 /** The kinds of value Redis has, each with the letter and the hue of its badge; the hue is a style class of the same name. */
-enum RedisKind {
-    STRING("S"), HASH("H"), LIST("L"), SET("U"), ZSET("Z"), STREAM("X"), JSON("J"), OTHER("?");
+public enum RedisKind {
+    /** Bytes. */
+    STRING("S"),
+    /** Fields and their values. */
+    HASH("H"),
+    /** Elements in order. */
+    LIST("L"),
+    /** Members. */
+    SET("U"),
+    /** Members in order of their scores. */
+    ZSET("Z"),
+    /** Messages in order. */
+    STREAM("X"),
+    /** Of the JSON module. */
+    JSON("J"),
+    /** Of another module. */
+    OTHER("?");
 
     private final String letter;
 
@@ -13,7 +28,7 @@ enum RedisKind {
     }
 
     /** The kind that Redis' TYPE calls so. */
-    static RedisKind of(String redisType) {
+    public static RedisKind of(String redisType) {
         return switch (redisType) {
             case "string" -> STRING;
             case "hash" -> HASH;
@@ -27,12 +42,12 @@ enum RedisKind {
     }
 
     /** One letter, none of them twice. */
-    String letter() {
+    public String letter() {
         return letter;
     }
 
     /** The style class that gives the badge its hue. */
-    String style() {
+    public String style() {
         return "kind-" + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.keys;
+package dev.tierdeck.desktop.value;
 
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
@@ -20,7 +20,7 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 /** The open key's value: a string as a JSON tree, text or hex, anything else as a table; and the gate before what is large. */
-final class ValueController {
+final class FormsController {
     /** From this width on, in pixels, a hex line has sixteen bytes, below it eight. */
     private static final double WIDE = 600;
 
@@ -44,7 +44,7 @@ final class ValueController {
     @FXML private Label gateSentence;
     @FXML private Button load;
 
-    ValueController(EntryModel entry, Messages messages) {
+    FormsController(EntryModel entry, Messages messages) {
         this.entry = entry;
         this.messages = messages;
     }

@@ -1,6 +1,7 @@
-package dev.tierdeck.desktop.keys;
+package dev.tierdeck.desktop.value;
 
 import dev.tierdeck.desktop.fx.Messages;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,10 +13,12 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The open key: its name and figures, what can be done, and its value. */
-final class EntryController {
-    private final KeysModel model;
+public final class EntryController {
+    private final ValueModel model;
     private final EntryModel entry;
     private final Messages messages;
+    private final Removing removing;
+    private final FormsController forms;
     private final Tooltip why = new Tooltip();
     private Subscription following = Subscription.EMPTY;
 
@@ -34,40 +37,48 @@ final class EntryController {
     @FXML private Label sentence;
     @FXML private Button remedy;
 
-    EntryController(KeysModel model) {
+    /** The controller of what shows this model; {@code removing} stands behind its red button. */
+    public EntryController(ValueModel model, Removing removing) {
         this.model = model;
+        this.removing = removing;
+        this.forms = new FormsController(model.entry(), model.messages());
         this.entry = model.entry();
         this.messages = model.messages();
     }
 
+    /** The controllers of the files that its own includes. */
+    public List<Object> parts() {
+        return List.of(forms);
+    }
+
     @FXML
     private void initialize() {
-        page.visibleProperty().bind(entry.row().isNotNull());
+        page.visibleProperty().bind(entry.subject().isNotNull());
         none.visibleProperty().bind(page.visibleProperty().not());
         value.visibleProperty().bind(entry.state().isEqualTo(EntryModel.State.VALUE));
         copy.disableProperty().bind(value.visibleProperty().not());
         notice.visibleProperty().bind(value.visibleProperty().not());
         remedy.visibleProperty().bind(remedy.textProperty().isNotEmpty());
-        entry.row().addListener((property, before, row) -> head(row));
+        entry.subject().addListener((property, before, subject) -> head(subject));
         entry.state().addListener((property, before, state) -> describe(state));
         invalidate.setTooltip(new Tooltip(messages.text("entry.invalidate.tip")));
     }
 
-    private void head(@Nullable KeyRow row) {
-        if (row != null) {
-            name.setText(row.name());
-            place.setText(model.words().place(row));
-            kind.textProperty().bind(row.kind().map(KeyRow.Kind::name));
-            ttl.textProperty().bind(row.ttl());
-            size.textProperty().bind(row.size());
+    private void head(@Nullable Subject subject) {
+        if (subject != null) {
+            name.setText(subject.name());
+            place.setText(subject.where());
+            kind.textProperty().bind(subject.kindName());
+            ttl.textProperty().bind(subject.ttl());
+            size.textProperty().bind(subject.size());
             following.unsubscribe();
-            following = row.gone().subscribe(gone -> allow());
+            following = subject.gone().subscribe(gone -> allow());
         }
     }
 
     /** Greys the button where the key can't be removed; the reason hangs on its box, as a greyed button shows no tooltip. */
     private void allow() {
-        var refusal = model.removal().refusal(entry.row().get());
+        var refusal = removing.refusal();
         invalidate.setDisable(!refusal.isEmpty());
         why.setText(refusal);
         Tooltip.uninstall(removal, why);
@@ -79,7 +90,7 @@ final class EntryController {
 
     private void describe(EntryModel.State state) {
         sentence.setText(switch (state) {
-            case MASKED -> messages.text("entry.masked", size.getText(), entry.row().get().place().domain());
+            case MASKED -> messages.text("entry.masked", size.getText(), entry.subject().get().domain());
             case GONE -> messages.text("entry.gone");
             case FAILED -> entry.failure().get();
             case LOADING -> messages.text("entry.loading");
@@ -94,7 +105,7 @@ final class EntryController {
     }
 
     /** Puts something under the value. */
-    void under(Node node) {
+    public void under(Node node) {
         page.getChildren().add(node);
     }
 
@@ -105,7 +116,7 @@ final class EntryController {
 
     @FXML
     private void invalidate() {
-        model.removal().ask(entry.row().get());
+        removing.ask();
     }
 
     @FXML

@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.keys;
+package dev.tierdeck.desktop.value;
 
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
@@ -12,15 +12,15 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** The open key: where it belongs, and what stands there. */
-final class EntryModel {
+public final class EntryModel {
     /** What there is to show. */
-    enum State { NONE, LOADING, MASKED, VALUE, GONE, FAILED }
+    public enum State { NONE, LOADING, MASKED, VALUE, GONE, FAILED }
 
     private final Tasks tasks;
     private final Messages messages;
     private final EntryReader reader;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
-    private final ReadOnlyObjectWrapper<@Nullable KeyRow> row = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Subject> subject = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final Fetched fetched = new Fetched();
     private Tasks.@Nullable Handle work;
@@ -32,13 +32,14 @@ final class EntryModel {
         this.reader = new EntryReader(cache, clock);
     }
 
-    ReadOnlyObjectProperty<State> state() {
+    /** What there is to show of it. */
+    public ReadOnlyObjectProperty<State> state() {
         return state.getReadOnlyProperty();
     }
 
     /** The open key; null when none is. */
-    ReadOnlyObjectProperty<@Nullable KeyRow> row() {
-        return row.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<@Nullable Subject> subject() {
+        return subject.getReadOnlyProperty();
     }
 
     /** What stands there, in state VALUE. */
@@ -57,10 +58,10 @@ final class EntryModel {
     }
 
     /** Opens a key, masked if its type is sensitive; the one that is open already stays as it is. */
-    void open(KeyRow next) {
-        if (!next.equals(row.get())) {
+    public void open(Subject next) {
+        if (!next.equals(subject.get())) {
             unmasked = false;
-            row.set(next);
+            subject.set(next);
             state.set(State.NONE);
             fetched.clear();
             read(next);
@@ -68,27 +69,27 @@ final class EntryModel {
     }
 
     /** Reads the open key again. */
-    void refresh() {
-        if (row.get() != null) {
-            read(row.get());
+    public void refresh() {
+        if (subject.get() != null) {
+            read(subject.get());
         }
     }
 
     /** Shows a masked value, until another key is opened. */
-    void unmask() {
+    public void unmask() {
         unmasked = true;
         refresh();
     }
 
     /** Whether the value must not be shown or copied now. */
-    boolean masked() {
-        var open = row.get();
-        return open != null && open.place().sensitive() && !unmasked;
+    public boolean masked() {
+        var open = subject.get();
+        return open != null && open.sensitive() && !unmasked;
     }
 
     /** Fetches all of a string whose beginning is shown. */
     void all() {
-        var open = row.get();
+        var open = subject.get();
         if (open != null && !masked()) {
             replace(tasks.start(messages.text("entry.fetching", open.name()), progress -> reader.all(open.key()), this::show, this::fail));
         }
@@ -96,20 +97,20 @@ final class EntryModel {
 
     /** Fetches the next page of a table. */
     void more() {
-        var open = row.get();
+        var open = subject.get();
         if (open != null && !masked() && value().get() instanceof Value.Table table && table.next() != null) {
             replace(tasks.quietly(progress -> reader.more(open.key(), table), this::append, this::fail));
         }
     }
 
     /** The open key was removed. */
-    void vanish() {
+    public void vanish() {
         stop();
         fetched.clear();
         state.set(State.GONE);
     }
 
-    private void read(KeyRow open) {
+    private void read(Subject open) {
         if (state.get() != State.VALUE) {
             state.set(State.LOADING);
         }
@@ -117,7 +118,7 @@ final class EntryModel {
         replace(tasks.quietly(progress -> reader.open(open.key(), hidden), found -> take(open, found), this::fail));
     }
 
-    private void take(KeyRow open, Opened found) {
+    private void take(Subject open, Opened found) {
         open.take(found.facts(), found.readAt());
         if (found.value() == null) {
             fetched.clear();

@@ -1,10 +1,10 @@
-package dev.tierdeck.desktop.keys;
+package dev.tierdeck.desktop.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tierdeck.desktop.keys.JsonTree.NotJson;
+import dev.tierdeck.desktop.value.JsonTree.NotJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

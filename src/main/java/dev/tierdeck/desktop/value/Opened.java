@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.keys;
+package dev.tierdeck.desktop.value;
 
 import dev.tierdeck.engine.KeyFacts;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.keys;
+package dev.tierdeck.desktop.value;
 
 import java.util.Locale;
 import javafx.scene.control.Label;

@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.keys;
+package dev.tierdeck.desktop.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
