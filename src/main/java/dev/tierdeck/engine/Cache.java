@@ -114,6 +114,11 @@ public interface Cache extends AutoCloseable {
     /** The locks and limits of the shared tier; {@link Coordination#NONE} where there is none. */
     Coordination coordination();
 
+    /** Changes by hand of what stands on the shared tier; {@link Editor#NONE} where there is none. */
+    default Editor editor() {
+        return Editor.NONE;
+    }
+
     /** Misses of other clients of the shared tier, as its server tells them; {@link ServerMisses#NONE} where there is none. */
     default ServerMisses serverMisses() {
         return ServerMisses.NONE;

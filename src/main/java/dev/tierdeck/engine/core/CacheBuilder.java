@@ -167,7 +167,7 @@ public final class CacheBuilder {
         if (undo != null) {
             inOrder.add(undo);
         }
-        return new TieredCache(guarded, reads, writes, planned, tally, new Health(guarded, hearing), catalog, readOnly, inOrder);
+        return new TieredCache(guarded, reads, writes, planned, Editing.on(guarded, guard, writer), tally, new Health(guarded, hearing), catalog, readOnly, inOrder);
     }
 
     /** Memory needs no guard: it is asked without waiting, and can't fail. */

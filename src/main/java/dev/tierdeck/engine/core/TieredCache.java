@@ -9,6 +9,7 @@ import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Coordinated;
 import dev.tierdeck.engine.Coordination;
 import dev.tierdeck.engine.Copy;
+import dev.tierdeck.engine.Editor;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Inspected;
 import dev.tierdeck.engine.Inspector;
@@ -36,6 +37,7 @@ final class TieredCache implements Cache {
     private final Reads reads;
     private final Writes writes;
     private final Invalidations invalidations;
+    private final Editor editor;
     private final Tally tally;
     private final Health health;
     private final Catalog catalog;
@@ -45,12 +47,13 @@ final class TieredCache implements Cache {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** {@code closing} are closed with it, in their order; the tiers are among them. */
-    TieredCache(List<Tier> tiers, Reads reads, Writes writes, Invalidations invalidations, Tally tally, Health health, Catalog catalog,
+    TieredCache(List<Tier> tiers, Reads reads, Writes writes, Invalidations invalidations, Editor editor, Tally tally, Health health, Catalog catalog,
             boolean readOnly, List<AutoCloseable> closing) {
         this.tiers = tiers;
         this.reads = reads;
         this.writes = writes;
         this.invalidations = invalidations;
+        this.editor = editor;
         this.tally = tally;
         this.health = health;
         this.catalog = catalog;
@@ -160,6 +163,11 @@ final class TieredCache implements Cache {
     @Override
     public Coordination coordination() {
         return coordination;
+    }
+
+    @Override
+    public Editor editor() {
+        return editor;
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.tierdeck.engine.CoherenceSource;
 import dev.tierdeck.engine.Coordinated;
 import dev.tierdeck.engine.Coordination;
 import dev.tierdeck.engine.Copy;
+import dev.tierdeck.engine.Editable;
+import dev.tierdeck.engine.Editor;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Erasable;
 import dev.tierdeck.engine.Erasing;
@@ -44,7 +46,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The shared tier on a Redis server. What stands there, and how it is kept right, is told in the package's page. */
-public final class RedisTier implements Tier, CoherenceSource, Inspected, SharedLoads, InvalidationLog, Erasable, Coordinated {
+public final class RedisTier implements Tier, CoherenceSource, Inspected, SharedLoads, InvalidationLog, Erasable, Coordinated, Editable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisTier.class);
 
     private final RedisSettings settings;
@@ -276,6 +278,11 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
     @Override
     public Coordination coordination(Catalog catalog, Guard guard) {
         return services.coordination(catalog, guard);
+    }
+
+    @Override
+    public Editor editor(Guard guard, String writer) {
+        return services.editor(guard, writer);
     }
 
     @Override

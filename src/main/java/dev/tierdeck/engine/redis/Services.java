@@ -65,6 +65,10 @@ final class Services implements AutoCloseable {
         return new RedisCoordination(calls, calls.wire(), own, limits, catalog, guard, System::nanoTime, InstantSource.system());
     }
 
+    RedisEditor editor(Guard guard, String writer) {
+        return new RedisEditor(calls, guard, writer, InstantSource.system());
+    }
+
     /** Locks are left to their lives: their holders may still be at work. */
     @Override
     public void close() {
