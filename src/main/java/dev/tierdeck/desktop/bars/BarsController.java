@@ -50,7 +50,8 @@ public final class BarsController implements View {
     public BarsController(BarsModel model) {
         this.model = model;
         this.list = new ListController(model);
-        this.parts = List.of(list, new FetchController(model), new ChartController(model), new ConfirmController(model, list::focus));
+        var chart = new ChartController(model);
+        this.parts = List.of(list, new FetchController(model), chart, chart.candles(), new ConfirmController(model, list::focus));
     }
 
     /** The controllers of the files that the view's own includes. */

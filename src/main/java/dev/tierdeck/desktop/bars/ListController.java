@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.bars;
 
+import dev.tierdeck.desktop.candles.Grain;
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.market.bars.StoredSeries;

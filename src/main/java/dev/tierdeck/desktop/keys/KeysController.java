@@ -95,7 +95,9 @@ public final class KeysController implements View {
     }
 
     private void press(KeyEvent event) {
-        if (FIND.match(event)) {
+        if (entry.press(event)) {
+            event.consume();
+        } else if (FIND.match(event)) {
             list.find();
             event.consume();
         } else if (REFRESH.match(event)) {

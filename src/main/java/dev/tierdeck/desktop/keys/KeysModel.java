@@ -7,6 +7,7 @@ import dev.tierdeck.desktop.fx.SaveAs;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.desktop.value.CopyModel;
 import dev.tierdeck.desktop.value.EntryModel;
+import dev.tierdeck.desktop.value.Subject;
 import dev.tierdeck.desktop.value.ValueModel;
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.Catalog;
@@ -65,6 +66,7 @@ public final class KeysModel {
         this.clock = clock;
         this.words = new ListWords(scan, list, facts, messages);
         this.xray = new XrayModel(cache, tasks, clock, entry, memory, messages);
+        value.onRenamed(this::renamed);
         scan.listing().addListener((property, before, found) -> take(found));
     }
 
@@ -183,6 +185,14 @@ public final class KeysModel {
         if (row.equals(open())) {
             entry.vanish();
         }
+    }
+
+    /** The old row stays greyed; the new one is listed by the next scan. */
+    private void renamed(Subject was, Key now) {
+        if (was instanceof KeyRow row) {
+            row.vanish();
+        }
+        open(now);
     }
 
     private void restored(KeyRow row) {

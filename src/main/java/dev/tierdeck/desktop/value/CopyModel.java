@@ -3,19 +3,29 @@ package dev.tierdeck.desktop.value;
 import dev.tierdeck.desktop.fx.Clip;
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Printable;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Copying a key's name or value; a masked value never. Says what was copied, and when that was only a part. */
 public final class CopyModel {
+    /** The clipboard takes text on the window's thread, as one piece: more than this is for a file. */
+    static final int MOST = 8_000_000;
+
     private final EntryModel entry;
+    private final Tasks tasks;
     private final Clip clip;
     private final Messages messages;
     private final Consumer<String> say;
     private boolean wanted;
 
-    CopyModel(EntryModel entry, Clip clip, Messages messages, Consumer<String> say) {
+    CopyModel(EntryModel entry, Tasks tasks, Clip clip, Messages messages, Consumer<String> say) {
         this.entry = entry;
+        this.tasks = tasks;
         this.clip = clip;
         this.messages = messages;
         this.say = say;
@@ -44,7 +54,7 @@ public final class CopyModel {
         }
     }
 
-    /** Copies the open key's value, as far as it was fetched. */
+    /** Copies the open key's value, as far as it was fetched; one that was packed as it is shown, unpacked. */
     public void value() {
         if (entry.masked()) {
             say.accept(messages.text("copy.value.masked"));
@@ -58,13 +68,26 @@ public final class CopyModel {
     }
 
     private void copy(Value.Text text) {
-        clip.copy(text.copy());
-        say.accept(text.whole() ? messages.text("copy.value.done", Format.bytes(text.size()))
-                : messages.text("copy.value.part", Format.bytes(text.bytes().length), Format.bytes(text.size())));
+        var bytes = text.inner().bytes();
+        if (bytes.length > MOST) {
+            say.accept(messages.text("copy.value.large", Format.bytes(bytes.length), Format.bytes(MOST)));
+            return;
+        }
+        put(() -> Key.of(bytes).text().orElseGet(() -> Printable.line(bytes)), text.packed() ? messages.text("copy.value.unpacked", Format.bytes(bytes.length))
+                : text.whole() ? messages.text("copy.value.done", Format.bytes(text.size()))
+                : messages.text("copy.value.part", Format.bytes(bytes.length), Format.bytes(text.size())));
     }
 
     private void copy(Value.Table table) {
-        clip.copy(entry.elements().stream().map(Value.Element::line).collect(Collectors.joining("\n")));
-        say.accept(messages.text("copy.value.rows", Format.count(entry.elements().size()), Format.count(table.size())));
+        var rows = List.copyOf(entry.elements());
+        put(() -> rows.stream().map(Value.Element::line).collect(Collectors.joining("\n")),
+                messages.text("copy.value.rows", Format.count(rows.size()), Format.count(table.size())));
+    }
+
+    private void put(Supplier<String> text, String done) {
+        tasks.quietly(progress -> text.get(), ready -> {
+            clip.copy(ready);
+            say.accept(done);
+        }, why -> say.accept(Failures.sentence(why, messages.text("copy.value.failed"))));
     }
 }

@@ -3,6 +3,9 @@ package dev.tierdeck.desktop.value;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Key;
+import java.time.Duration;
 import java.time.InstantSource;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -11,8 +14,10 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The open key: where it belongs, and what stands there. */
+/** The open key: what stands there. What could not be read while the server was away is read once it is back. */
 public final class EntryModel {
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     /** What there is to show. */
     public enum State { NONE, LOADING, MASKED, VALUE, GONE, FAILED }
 
@@ -24,6 +29,8 @@ public final class EntryModel {
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final Fetched fetched = new Fetched();
     private Tasks.@Nullable Handle work;
+    private Tasks.@Nullable Handle waiting;
+    private boolean asking;
     private boolean unmasked;
 
     EntryModel(Cache cache, Tasks tasks, InstantSource clock, Messages messages) {
@@ -47,7 +54,7 @@ public final class EntryModel {
         return fetched.value();
     }
 
-    /** Why it could not be read, in state FAILED. */
+    /** Why it, or more of it, could not be read; empty when it could. In state VALUE what was read before still stands. */
     ReadOnlyStringProperty failure() {
         return failure.getReadOnlyProperty();
     }
@@ -57,13 +64,17 @@ public final class EntryModel {
         return fetched.elements();
     }
 
+    EntryReader reader() {
+        return reader;
+    }
+
     /** Opens a key, masked if its type is sensitive; the one that is open already stays as it is. */
     public void open(Subject next) {
         if (!next.equals(subject.get())) {
             unmasked = false;
-            subject.set(next);
-            state.set(State.NONE);
             fetched.clear();
+            state.set(State.NONE);
+            subject.set(next);
             read(next);
         }
     }
@@ -91,7 +102,9 @@ public final class EntryModel {
     void all() {
         var open = subject.get();
         if (open != null && !masked()) {
-            replace(tasks.start(messages.text("entry.fetching", open.name()), progress -> reader.all(open.key()), this::show, this::fail));
+            stop();
+            work = tasks.start(messages.text("entry.fetching", open.name()), progress -> reader.all(open.key(), progress), this::show,
+                    why -> fail(why, this::all));
         }
     }
 
@@ -99,7 +112,8 @@ public final class EntryModel {
     void more() {
         var open = subject.get();
         if (open != null && !masked() && value().get() instanceof Value.Table table && table.next() != null) {
-            replace(tasks.quietly(progress -> reader.more(open.key(), table), this::append, this::fail));
+            stop();
+            work = tasks.quietly(progress -> reader.more(open.key(), table), this::append, why -> fail(why, this::more));
         }
     }
 
@@ -115,13 +129,15 @@ public final class EntryModel {
             state.set(State.LOADING);
         }
         var hidden = masked();
-        replace(tasks.quietly(progress -> reader.open(open.key(), hidden), found -> take(open, found), this::fail));
+        stop();
+        work = tasks.quietly(progress -> reader.open(open.key(), hidden), found -> take(open, found), why -> fail(why, this::refresh));
     }
 
     private void take(Subject open, Opened found) {
         open.take(found.facts(), found.readAt());
         if (found.value() == null) {
             fetched.clear();
+            failure.set("");
             state.set(State.MASKED);
         } else {
             show(found.value());
@@ -129,32 +145,52 @@ public final class EntryModel {
     }
 
     private void show(Value found) {
+        failure.set("");
         fetched.set(found);
         state.set(found instanceof Value.Gone ? State.GONE : State.VALUE);
     }
 
     private void append(Value found) {
         if (found instanceof Value.Table table) {
+            failure.set("");
             fetched.append(table);
         } else {
             show(found);
         }
     }
 
-    private void fail(Exception why) {
-        fetched.clear();
+    /** What is shown stays; where the server is away, this is tried again once it answers. */
+    private void fail(Exception why, Runnable again) {
         failure.set(Failures.sentence(why, messages.text("entry.failed")));
-        state.set(State.FAILED);
+        if (state.get() != State.VALUE) {
+            state.set(State.FAILED);
+        }
+        var open = subject.get();
+        if (why instanceof CacheException.TierUnavailable && open != null) {
+            waiting = tasks.every(AGAIN, () -> ask(open.key(), again));
+        }
     }
 
-    private void replace(Tasks.Handle next) {
-        stop();
-        work = next;
+    private void ask(Key key, Runnable again) {
+        if (!asking) {
+            asking = true;
+            tasks.quietly(progress -> reader.answers(key), there -> {
+                asking = false;
+                if (waiting != null && subject.get() != null && subject.get().key().equals(key)) {
+                    again.run();
+                }
+            }, still -> asking = false);
+        }
     }
 
     private void stop() {
+        if (waiting != null) {
+            waiting.stop();
+            waiting = null;
+        }
         if (work != null) {
             work.stop();
+            work = null;
         }
     }
 }

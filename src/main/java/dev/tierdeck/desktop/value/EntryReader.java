@@ -1,16 +1,17 @@
 package dev.tierdeck.desktop.value;
 
 import dev.tierdeck.desktop.fx.Format;
+import dev.tierdeck.desktop.fx.Tasks.Progress;
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Printable;
 import dev.tierdeck.engine.StoredValue;
-import java.io.ByteArrayOutputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one key and makes it ready to be shown. Everything here waits for the server, so it runs off the JavaFX thread. */
 final class EntryReader {
@@ -40,15 +41,24 @@ final class EntryReader {
         return new Opened(facts, value, clock.instant());
     }
 
-    /** Reads all of a string, up to {@link #MOST}. */
-    Value all(Key key) {
-        var bytes = new ByteArrayOutputStream();
+    /** Whether anything stands there; asks for no value. */
+    boolean answers(Key key) {
+        return !cache.inspector().facts(List.of(key)).isEmpty();
+    }
+
+    /** Reads all of a string, up to {@link #MOST}, into as much memory as it takes and no more. */
+    Value all(Key key, Progress progress) {
         var page = cache.inspector().read(key, null, GATE, PAGE);
+        byte[] all = page instanceof StoredValue.Text text ? new byte[(int) Math.clamp(Math.max(text.size(), text.bytes().length), 0, MOST)] : new byte[0];
+        int read = 0;
         while (page instanceof StoredValue.Text text) {
-            bytes.writeBytes(text.bytes());
-            if (text.next() == null || bytes.size() >= MOST) {
-                return Value.Text.of(bytes.toByteArray(), Math.max(text.size(), bytes.size()));
+            int fits = Math.min(text.bytes().length, all.length - read);
+            System.arraycopy(text.bytes(), 0, all, read, fits);
+            read += fits;
+            if (text.next() == null || read == all.length || progress.stopped()) {
+                return Value.Text.of(read == all.length ? all : Arrays.copyOf(all, read), Math.max(text.size(), read));
             }
+            progress.report(Format.bytes(read), (double) read / all.length);
             page = cache.inspector().read(key, text.next(), GATE, PAGE);
         }
         return prepare(page, 0);
@@ -59,12 +69,29 @@ final class EntryReader {
         return prepare(cache.inspector().read(key, before.next(), GATE, PAGE), before.rows().size());
     }
 
+    /** The string that stands there; null where it is something else, or longer than {@code most}. */
+    byte @Nullable [] string(Key key, int most) {
+        return cache.inspector().read(key, null, most + 1, 1) instanceof StoredValue.Text text && text.bytes().length <= most ? text.bytes() : null;
+    }
+
+    /** What stands in a field of a hash; null where it is not among the first {@code pages} pages. */
+    byte @Nullable [] field(Key key, byte[] name, int pages) {
+        String from = null;
+        for (int i = 0; i < pages && cache.inspector().read(key, from, GATE, PAGE) instanceof StoredValue.Hash hash; i++) {
+            var found = hash.fields().stream().filter(field -> Arrays.equals(field.name(), name)).findFirst();
+            if (found.isPresent() || hash.next() == null) {
+                return found.map(StoredValue.Field::value).orElse(null);
+            }
+            from = hash.next();
+        }
+        return null;
+    }
+
     /** @param place how many elements came before */
     private Value prepare(StoredValue value, int place) {
         return switch (value) {
             case StoredValue.Text text -> Value.Text.of(text.bytes(), Math.max(text.size(), text.bytes().length));
-            case StoredValue.Hash hash -> table(Value.Shape.HASH, value, hash.fields().stream()
-                    .map(field -> new Value.Element(cell(field.name()), cell(field.value()))).toList());
+            case StoredValue.Hash hash -> table(Value.Shape.HASH, value, hash.fields().stream().map(EntryReader::field).toList());
             case StoredValue.Elements list -> table(Value.Shape.LIST, value, numbered(list.elements(), place));
             case StoredValue.Members set -> table(Value.Shape.SET, value, set.members().stream()
                     .map(member -> new Value.Element("", cell(member))).toList());
@@ -79,6 +106,12 @@ final class EntryReader {
 
     private static Value table(Value.Shape shape, StoredValue value, List<Value.Element> rows) {
         return new Value.Table(shape, rows, value.size(), value.next());
+    }
+
+    /** What is too large to be edited is not kept whole. */
+    private static Value.Element field(StoredValue.Field field) {
+        var raw = field.value().length > Editable.MOST ? null : new Value.RawField(field.name(), field.value());
+        return new Value.Element(cell(field.name()), cell(field.value()), raw);
     }
 
     private static List<Value.Element> numbered(List<byte[]> elements, int place) {

@@ -8,30 +8,29 @@ import java.util.List;
 
 /**
  * One line of a JSON tree: a value, or a range of the many elements of one. Its children are made when asked for, at most
- * {@value #PAGE} at a time: a longer array is shown as ranges.
+ * {@value JsonIndex#PAGE} at a time: what has more is shown as ranges, and ranges of ranges.
  *
  * @param tree the text it is in
- * @param node the value
+ * @param start where the value begins
+ * @param named where its name begins, or -1
  * @param index its place in an array, or -1
- * @param from for a range, the first child in it, as a node; else -1
- * @param first for a range, the place of its first child
- * @param length for a range, how many children are in it
+ * @param first for a range, the number of its first child
+ * @param length for a range, how many children are in it; else -1
  */
-record JsonNode(JsonTree tree, int node, int index, int from, int first, int length) {
-    /** How many children one line has at most. */
-    static final int PAGE = 1000;
+record JsonNode(JsonTree tree, int start, int named, int index, int first, int length) {
+    private static final int PAGE = JsonIndex.PAGE;
     /** How many bytes of a long value are shown on its line. */
     private static final int SHOWN = 4096;
 
     /** What kind of value it is; WORD is true, false or null. */
     enum Kind { OBJECT, ARRAY, STRING, NUMBER, WORD, RANGE }
 
-    static JsonNode of(JsonTree tree, int node, int index) {
-        return new JsonNode(tree, node, index, -1, 0, 0);
+    static JsonNode of(JsonTree tree, int start, int named, int index) {
+        return new JsonNode(tree, start, named, index, 0, -1);
     }
 
     Kind kind() {
-        return from >= 0 ? Kind.RANGE : tree.kind(node);
+        return length >= 0 ? Kind.RANGE : tree.kind(start);
     }
 
     boolean isLeaf() {
@@ -40,15 +39,15 @@ record JsonNode(JsonTree tree, int node, int index, int from, int first, int len
 
     /** How many children it has, ranges not counted. */
     int size() {
-        return from >= 0 ? length : tree.size(node);
+        return length >= 0 ? length : tree.size(start);
     }
 
     /** The field's name or the place in the array; empty for the outermost value. */
     String name() {
-        if (from >= 0) {
+        if (length >= 0) {
             return "[" + first + " … " + (first + length - 1) + "]";
         }
-        return tree.name(node) >= 0 ? string(tree.name(node)) : index >= 0 ? Integer.toString(index) : "";
+        return named >= 0 ? string(named) : index >= 0 ? Integer.toString(index) : "";
     }
 
     /** The value on one line: as it is written for a number or a word, in quotes for text, the size for what has children. */
@@ -56,64 +55,59 @@ record JsonNode(JsonTree tree, int node, int index, int from, int first, int len
         return switch (kind()) {
             case OBJECT -> "{" + size() + "}";
             case ARRAY -> "[" + size() + "]";
-            case STRING -> '"' + string(tree.start(node)) + '"';
-            case NUMBER, WORD -> plain(tree.start(node));
+            case STRING -> '"' + string(start) + '"';
+            case NUMBER, WORD -> plain();
             case RANGE -> "";
         };
     }
 
+    /** What it reads as in a cell of a table: text without its quotes. */
+    String plainValue() {
+        return kind() == Kind.STRING ? string(start) : value();
+    }
+
     /** What is in it: values, or ranges of them when they are many. */
     List<JsonNode> children() {
-        return from >= 0 ? page(from, first, length)
-                : size() <= PAGE ? page(node + 1, 0, size()) : ranges();
+        return size() <= PAGE ? page() : ranges();
     }
 
-    private List<JsonNode> page(int begin, int place, int length) {
-        var array = tree.kind(node) == Kind.ARRAY;
-        var result = new ArrayList<JsonNode>(length);
-        int at = begin;
-        for (int i = 0; i < length; i++) {
-            result.add(of(tree, at, array ? place + i : -1));
-            at = tree.after(at);
+    private List<JsonNode> page() {
+        var fields = tree.kind(start) == Kind.OBJECT;
+        var result = new ArrayList<JsonNode>(size());
+        int at = size() == 0 ? start : tree.child(start, first);
+        for (int i = 0; i < size(); i++) {
+            int value = tree.value(at, fields);
+            result.add(of(tree, value, fields ? at : -1, fields ? -1 : first + i));
+            at = tree.next(value);
         }
         return result;
     }
 
-    /** Ranges of at most PAGE children; of a very long array, at most PAGE ranges, each with ranges in it. */
+    /** Ranges of a thousand, or of a thousand times a thousand. */
     private List<JsonNode> ranges() {
+        int step = size() <= PAGE * PAGE ? PAGE : PAGE * PAGE;
         var result = new ArrayList<JsonNode>();
-        int at = node + 1;
-        for (int place = 0; place < size(); place += PAGE) {
-            int length = Math.min(PAGE, size() - place);
-            result.add(new JsonNode(tree, node, -1, at, place, length));
-            for (int i = 0; i < length; i++) {
-                at = tree.after(at);
-            }
+        for (int place = 0; place < size(); place += step) {
+            result.add(new JsonNode(tree, start, -1, -1, first + place, Math.min(step, size() - place)));
         }
         return result;
     }
 
-    private String plain(int start) {
-        int end = start;
-        while (end < tree.text.length && end < start + SHOWN && isPlain(tree.text[end])) {
-            end++;
-        }
-        return new String(tree.text, start, end - start, StandardCharsets.US_ASCII);
+    private String plain() {
+        int end = tree.end(start);
+        int shown = Math.min(end, start + SHOWN);
+        return new String(tree.text, start, shown - start, StandardCharsets.US_ASCII) + (end > shown ? "…" : "");
     }
 
-    private static boolean isPlain(byte b) {
-        return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b == 'E' || b == '.' || b == '+' || b == '-';
-    }
-
-    /** The text in quotes that begins at {@code start}: decoded, shortened, and made safe for one line. */
-    private String string(int start) {
-        int end = start + 1;
-        while (end < tree.text.length && tree.text[end] != '"' && end < start + SHOWN) {
+    /** The text in quotes that begins at {@code from}: decoded, shortened, and made safe for one line. */
+    private String string(int from) {
+        int end = from + 1;
+        while (end < tree.text.length && tree.text[end] != '"' && end < from + SHOWN) {
             end += step(end);
         }
-        var quoted = Arrays.copyOfRange(tree.text, start, end + 1);
-        quoted[end - start] = '"';
-        return Printable.line(JsonTree.decode(quoted)) + (end >= start + SHOWN ? "…" : "");
+        var quoted = Arrays.copyOfRange(tree.text, from, end + 1);
+        quoted[end - from] = '"';
+        return Printable.line(JsonCheck.decode(quoted)) + (end >= from + SHOWN ? "…" : "");
     }
 
     /** How many bytes the character at this place takes, so that none is cut in two. */

@@ -1,168 +1,89 @@
 package dev.tierdeck.desktop.value;
 
-import java.util.Arrays;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
+import dev.tierdeck.desktop.value.JsonCheck.NotJson;
+import dev.tierdeck.desktop.value.JsonIndex.TooIntricate;
 
 /**
- * Where everything is in a JSON text: four numbers a value, read in one pass without recursion, so that neither 20 MB nor 5,000 levels
- * of nesting hurt. Values are decoded when they are looked at. Fields that come twice are there twice.
+ * A JSON text in which every value can be reached. The text itself is the model: values are decoded when they are looked at, children are
+ * found when they are asked for, so neither 50 MB nor 5,000 levels of nesting hurt. Fields that come twice are there twice.
  */
 final class JsonTree {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE).maxNumberLength(Integer.MAX_VALUE).maxNameLength(Integer.MAX_VALUE).build())
-            .build();
-
     final byte[] text;
-    private int count;
-    private byte[] kinds = new byte[64];
-    private int[] starts = new int[64];
-    private int[] names = new int[64];
-    private int[] ends = new int[64];
-    private int[] sizes = new int[64];
+    private final JsonIndex index;
 
-    private JsonTree(byte[] text) {
+    private JsonTree(byte[] text, JsonIndex index) {
         this.text = text;
+        this.index = index;
     }
 
     /**
-     * Reads a text.
+     * Reads a text. Takes a second for 50 MB.
      *
-     * @throws NotJson when it is no JSON, or more than one value; the message tells where
+     * @throws NotJson when it is no JSON, or more than one value; it tells where
+     * @throws TooIntricate when reaching its values would take too much memory
      */
-    static JsonTree of(byte[] text) throws NotJson {
-        var tree = new JsonTree(text);
-        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            tree.read(parser);
-        } catch (JacksonException broken) {
-            var at = broken.getLocation();
-            throw at == null ? new NotJson(-1, -1) : new NotJson(at.getLineNr(), at.getColumnNr());
-        }
-        return tree;
-    }
-
-    /** The text that a JSON string in its quotes stands for. */
-    static String decode(byte[] quoted) {
-        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), quoted)) {
-            parser.nextToken();
-            return parser.getString();
-        }
+    static JsonTree of(byte[] text) throws NotJson, TooIntricate {
+        JsonCheck.require(text);
+        return new JsonTree(text, new JsonIndex(text));
     }
 
     /** The outermost value. */
     JsonNode root() {
-        return JsonNode.of(this, 0, -1);
+        return JsonNode.of(this, Json.first(text), -1, -1);
     }
 
-    private void read(JsonParser parser) throws NotJson {
-        var open = new int[64];
-        int depth = 0;
-        int name = -1;
-        for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
-            if (token == JsonToken.PROPERTY_NAME) {
-                name = offset(parser);
-            } else if (token.isStructEnd()) {
-                ends[open[--depth]] = count;
-            } else {
-                refuseSecondRoot(parser, depth);
-                if (depth > 0) {
-                    sizes[open[depth - 1]]++;
-                }
-                int node = add(token, offset(parser), name);
-                name = -1;
-                if (token.isStructStart()) {
-                    open = depth == open.length ? Arrays.copyOf(open, depth * 2) : open;
-                    open[depth++] = node;
-                }
-            }
-        }
-        if (count == 0) {
-            throw new NotJson(1, 1);
-        }
-    }
-
-    private void refuseSecondRoot(JsonParser parser, int depth) throws NotJson {
-        if (depth == 0 && count > 0) {
-            var at = parser.currentTokenLocation();
-            throw new NotJson(at.getLineNr(), at.getColumnNr());
-        }
-    }
-
-    /** Where the parser's token begins; a text in UTF-16 has no such place, and is no JSON of ours. */
-    private static int offset(JsonParser parser) throws NotJson {
-        long offset = parser.currentTokenLocation().getByteOffset();
-        if (offset < 0) {
-            throw new NotJson(1, 1);
-        }
-        return (int) offset;
-    }
-
-    private int add(JsonToken token, int start, int name) {
-        if (count == kinds.length) {
-            int larger = count * 2;
-            kinds = Arrays.copyOf(kinds, larger);
-            starts = Arrays.copyOf(starts, larger);
-            names = Arrays.copyOf(names, larger);
-            ends = Arrays.copyOf(ends, larger);
-            sizes = Arrays.copyOf(sizes, larger);
-        }
-        kinds[count] = (byte) kind(token).ordinal();
-        starts[count] = start;
-        names[count] = name;
-        ends[count] = count + 1;
-        return count++;
-    }
-
-    private static JsonNode.Kind kind(JsonToken token) {
-        return switch (token) {
-            case START_OBJECT -> JsonNode.Kind.OBJECT;
-            case START_ARRAY -> JsonNode.Kind.ARRAY;
-            case VALUE_STRING -> JsonNode.Kind.STRING;
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JsonNode.Kind.NUMBER;
-            default -> JsonNode.Kind.WORD;
+    JsonNode.Kind kind(int start) {
+        return switch (text[start]) {
+            case '{' -> JsonNode.Kind.OBJECT;
+            case '[' -> JsonNode.Kind.ARRAY;
+            case '"' -> JsonNode.Kind.STRING;
+            case 't', 'f', 'n' -> JsonNode.Kind.WORD;
+            default -> JsonNode.Kind.NUMBER;
         };
     }
 
-    JsonNode.Kind kind(int node) {
-        return JsonNode.Kind.values()[kinds[node]];
+    /** What follows the value that begins here. */
+    int end(int start) {
+        int entry = index.find(start);
+        return entry >= 0 ? index.end(entry) : Json.end(text, start);
     }
 
-    int start(int node) {
-        return starts[node];
-    }
-
-    /** Where the field's name begins, or -1 for what has none. */
-    int name(int node) {
-        return names[node];
-    }
-
-    /** The value that follows this one and all that is in it. */
-    int after(int node) {
-        return ends[node];
-    }
-
-    /** How many fields or elements are in it. */
-    int size(int node) {
-        return sizes[node];
-    }
-
-    /** Text that is no JSON. */
-    static final class NotJson extends Exception {
-        private static final long serialVersionUID = 1L;
-        /** Where, from 1; -1 where unknown. */
-        final int line;
-        /** Where, from 1; -1 where unknown. */
-        final int column;
-
-        NotJson(int line, int column) {
-            super("no JSON at line " + line + ", column " + column);
-            this.line = line;
-            this.column = column;
+    /** How many fields or elements are in the value that begins here. */
+    int size(int start) {
+        int entry = index.find(start);
+        if (entry >= 0) {
+            return index.size(entry);
         }
+        return isStructure(start) ? count(start) : 0;
+    }
+
+    /** Of a short one: goes from child to child. */
+    private int count(int start) {
+        int size = 0;
+        boolean fields = text[start] == '{';
+        for (int at = Json.space(text, start + 1); text[at] != '}' && text[at] != ']'; at = next(value(at, fields))) {
+            size++;
+        }
+        return size;
+    }
+
+    private boolean isStructure(int start) {
+        return text[start] == '{' || text[start] == '[';
+    }
+
+    /** Where the child of this number begins, with its name if it has one; the number is 0 or a multiple of {@link JsonIndex#PAGE}. */
+    int child(int start, int number) {
+        return number == 0 ? Json.space(text, start + 1) : index.mark(index.find(start), number);
+    }
+
+    /** Where the value of a child begins, {@code fields}: which has a name before it. */
+    int value(int child, boolean fields) {
+        return fields ? Json.space(text, Json.space(text, end(child)) + 1) : child;
+    }
+
+    /** Where the child after the value that begins here does; where its parent ends if it is the last. */
+    int next(int value) {
+        int after = Json.space(text, end(value));
+        return text[after] == ',' ? Json.space(text, after + 1) : after;
     }
 }

@@ -1,36 +1,36 @@
 package dev.tierdeck.desktop.value;
 
-import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Printable;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.RandomAccess;
 
 /**
  * A value as lines of text: broken where the text breaks, and once more wherever a line would be longer than {@value #WIDTH} bytes.
- * Only where lines begin is kept; a line is decoded when it is looked at, so a value of 20 MB costs no more than its own bytes.
+ * Where every {@value #STRIDE}th line begins is kept, the others are found from there; a line is decoded when it is looked at. So a value of
+ * 50 MB costs little more than its own bytes, even where it is nothing but line ends.
  */
 final class TextLines extends AbstractList<String> implements RandomAccess {
     /** The bytes a line has at most. */
     static final int WIDTH = 160;
+    private static final int STRIDE = 64;
 
     private final byte[] bytes;
-    private int[] starts = new int[64];
+    private int[] anchors = new int[64];
     private int count;
 
     TextLines(byte[] bytes) {
         this.bytes = bytes;
-        int at = 0;
-        while (at < bytes.length) {
-            add(at);
-            at = next(at);
+        for (int at = 0; at < bytes.length; at = next(at)) {
+            if (count % STRIDE == 0) {
+                anchors = count / STRIDE == anchors.length ? Arrays.copyOf(anchors, anchors.length * 2) : anchors;
+                anchors[count / STRIDE] = at;
+            }
+            count++;
         }
-        starts = Arrays.copyOf(starts, Math.max(count, 1));
-    }
-
-    private void add(int start) {
-        starts = count == starts.length ? Arrays.copyOf(starts, count * 2) : starts;
-        starts[count++] = start;
     }
 
     /** Where the line after the one at {@code start} begins: behind a line end, or before the first character that does not fit. */
@@ -48,6 +48,32 @@ final class TextLines extends AbstractList<String> implements RandomAccess {
         return cut;
     }
 
+    private int start(int line) {
+        int at = anchors[line / STRIDE];
+        for (int i = line % STRIDE; i > 0; i--) {
+            at = next(at);
+        }
+        return at;
+    }
+
+    /** The line that holds this byte, else the last one. */
+    int lineAt(int offset) {
+        int group = Arrays.binarySearch(anchors, 0, (count + STRIDE - 1) / STRIDE, offset);
+        int line = Math.max(0, group >= 0 ? group : -group - 2) * STRIDE;
+        int at = count == 0 ? 0 : start(line);
+        while (line < count - 1 && next(at) <= offset) {
+            at = next(at);
+            line++;
+        }
+        return line;
+    }
+
+    /** How many characters of its line, as that is shown, stand before this byte. */
+    int columnAt(int offset) {
+        int start = count == 0 ? 0 : start(lineAt(offset));
+        return Printable.line(Arrays.copyOfRange(bytes, start, Math.clamp(offset, start, bytes.length))).length();
+    }
+
     /** Whether it is UTF-8 without control characters but line ends and tabs; a character cut off at the very end does not count. */
     boolean isPlain() {
         for (byte b : bytes) {
@@ -55,18 +81,26 @@ final class TextLines extends AbstractList<String> implements RandomAccess {
                 return false;
             }
         }
-        for (int cut = 0; cut < 4 && cut <= bytes.length; cut++) {
-            if (Key.of(Arrays.copyOf(bytes, bytes.length - cut)).text().isPresent()) {
+        return isUtf8(ByteBuffer.wrap(bytes));
+    }
+
+    private static boolean isUtf8(ByteBuffer in) {
+        var decoder = StandardCharsets.UTF_8.newDecoder();
+        var out = CharBuffer.allocate(8192);
+        while (true) {
+            var result = decoder.decode(in, out.clear(), false);
+            if (result.isError()) {
+                return false;
+            } else if (result.isUnderflow()) {
                 return true;
             }
         }
-        return false;
     }
 
     @Override
     public String get(int index) {
-        int start = starts[index];
-        int end = index + 1 < count ? starts[index + 1] : bytes.length;
+        int start = start(index);
+        int end = next(start);
         if (end > start && bytes[end - 1] == '\n') {
             end -= end - 1 > start && bytes[end - 2] == '\r' ? 2 : 1;
         }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tierdeck.desktop.value.JsonTree.NotJson;
+import dev.tierdeck.desktop.value.JsonCheck.NotJson;
+import dev.tierdeck.desktop.value.JsonIndex.TooIntricate;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonTreeTest {
-    private static JsonNode root(String text) throws NotJson {
+    private static JsonNode root(String text) throws NotJson, TooIntricate {
         return JsonTree.of(text.getBytes(StandardCharsets.UTF_8)).root();
     }
 
@@ -19,30 +20,30 @@ class JsonTreeTest {
     }
 
     @Test
-    void fieldsAreShownInOrderAndDuplicatesToo() throws NotJson {
+    void fieldsAreShownInOrderAndDuplicatesToo() throws NotJson, TooIntricate {
         assertThat(lines(root(" {\"b\": 1.50, \"a\": \"x\", \"b\": null, \"c\": [1, 2], \"d\": {}}")))
                 .containsExactly("b=1.50", "a=\"x\"", "b=null", "c=[2]", "d={0}");
     }
 
     @Test
-    void elementsAreNumbered() throws NotJson {
+    void elementsAreNumbered() throws NotJson, TooIntricate {
         assertThat(lines(root("[true, {\"x\": 1}, -2e9]"))).containsExactly("0=true", "1={1}", "2=-2e9");
     }
 
     @Test
-    void textIsDecodedAndMadeSafeForOneLine() throws NotJson {
+    void textIsDecodedAndMadeSafeForOneLine() throws NotJson, TooIntricate {
         assertThat(lines(root("{\"q\\\"uote\": \"tab\\t \\u20ac ü \\u202e end\"}")))
                 .containsExactly("q\"uote=\"tab\\t € ü \\u202e end\"");
     }
 
     @Test
-    void longTextIsCutBetweenCharacters() throws NotJson {
+    void longTextIsCutBetweenCharacters() throws NotJson, TooIntricate {
         var shown = root("[\"" + "ä\\n€".repeat(5000) + "\"]").children().getFirst().value();
         assertThat(shown).hasSizeLessThan(5000).endsWith("…\"").doesNotContain("\\x");
     }
 
     @Test
-    void fiveThousandLevelsAreWalkedWithoutRecursion() throws NotJson {
+    void fiveThousandLevelsAreWalkedWithoutRecursion() throws NotJson, TooIntricate {
         var node = root("[".repeat(5000) + "7" + "]".repeat(5000));
         for (int i = 0; i < 5000; i++) {
             node = node.children().getFirst();
@@ -51,7 +52,7 @@ class JsonTreeTest {
     }
 
     @Test
-    void manyElementsComeInRanges() throws NotJson {
+    void manyElementsComeInRanges() throws NotJson, TooIntricate {
         var root = root("[" + "0,".repeat(2500) + "1]");
         assertThat(root.children()).extracting(JsonNode::name).containsExactly("[0 … 999]", "[1000 … 1999]", "[2000 … 2500]");
         var last = root.children().getLast().children();
@@ -74,7 +75,7 @@ class JsonTreeTest {
     }
 
     @Test
-    void twentyMegabytesAreReadWithinSeconds() throws NotJson {
+    void twentyMegabytesAreReadWithinSeconds() throws NotJson, TooIntricate {
         var text = new StringBuilder("[");
         while (text.length() < 20_000_000) {
             text.append("{\"symbol\":\"BTCUSDT\",\"price\":67123.45,\"tags\":[\"a\",\"b\"]},");

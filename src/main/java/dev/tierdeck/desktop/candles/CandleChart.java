@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.bars;
+package dev.tierdeck.desktop.candles;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
@@ -11,23 +11,24 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 
 /**
- * The candlesticks of a {@code ChartModel}: painted at most once a frame, and only when something changed. The wheel zooms at the mouse, a
+ * The candlesticks of a {@link CandleModel}: painted at most once a frame, and only when something changed. The wheel zooms at the mouse, a
  * drag pans, a double click shows the whole; arrows step from bar to bar, + and - zoom, Page Up and Page Down pan, Home and End go to the
  * ends, Backspace shows the whole.
  */
-final class CandleChart extends Pane {
+public final class CandleChart extends Pane {
     private static final double SLOT = 7;
     private static final double CLOSER = 0.8;
     private static final double PAGE = 0.8;
     private static final double MIDDLE = 0.5;
 
-    private final ChartModel model;
+    private final CandleModel model;
     private final Canvas canvas = new Canvas();
     private final Inks inks;
     private double pointer = -1;
     private double dragged;
 
-    CandleChart(ChartModel model) {
+    /** A chart of what this model looks at. */
+    public CandleChart(CandleModel model) {
         this.model = model;
         getStyleClass().add("candles");
         setMinSize(0, 0);

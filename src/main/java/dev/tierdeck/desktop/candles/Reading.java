@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.bars;
+package dev.tierdeck.desktop.candles;
 
 /**
  * A series as it was read.
@@ -13,9 +13,9 @@ package dev.tierdeck.desktop.bars;
  * @param skipped how many bars can't be drawn: figures that are none, or times out of order
  * @param torn why the file could be read no further, as a sentence; empty when it was read whole
  */
-record Reading(Bars bars, Grain grain, boolean joined, int decimals, long read, long gaps, long missing, long skipped, String torn) {
+public record Reading(Bars bars, Grain grain, boolean joined, int decimals, long read, long gaps, long missing, long skipped, String torn) {
     /** From the first bar's opening to the last one's end. */
-    Span span() {
+    public Span span() {
         return bars.isEmpty() ? new Span(0, 1) : new Span(bars.time(0), grain.end(bars.time(bars.size() - 1)));
     }
 }

@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.bars;
+package dev.tierdeck.desktop.candles;
 
 /**
  * Where times, prices and volumes are on the canvas, in pixels.

@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.bars;
+package dev.tierdeck.desktop.candles;
 
 import java.util.List;
 import javafx.scene.layout.Pane;

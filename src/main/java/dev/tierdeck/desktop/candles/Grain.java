@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.bars;
+package dev.tierdeck.desktop.candles;
 
 import dev.tierdeck.market.Timeframe;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param code as it is named, such as {@code 15m}
  * @param millis how long; of a month its mean
  */
-record Grain(String code, long millis) {
+public record Grain(String code, long millis) {
     private static final Pattern CODE = Pattern.compile("(\\d{1,4})([smhdw])");
     private static final long DAY = 86_400_000;
     private static final long MONTH = 2_629_746_000L;
@@ -34,7 +34,7 @@ record Grain(String code, long millis) {
     }
 
     /** The grain that an interval names, one that only other programs know included; empty where it names none. */
-    static Optional<Grain> parse(String interval) {
+    public static Optional<Grain> parse(String interval) {
         if (interval.strip().equals(Timeframe.MONTH.code())) {
             return Optional.of(of(Timeframe.MONTH));
         }

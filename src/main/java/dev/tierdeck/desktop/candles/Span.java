@@ -1,7 +1,7 @@
-package dev.tierdeck.desktop.bars;
+package dev.tierdeck.desktop.candles;
 
 /** A stretch of time, in milliseconds since 1970. */
-record Span(double from, double to) {
+public record Span(double from, double to) {
     double length() {
         return to - from;
     }

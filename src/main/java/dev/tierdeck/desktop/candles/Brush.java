@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.bars;
+package dev.tierdeck.desktop.candles;
 
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;

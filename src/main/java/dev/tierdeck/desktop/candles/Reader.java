@@ -1,10 +1,10 @@
-package dev.tierdeck.desktop.bars;
+package dev.tierdeck.desktop.candles;
 
 import dev.tierdeck.market.Bar;
 import java.util.function.Consumer;
 
 /** Takes bars as they are read and keeps their numbers. Where there are too many for an ordinary memory they are joined by twos, and again. */
-final class Reader implements Consumer<Bar> {
+public final class Reader implements Consumer<Bar> {
     /** So many bars are kept at most: two years of minutes, 50 MB. */
     static final int LIMIT = 1 << 20;
     private static final int MOST_DECIMALS = 10;
@@ -22,7 +22,8 @@ final class Reader implements Consumer<Bar> {
     private long missing;
     private long skipped;
 
-    Reader(String interval) {
+    /** Takes bars of this interval, such as {@code 15m}; of one without a name what the bars themselves show. */
+    public Reader(String interval) {
         this(interval, LIMIT);
     }
 
@@ -115,8 +116,12 @@ final class Reader implements Consumer<Bar> {
         return grain.millis() > 0 ? grain.millis() : shortest < Long.MAX_VALUE ? shortest : 60_000;
     }
 
-    /** @param torn why there is no more, as a sentence; empty when all was read */
-    Reading reading(String torn) {
+    /**
+     * The bars that were taken.
+     *
+     * @param torn why there is no more, as a sentence; empty when all was read
+     */
+    public Reading reading(String torn) {
         return new Reading(bars.build(), new Grain(grain.code(), length()), joined, decimals, read, gaps, missing, skipped, torn);
     }
 }

@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.bars;
+package dev.tierdeck.desktop.candles;
 
 /**
  * What is drawn of a series.
@@ -12,7 +12,7 @@ package dev.tierdeck.desktop.bars;
  * @param high the highest price in it
  * @param most the largest volume of a drawn bar
  */
-record Picture(Reading reading, Bars bars, Grain grain, Span span, Span shown, double low, double high, double most) {
+public record Picture(Reading reading, Bars bars, Grain grain, Span span, Span shown, double low, double high, double most) {
     /** A picture of the bars in {@code span} with at most {@code slots} of them. Takes milliseconds where a span holds a million bars. */
     static Picture of(Reading reading, Span span, int slots) {
         var grain = reading.grain().atLeast(span.length() / Math.max(1, slots));
@@ -42,5 +42,10 @@ record Picture(Reading reading, Bars bars, Grain grain, Span span, Span shown, d
         }
         boolean before = after > 0 && (after == bars.size() || moment - grain.end(bars.time(after - 1)) < bars.time(after) - moment);
         return bars.isEmpty() ? -1 : before ? after - 1 : after;
+    }
+
+    /** When a drawn bar opened, in UTC, in words. */
+    public String opened(int at) {
+        return Words.opened(bars.time(at), grain);
     }
 }

@@ -1,4 +1,4 @@
-package dev.tierdeck.desktop.bars;
+package dev.tierdeck.desktop.candles;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Bars as numbers, oldest first, side by side in arrays: a year of minutes takes 25 MB. Never changed once made. Times are milliseconds
  * since 1970.
  */
-final class Bars {
+public final class Bars {
     /** No bars. */
     static final Bars NONE = new Builder().build();
 
@@ -28,16 +28,18 @@ final class Bars {
         volume = Arrays.copyOf(from.volume, size);
     }
 
-    int size() {
+    /** How many there are. */
+    public int size() {
         return size;
     }
 
-    boolean isEmpty() {
+    /** Whether there are none. */
+    public boolean isEmpty() {
         return size == 0;
     }
 
     /** When a bar opened. */
-    long time(int at) {
+    public long time(int at) {
         return time[at];
     }
 
