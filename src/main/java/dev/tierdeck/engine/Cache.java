@@ -135,6 +135,12 @@ public interface Cache extends AutoCloseable {
     /** Hits, misses, loads and latency up to now; see {@link CacheStats#minus}. */
     CacheStats stats();
 
+    /** Tells this witness of requests and of what is stored, from now on; one that is told already, once. Quiet looks are not told. */
+    default void admit(Witness witness) {}
+
+    /** Tells it no more. */
+    default void dismiss(Witness witness) {}
+
     /** Begins to count anew. */
     void resetStats();
 

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.invalidate;
 
+import dev.tierdeck.desktop.fx.Focus;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Naming;
 import java.util.List;
@@ -127,7 +128,7 @@ final class FormController {
     void focus() {
         var now = form.how().get();
         var target = now == How.KEYS ? keys : now == How.ALL ? show : fields.getOrDefault(now, how);
-        target.requestFocus();
+        Focus.on(target);
     }
 
     @FXML

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.warmers;
 
+import dev.tierdeck.desktop.fx.Focus;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -118,7 +119,7 @@ final class DetailController {
     /** Puts the focus where the interval is changed. */
     void editInterval() {
         if (page.isVisible()) {
-            interval.requestFocus();
+            Focus.on(interval);
             interval.selectAll();
         }
     }

@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.warmers;
 
 import dev.tierdeck.desktop.fx.Fit;
+import dev.tierdeck.desktop.fx.Focus;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
@@ -128,7 +129,7 @@ final class WarmerListController {
     /** Down leads from the filter to what it let through. */
     private void leave(KeyEvent event) {
         if (event.getCode() == KeyCode.DOWN && !table.getItems().isEmpty()) {
-            table.requestFocus();
+            Focus.on(table);
             if (table.getSelectionModel().isEmpty()) {
                 table.getSelectionModel().select(0);
             }
@@ -172,13 +173,13 @@ final class WarmerListController {
 
     /** Puts the focus into the filter. */
     void find() {
-        filter.requestFocus();
+        Focus.on(filter);
         filter.selectAll();
     }
 
     /** Puts the focus into the table. */
     void focus() {
-        table.requestFocus();
+        Focus.on(table);
     }
 
     /** Runs what is selected now. */
@@ -194,6 +195,6 @@ final class WarmerListController {
     @FXML
     private void clear() {
         filter.clear();
-        filter.requestFocus();
+        Focus.on(filter);
     }
 }

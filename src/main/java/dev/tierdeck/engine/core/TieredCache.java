@@ -23,6 +23,7 @@ import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.Vitals;
+import dev.tierdeck.engine.Witness;
 import dev.tierdeck.engine.invalidation.Words;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +40,7 @@ final class TieredCache implements Cache {
     private final Invalidations invalidations;
     private final Editor editor;
     private final Tally tally;
+    private final Observer observer;
     private final Health health;
     private final Catalog catalog;
     private final Coordination coordination;
@@ -47,14 +49,15 @@ final class TieredCache implements Cache {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** {@code closing} are closed with it, in their order; the tiers are among them. */
-    TieredCache(List<Tier> tiers, Reads reads, Writes writes, Invalidations invalidations, Editor editor, Tally tally, Health health, Catalog catalog,
-            boolean readOnly, List<AutoCloseable> closing) {
+    TieredCache(List<Tier> tiers, Reads reads, Writes writes, Invalidations invalidations, Editor editor, Tally tally, Observer observer, Health health,
+            Catalog catalog, boolean readOnly, List<AutoCloseable> closing) {
         this.tiers = tiers;
         this.reads = reads;
         this.writes = writes;
         this.invalidations = invalidations;
         this.editor = editor;
         this.tally = tally;
+        this.observer = observer;
         this.health = health;
         this.catalog = catalog;
         this.coordination = tiers.stream().map(Removing::bare).filter(Coordinated.class::isInstance).findFirst()
@@ -178,6 +181,16 @@ final class TieredCache implements Cache {
     @Override
     public CacheStats stats() {
         return tally.snapshot();
+    }
+
+    @Override
+    public void admit(Witness witness) {
+        observer.admit(witness);
+    }
+
+    @Override
+    public void dismiss(Witness witness) {
+        observer.dismiss(witness);
     }
 
     @Override

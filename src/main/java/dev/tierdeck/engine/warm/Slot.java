@@ -16,7 +16,9 @@ final class Slot {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
-    private final History history = new History();
+    private final History history;
+    private final Ledger ledger;
+    private final RunStore store;
     private final Cache cache;
     private final Scheduler scheduler;
     private final InstantSource clock;
@@ -36,8 +38,12 @@ final class Slot {
     private @Nullable Thread busy;
     private boolean running;
 
-    Slot(Warmer warmer, Duration delay, Cache cache, Scheduler scheduler, InstantSource clock, FailureLog log, Turns turns) {
+    Slot(Warmer warmer, Duration delay, History history, Ledger ledger, RunStore store, Cache cache, Scheduler scheduler, InstantSource clock,
+            FailureLog log, Turns turns) {
         this.warmer = warmer;
+        this.history = history;
+        this.ledger = ledger;
+        this.store = store;
         this.delay = delay;
         this.cache = cache;
         this.scheduler = scheduler;
@@ -75,6 +81,9 @@ final class Slot {
     void change(Warmer other) {
         locked(() -> {
             boolean woken = !warmer.enabled() && other.enabled();
+            if (!warmer.interval().equals(other.interval())) {
+                ledger.restart();
+            }
             warmer = other;
             if (busy == null && !asked) {
                 counted = false;
@@ -95,7 +104,7 @@ final class Slot {
     WarmerStats stats() {
         lock.lock();
         try {
-            return history.stats(warmer, running, next);
+            return history.stats(warmer, running, next, ledger.balance());
         } finally {
             lock.unlock();
         }
@@ -179,7 +188,7 @@ final class Slot {
         int items = 0;
         String error = null;
         try {
-            items = mine.action().warm(cache);
+            items = Returns.run(ledger, mine.action(), cache);
         } catch (Throwable failed) {
             // Whatever it was: a slot that stayed "running" would never run again.
             error = failure(mine, failed);
@@ -188,7 +197,9 @@ final class Slot {
             log.succeeded(mine.name());
         }
         var run = new WarmerStats.Run(at, Duration.ofNanos(Math.max(0, scheduler.nanos() - from)), items, error);
+        ledger.ran();
         giveBack(mine, turn, run.ok());
+        store.add(mine.name(), run);
         end(run);
     }
 

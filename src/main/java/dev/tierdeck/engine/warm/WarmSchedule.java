@@ -21,11 +21,14 @@ public final class WarmSchedule implements Warming, AutoCloseable {
     private final Map<String, Slot> slots = new ConcurrentSkipListMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final FailureLog log = new FailureLog();
+    private final Returns returns;
     private final Cache cache;
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final Duration grace;
     private final Turns turns;
+    private RunStore store = RunStore.NONE;
+    private Map<String, List<WarmerStats.Run>> earlier = Map.of();
     private volatile boolean started;
 
     /** A schedule with timer and clock of its own; the timer ends with it. */
@@ -61,6 +64,22 @@ public final class WarmSchedule implements Warming, AutoCloseable {
         this.clock = clock;
         this.grace = grace;
         this.turns = turns;
+        this.returns = new Returns(cache, clock);
+    }
+
+    /**
+     * Remembers runs in this store, which whoever made it closes after the schedule; call it before warmers are added.
+     *
+     * @return this schedule
+     * @throws IllegalStateException when there are warmers already
+     */
+    public synchronized WarmSchedule remembering(RunStore runs) {
+        if (!slots.isEmpty()) {
+            throw new IllegalStateException("runs are remembered from before the first warmer was added, or not at all");
+        }
+        store = runs;
+        earlier = runs.runs();
+        return this;
     }
 
     /**
@@ -80,10 +99,12 @@ public final class WarmSchedule implements Warming, AutoCloseable {
 
     private void add(Warmer warmer, Duration delay) {
         requireOpen();
-        var slot = new Slot(warmer, delay, cache, scheduler, clock, log, turns);
-        if (slots.putIfAbsent(warmer.name(), slot) != null) {
+        if (slots.containsKey(warmer.name())) {
             throw new IllegalArgumentException("there is a warmer named '" + warmer.name() + "' already; choose another name");
         }
+        var history = new History(earlier.getOrDefault(warmer.name(), List.of()));
+        var slot = new Slot(warmer, delay, history, returns.open(warmer.action().types()), store, cache, scheduler, clock, log, turns);
+        slots.put(warmer.name(), slot);
         if (started) {
             slot.start();
         }
@@ -142,6 +163,7 @@ public final class WarmSchedule implements Warming, AutoCloseable {
             slots.values().forEach(Slot::interrupt);
             awaitIdle();
         }
+        returns.close();
     }
 
     private boolean awaitIdle() {

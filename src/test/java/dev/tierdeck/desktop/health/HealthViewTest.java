@@ -157,7 +157,7 @@ class HealthViewTest {
 
     @Test
     void remainingTimeTicks_andARowThatWentIsGreyedWhileSomebodyIsThere(FxRobot robot) {
-        window.reads("Locks 4");
+        window.reads(Scenery.POSITION);
         robot.moveTo(Scenery.POSITION).moveBy(3, 1);
         scenery.cache.coordination.lock(Scenery.ORDER, "desk-2:4711:9f1c24d07a", Duration.ofSeconds(23), false);
         scenery.cache.coordination.unlock(Scenery.ORPHAN);
@@ -177,7 +177,7 @@ class HealthViewTest {
 
     @Test
     void menuOfARow_offersTheSame(FxRobot robot) {
-        window.reads("Locks 4");
+        window.reads(Scenery.CLEAN_UP);
         robot.clickOn(Scenery.CLEAN_UP, MouseButton.PRIMARY).clickOn(Scenery.CLEAN_UP, MouseButton.SECONDARY).clickOn("Copy the owner");
         Await.shown("it is copied", () -> window.copied.equals("tierdeck@desk:812 #44"));
         window.reads("Copied the owner.");

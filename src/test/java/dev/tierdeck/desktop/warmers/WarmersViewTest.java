@@ -103,6 +103,7 @@ class WarmersViewTest {
     @Test
     void buttonOfARow_runsThatRow_andChoosesIt(FxRobot robot) {
         window.choose("predictions");
+        Await.shown("its button is there", () -> window.named(Button.class, "Run symbols futures now").isPresent());
         window.inWindow(() -> window.named(Button.class, "Run symbols futures now").orElseThrow().fire());
         window.reads("symbols futures: asked for; runs now.");
         Await.shown("it is shown in full", () -> {
