@@ -43,6 +43,7 @@ final class WarmerListController {
     @FXML private TableColumn<WarmerRow, Shown> errors;
     @FXML private TableColumn<WarmerRow, Shown> elsewhere;
     @FXML private TableColumn<WarmerRow, Shown> items;
+    @FXML private TableColumn<WarmerRow, Shown> read;
     @FXML private TableColumn<WarmerRow, Shown> good;
     @FXML private TableColumn<WarmerRow, WarmerRow> act;
     @FXML private Label blank;
@@ -96,9 +97,10 @@ final class WarmerListController {
         columns.shown(errors, WarmerLine::errors);
         columns.shown(elsewhere, WarmerLine::elsewhere);
         columns.shown(items, WarmerLine::items);
+        columns.shown(read, WarmerLine::read);
         columns.shown(good, WarmerLine::good);
         columns.act(act, row -> on(row, () -> model.actions().runNow(List.of(row))));
-        Fit.table(table, name, Map.of(what, 1180, elsewhere, 1180, next, 1100, took, 930, items, 930, last, 800, runs, 740));
+        Fit.table(table, name, Map.of(what, 1180, elsewhere, 1180, next, 1100, took, 930, items, 930, runs, 900, last, 800, read, 700));
     }
 
     /** Pressing a row's button chooses the row, so that what comes of it is seen in the detail. */

@@ -26,6 +26,7 @@ public final class WarmersController implements View {
     private final SourcesController sources;
     private final WarmerListController list;
     private final DetailController detail;
+    private final List<Object> parts;
 
     @FXML private VBox root;
     @FXML private Label notice;
@@ -38,11 +39,12 @@ public final class WarmersController implements View {
         sources = new SourcesController(model);
         list = new WarmerListController(model, this::editInterval);
         detail = new DetailController(model, list::focus);
+        parts = List.of(sources, list, detail, new WorthController(model), new RunsController(model));
     }
 
     /** The controllers of the files that the view's own includes. */
     public Object[] parts() {
-        return List.of(sources, list, detail).toArray();
+        return parts.toArray();
     }
 
     @FXML
