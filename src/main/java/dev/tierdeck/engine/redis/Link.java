@@ -22,8 +22,10 @@ import org.slf4j.LoggerFactory;
 /** Keeps a session to the server: opens one, waits for its end, opens the next. Gives the last word on why there is none. */
 final class Link implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+    /** A lost first packet is sent again after a second: one attempt lasts long enough for that, and not until it is sent a third time. */
+    private static final Duration CONNECTING = Duration.ofSeconds(2);
     private static final long FIRST_PAUSE = 50;
-    private static final long LONGEST_PAUSE = 1_000;
+    private static final long LONGEST_PAUSE = 400;
     /** A refused password is not made right by trying it again; a server may even lock the user out. */
     private static final long PAUSE_AFTER_REFUSAL = 30_000;
 
@@ -55,9 +57,13 @@ final class Link implements AutoCloseable {
         made.setOptions(ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .socketOptions(SocketOptions.builder().connectTimeout(settings.timeout()).keepAlive(true).build())
+                .socketOptions(SocketOptions.builder().connectTimeout(shorter(settings.timeout(), CONNECTING)).keepAlive(true).build())
                 .build());
         return made;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     void start() {

@@ -51,6 +51,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
 
     private final RedisSettings settings;
     private final Tracker tracker;
+    private final Pulse pulse;
     private final Reads reads;
     private final Tokens tokens;
     private final Writes writes;
@@ -67,6 +68,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
     private RedisTier(RedisSettings settings) {
         this.settings = settings;
         this.tracker = new Tracker(settings);
+        this.pulse = new Pulse(tracker, settings);
         this.writes = new Writes(tracker, settings);
         this.link = new Link(settings, new Watching());
         this.reads = new Reads(link::session, settings);
@@ -86,6 +88,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
         tier.link.start();
         long beat = Math.max(1, settings.fenceLimit().toMillis() / 4);
         tier.heart.scheduleWithFixedDelay(tier.tracker::beat, beat, beat, TimeUnit.MILLISECONDS);
+        tier.heart.scheduleWithFixedDelay(tier.pulse::beat, beat, beat, TimeUnit.MILLISECONDS);
         return tier;
     }
 
@@ -242,11 +245,13 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
                 again.forEach(new Removals(session, settings)::remove);
             }
             tracker.start(session);
+            pulse.start(session);
         }
 
         @Override
         public void ended(Session session) {
             tracker.end(session);
+            pulse.end(session);
         }
     }
 
