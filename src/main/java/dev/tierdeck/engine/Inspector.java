@@ -47,4 +47,12 @@ public interface Inspector {
 
     /** What the server says of itself. */
     ServerFacts server();
+
+    /**
+     * The same for what runs by itself, such as boards: its questions rest while this process takes more of the server's time than it should,
+     * some seconds at most. What a person waits for is asked without.
+     */
+    default Inspector patient() {
+        return this;
+    }
 }

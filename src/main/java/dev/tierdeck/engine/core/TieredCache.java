@@ -18,6 +18,9 @@ import dev.tierdeck.engine.Invalidations;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Loader;
 import dev.tierdeck.engine.Removal;
+import dev.tierdeck.engine.Served;
+import dev.tierdeck.engine.ServerCost;
+import dev.tierdeck.engine.ServerMisses;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
@@ -29,6 +32,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,7 @@ final class TieredCache implements Cache {
     private final Health health;
     private final Catalog catalog;
     private final Coordination coordination;
+    private final ServerMisses misses;
     private final boolean readOnly;
     private final List<AutoCloseable> closing;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -62,6 +67,7 @@ final class TieredCache implements Cache {
         this.catalog = catalog;
         this.coordination = tiers.stream().map(Removing::bare).filter(Coordinated.class::isInstance).findFirst()
                 .map(tier -> ((Coordinated) tier).coordination(catalog, invalidations.guard())).orElse(Coordination.NONE);
+        this.misses = served().map(tier -> tier.misses(catalog)).orElse(ServerMisses.NONE);
         this.readOnly = readOnly;
         this.closing = List.copyOf(closing);
     }
@@ -166,6 +172,20 @@ final class TieredCache implements Cache {
     @Override
     public Coordination coordination() {
         return coordination;
+    }
+
+    private Optional<Served> served() {
+        return tiers.stream().map(Removing::bare).filter(Served.class::isInstance).map(Served.class::cast).findFirst();
+    }
+
+    @Override
+    public ServerMisses serverMisses() {
+        return misses;
+    }
+
+    @Override
+    public ServerCost serverCost() {
+        return served().map(Served::cost).orElse(ServerCost.NONE);
     }
 
     @Override

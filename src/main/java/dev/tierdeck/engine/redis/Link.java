@@ -3,10 +3,12 @@ package dev.tierdeck.engine.redis;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.redis.cost.CommandCount;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +39,7 @@ final class Link implements AutoCloseable {
     }
 
     private final RedisSettings settings;
+    private final CommandCount count;
     private final Watcher watcher;
     private final Semaphore nudge = new Semaphore(0);
     private final CompletableFuture<Void> firstAttempt = new CompletableFuture<>();
@@ -45,15 +48,16 @@ final class Link implements AutoCloseable {
     private volatile TierStatus status;
     private volatile boolean closed;
 
-    Link(RedisSettings settings, Watcher watcher) {
+    Link(RedisSettings settings, CommandCount count, Watcher watcher) {
         this.settings = settings;
+        this.count = count;
         this.watcher = watcher;
         this.status = status(TierStatus.State.CONNECTING, "Connecting to " + settings.address() + ".", null);
     }
 
     /** Made on the link's own thread: loading what it takes is most of the time of a first connection. */
-    private RedisClient client() {
-        var made = RedisClient.create();
+    private RedisClient client(ClientResources resources) {
+        var made = RedisClient.create(resources);
         made.setOptions(ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
@@ -71,11 +75,13 @@ final class Link implements AutoCloseable {
     }
 
     private void run() {
-        var client = client();
+        var resources = ClientResources.builder().nettyCustomizer(count).build();
+        var client = client(resources);
         try {
             keepAlive(client);
         } finally {
             client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+            resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
             ended.complete(null);
         }
     }

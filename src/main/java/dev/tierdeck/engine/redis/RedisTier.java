@@ -28,13 +28,20 @@ import dev.tierdeck.engine.RateLimits;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Scripting;
 import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.Served;
+import dev.tierdeck.engine.ServerCost;
+import dev.tierdeck.engine.ServerMisses;
 import dev.tierdeck.engine.SharedLoads;
 import dev.tierdeck.engine.Sizes;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Ttl;
+import dev.tierdeck.engine.redis.cost.Budget;
+import dev.tierdeck.engine.redis.cost.CommandCount;
+import dev.tierdeck.engine.redis.cost.RedisCost;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -46,7 +53,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The shared tier on a Redis server. What stands there, and how it is kept right, is told in the package's page. */
-public final class RedisTier implements Tier, CoherenceSource, Inspected, SharedLoads, InvalidationLog, Erasable, Coordinated, Editable {
+public final class RedisTier implements Tier, CoherenceSource, Inspected, SharedLoads, InvalidationLog, Erasable, Coordinated, Editable,
+        Served {
     private static final Logger LOG = LoggerFactory.getLogger(RedisTier.class);
 
     private final RedisSettings settings;
@@ -58,6 +66,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
     private final Link link;
     private final Wire wire;
     private final Inspector inspector;
+    private final RedisCost cost;
     private final Looks looks;
     private final Recent recent = new Recent(System::nanoTime);
     private final ScheduledExecutorService heart;
@@ -70,12 +79,14 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
         this.tracker = new Tracker(settings);
         this.pulse = new Pulse(tracker, settings);
         this.writes = new Writes(tracker, settings);
-        this.link = new Link(settings, new Watching());
-        this.reads = new Reads(link::session, settings);
+        var count = new CommandCount();
+        this.link = new Link(settings, count, new Watching());
+        var own = new OwnLookups();
+        this.reads = new Reads(link::session, settings, own.byKey());
         this.tokens = new Tokens(link::session, settings);
         this.wire = new SessionWire(link::session, settings);
-        var own = new OwnLookups();
-        this.inspector = new RedisInspector(wire, own);
+        this.cost = new RedisCost(count, () -> wire.send(redis -> redis.info("commandstats")), InstantSource.system());
+        this.inspector = new RedisInspector(wire, own, new Budget(this::share));
         this.looks = new Looks(wire, own);
         this.services = new Services(link::session, settings, recent, own);
         this.heart = Executors.newSingleThreadScheduledExecutor(
@@ -288,6 +299,22 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
     @Override
     public Editor editor(Guard guard, String writer) {
         return services.editor(guard, writer);
+    }
+
+    @Override
+    public ServerMisses misses(Catalog catalog) {
+        return services.misses(catalog);
+    }
+
+    @Override
+    public ServerCost cost() {
+        return cost.cost();
+    }
+
+    /** Keeps itself up to date while it is asked for. */
+    private double share() {
+        cost.cost();
+        return cost.share();
     }
 
     @Override
