@@ -99,6 +99,13 @@ final class OpenDesk implements AutoCloseable {
                 && labels(".scan-bar").anyMatch(label -> label.getText().contains("keys, read at")));
     }
 
+    /** Clicks on it once it is there and stands where it is to stand; {@code query} is as the robot takes it. */
+    void clickOn(String query) {
+        Await.shown(query + " is there", () -> robot.lookup(query).match(OpenDesk::seen).tryQuery().isPresent());
+        Await.frames(stage.getScene());
+        robot.clickOn(query);
+    }
+
     void press(KeyCode key) {
         robot.press(key).release(key);
     }
@@ -138,6 +145,7 @@ final class OpenDesk implements AutoCloseable {
     /** Clicks a key in the table. */
     void click(String key) {
         Await.shown(key + " is listed", () -> rows().anyMatch(row -> name(row).equals(key)));
+        Await.frames(stage.getScene());
         robot.clickOn(look(() -> rows().filter(row -> name(row).equals(key)).findFirst().orElseThrow()));
     }
 

@@ -16,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** One view in a window of its own, looked at and used from outside. */
@@ -90,8 +91,8 @@ public abstract class ViewWindow {
         settle();
     }
 
-    /** Waits for two frames: what one lays out the next one paints. */
-    private void settle() {
+    /** Lays out twice: what the first time brings is there the second time. */
+    protected void settle() {
         for (int i = 0; i < 2; i++) {
             inWindow(() -> {
                 scene.getRoot().applyCss();
@@ -128,9 +129,17 @@ public abstract class ViewWindow {
         inWindow(() -> ready(text).orElseThrow().fire());
     }
 
-    /** Waits until this, or what begins so, can be read somewhere. */
+    /** Waits until this, or what begins so, can be read somewhere, and all stands where it is to stand: what came with it can be clicked. */
     public void reads(String text) {
         Await.shown("it reads: " + text, () -> isRead(text));
+        settle();
+    }
+
+    /** Clicks on it once it is there and stands where it is to stand; {@code query} is as the robot takes it. */
+    public void click(FxRobot robot, String query) {
+        Await.shown(query + " is there", () -> robot.lookup(query).match(ViewWindow::seen).tryQuery().isPresent());
+        Await.frames(scene);
+        robot.clickOn(query);
     }
 
     /** Whether this, or what begins so, can be read somewhere. */

@@ -48,7 +48,7 @@ class KeysViewTest {
     }
 
     private void reads(String text) {
-        Await.shown("it reads: " + text, () -> window.isRead(text));
+        window.reads(text);
     }
 
     @Test
@@ -66,7 +66,7 @@ class KeysViewTest {
     @Test
     void branchThatIsChosenNarrowsTheTable(FxRobot robot) {
         window.scanned();
-        robot.clickOn("MARKET");
+        window.click(robot, "MARKET");
         Await.shown("only quotes", () -> window.names().size() == 5 && window.names().getFirst().endsWith("AAPL"));
     }
 
@@ -85,7 +85,7 @@ class KeysViewTest {
         window.scanned();
         robot.interact(() -> window.model.list().filter().set("nowhere"));
         reads("No key here matches “nowhere”");
-        robot.clickOn("Clear filter");
+        window.click(robot, "Clear filter");
         Await.shown("all keys again", () -> window.names().size() == 18);
     }
 
@@ -134,7 +134,7 @@ class KeysViewTest {
         robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C).release(KeyCode.C, KeyCode.SHIFT, KeyCode.CONTROL);
         reads("A masked value is not copied");
         assertThat(window.clip).isEmpty();
-        robot.clickOn("Show");
+        window.click(robot, "Show");
         Await.shown("the value", () -> window.model.entry().state().get() == EntryModel.State.VALUE);
         opened(robot, "prediction:BTC");
         opened(robot, "tradecore:auth:token:7");
@@ -165,8 +165,8 @@ class KeysViewTest {
     @Test
     void confirmedRemovalGreysTheRow(FxRobot robot) {
         opened(robot, "a:set");
-        robot.clickOn("Invalidate…");
-        robot.clickOn("Remove 1 key");
+        window.click(robot, "Invalidate…");
+        window.click(robot, "Remove 1 key");
         reads("Removed 1 key: a:set");
         reads("This key is gone");
         assertThat(window.names()).contains("a:set");
@@ -178,8 +178,8 @@ class KeysViewTest {
     @Test
     void controlZBringsTheRemovedKeyBack(FxRobot robot) {
         opened(robot, "a:set");
-        robot.clickOn("Invalidate…");
-        robot.clickOn("Remove 1 key");
+        window.click(robot, "Invalidate…");
+        window.click(robot, "Remove 1 key");
         reads("Removed 1 key: a:set. Ctrl+Z brings it back.");
         robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
         reads("Brought back a:set");
@@ -221,7 +221,7 @@ class KeysViewTest {
     void largeValueWaitsAtTheGate(FxRobot robot) {
         opened(robot, "a:large");
         reads("Showing the first 20\u00a0kB of 3.0\u00a0MB");
-        robot.clickOn("Load all");
+        window.click(robot, "Load all");
         Await.shown("all of it, as a tree", () -> !window.isRead("Showing the first") && KeysWindow.seen(window.find(".json-tree")));
     }
 
@@ -229,9 +229,9 @@ class KeysViewTest {
     void listPagesOnRequest(FxRobot robot) {
         opened(robot, "a:list");
         reads("200 of 450 elements");
-        robot.clickOn("Load more");
+        window.click(robot, "Load more");
         reads("400 of 450 elements");
-        robot.clickOn("Load more");
+        window.click(robot, "Load more");
         Await.shown("all elements", () -> !window.isRead("400 of"));
     }
 

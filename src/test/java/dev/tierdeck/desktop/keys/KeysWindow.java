@@ -84,6 +84,7 @@ final class KeysWindow extends ViewWindow {
     void scanned() {
         Await.shown("the scan is complete and shown", () -> model.scan().state().get() == ScanModel.State.COMPLETE
                 && table().getItems().size() > 0);
+        settle();
     }
 
     @SuppressWarnings("unchecked")
