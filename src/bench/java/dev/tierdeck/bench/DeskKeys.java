@@ -30,7 +30,7 @@ final class DeskKeys {
 
     /** All of them are counted from the shapes below. */
     static final List<Filter> FILTERS = List.of(new Filter("prediction:*", 100_000), new Filter("*quote:SYM00*", 10_000), new Filter("ord-123", 111),
-            new Filter("/market_data:.*7:1m/", 8_000), new Filter("/tradecore:(user|api):.*user-\\d+/", 120_000), new Filter("/.*(a|b|c)+x/", 0));
+            new Filter("/market_data:.*7:1m/", 8_000), new Filter("/tradecore:(user|api):.*user-\\d+/", 120_000), new Filter("/prediction:S.*[05]/", 20_000));
 
     private static final List<Shape> SHAPES = List.of(
             new Shape(500_000, true, "tradecore:market:quote:SYM%06d"::formatted, DeskKeys::quote),

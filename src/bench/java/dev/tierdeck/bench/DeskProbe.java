@@ -28,6 +28,7 @@ final class DeskProbe {
 
     private final String address;
     private final DeskWindow window = new DeskWindow();
+    private boolean whole = true;
 
     private DeskProbe(String address) {
         this.address = address;
@@ -36,25 +37,35 @@ final class DeskProbe {
     public static void main(String[] args) {
         var address = "redis://127.0.0.1:" + args[0];
         Thread.ofPlatform().name("program").start(() -> Main.main(new String[] {"--redis", address}));
+        var probe = new DeskProbe(address);
+        probe.part(probe::start);
+        probe.part(() -> probe.listing(probe.bare()));
+        probe.part(probe::filters);
+        probe.part(probe::scroll);
+        probe.part(probe::memory);
+        probe.part(probe::rest);
+        Runtime.getRuntime().halt(probe.whole ? 0 : 1);
+    }
+
+    /** Measures something; where it can not be measured, the rest can. */
+    private void part(Part part) {
         try {
-            new DeskProbe(address).measure();
-            Runtime.getRuntime().halt(0);
+            part.measure();
         } catch (Exception | AssertionError failed) {
+            whole = false;
             failed.printStackTrace();
-            Runtime.getRuntime().halt(1);
         }
     }
 
-    private void measure() throws Exception {
+    private void start() throws Exception {
         window.await();
         promised("start to window", "ms", System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime(), 2000);
         TimeUnit.SECONDS.sleep(5); // Its connection, its first figures, the compiler.
-        listing(bare());
-        filters();
-        scroll();
+    }
+
+    private void memory() throws Exception {
         promised("memory of the process", "MB", status("VmRSS") / 1024, 350);
         promised("memory of the process, most so far", "MB", status("VmHWM") / 1024, 350);
-        rest();
     }
 
     private double[] bare() {
@@ -138,6 +149,11 @@ final class DeskProbe {
         try (var lines = Files.lines(Path.of("/proc/self/status"))) {
             return lines.filter(line -> line.startsWith(name + ":")).mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", ""))).findFirst().orElse(0);
         }
+    }
+
+    /** What belongs together. */
+    private interface Part {
+        void measure() throws Exception;
     }
 
     /** Something that takes milliseconds. */
