@@ -52,7 +52,7 @@ class ReadOnlyKeysTest {
         Await.shown("the failure", () -> window.model.entry().state().get() == EntryModel.State.FAILED
                 && window.isRead("Redis at cache.example:6379 does not answer."));
         window.cache.server.up();
-        robot.clickOn("Retry");
+        window.click(robot, "Retry");
         Await.shown("the value", () -> window.model.entry().state().get() == EntryModel.State.VALUE);
     }
 }

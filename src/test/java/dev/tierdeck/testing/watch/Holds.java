@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What held the thread so far, and what of that counts. */
 final class Holds {
-    /** A place that takes less than this, in milliseconds of processor time, is let off the first time: it may have been the interpreter. */
+    /** A place that takes less than this, in milliseconds, is let off the first time: it may have been the interpreter. Waiting is always longer. */
     static final long FIRST_MILLIS = 400;
 
     private final Set<String> known = ConcurrentHashMap.newKeySet();
@@ -16,7 +16,7 @@ final class Holds {
     /** Takes note of it; answers whether it counts. */
     synchronized boolean take(Hold hold) {
         boolean first = known.add(hold.place());
-        boolean counts = hold.waiting() || hold.millis() >= FIRST_MILLIS || !first;
+        boolean counts = hold.millis() >= FIRST_MILLIS || !first;
         if (counts) {
             counted.add(hold);
         }
