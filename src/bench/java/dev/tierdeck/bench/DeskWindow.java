@@ -92,15 +92,22 @@ final class DeskWindow {
     }
 
     boolean complete() {
-        var bar = scene().lookup(".scan-bar");
-        return bar != null && bar.lookupAll(".label").stream().anyMatch(node -> node instanceof Labeled label && label.getText() != null
-                && label.getText().contains("keys, read at")) && table() instanceof TableView<?> table && table.getItems().size() == DeskKeys.COUNT;
+        return sentence().contains("keys, read at") && table() instanceof TableView<?> table && table.getItems().size() == DeskKeys.COUNT;
     }
 
-    /** Reads all keys again, and waits until that has begun. */
-    void refresh() {
+    /** Where the scan stands, in words. */
+    private String sentence() {
+        return scene().lookup(".scan-bar .label") instanceof Labeled label && label.getText() != null ? label.getText() : "";
+    }
+
+    /** Reads all keys again; answers how long it took, in milliseconds. */
+    double refresh() {
+        var before = look(this::sentence);
+        long begun = System.nanoTime();
         press(KeyCode.F5, false);
-        until("a new scan", () -> !complete());
+        // The sentence tells when the keys were read, so it is another one at the end, though a fast scan may not be seen to begin.
+        until("the whole scan again", () -> complete() && !sentence().equals(before));
+        return (System.nanoTime() - begun) / 1e6;
     }
 
     /** Types this into the filter; answers how long it took, in milliseconds, until the table had so many rows. */
