@@ -54,7 +54,7 @@ public interface Connections {
         }
 
         @Override
-        public void connect(String id, Consumer<Exception> failed) {
+        public void connect(String id, String name, Consumer<Exception> failed) {
             failed.accept(new IllegalStateException("This window opens no connections."));
         }
     };
@@ -136,8 +136,9 @@ public interface Connections {
      * Leaves the server that this window is on for another one; this window's views are gone when it has worked.
      *
      * @param id of a profile that is kept, or {@link Profile#SAMPLE}
+     * @param name what a person calls it, for what the window says on the way
      * @param failed is told on the JavaFX thread why the window is still on its server: {@link NotOpened}, {@link InterruptedException}
      *     when a person stopped it, else an exception whose message is a sentence
      */
-    void connect(String id, Consumer<Exception> failed);
+    void connect(String id, String name, Consumer<Exception> failed);
 }

@@ -302,7 +302,11 @@ public final class SettingsModel {
         busy.set(true);
         trial.clear();
         status.say("");
-        connections.connect(id, why -> notOpened(id, why));
+        connections.connect(id, name(id), why -> notOpened(id, why));
+    }
+
+    private String name(String id) {
+        return profiles.kept(id).map(Profile::name).orElse(messages.text("sample.name"));
     }
 
     /** The window is where it was. */
@@ -310,7 +314,7 @@ public final class SettingsModel {
         busy.set(false);
         ways.here().run();
         profiles.choose(id);
-        var name = profiles.kept(id).map(Profile::name).orElse(messages.text("sample.name"));
+        var name = name(id);
         if (why instanceof Connections.NotOpened step && profiles.kept(id).isPresent()) {
             trial.tell(profiles.kept(id).get(), List.of(step.step()));
             status.fail(messages.text("connect.failed", name));
@@ -349,7 +353,7 @@ public final class SettingsModel {
     }
 
     private Action connecting(String id) {
-        var name = profiles.kept(id).map(Profile::name).orElse(messages.text("sample.name"));
+        var name = name(id);
         var reason = id.equals(Objects.requireNonNull(profiles.current())) ? messages.text("connect.current") : refusal(id);
         return new Action(messages.text("action.connect", name), "", reason, () -> connect(id));
     }

@@ -28,10 +28,12 @@ final class ShellController {
     private final ShellModel model;
     private final Views views;
     private final Messages messages;
-    private final ChangeListener<Boolean> iconified = (at, before, hidden) -> seen(!hidden);
+    private final ChangeListener<Boolean> placed = (at, before, now) -> look();
     private Views.@Nullable Opened current;
     private Shortcuts shortcuts;
+    private @Nullable Stage stage;
     private boolean seen;
+    private boolean covered;
 
     @FXML private BorderPane root;
     @FXML private VBox navigation;
@@ -75,9 +77,21 @@ final class ShellController {
         root.widthProperty().addListener((at, before, width) -> bar.narrow(width.doubleValue() < NARROW));
         offerThemes(theme);
         accelerators(stage.getScene(), bar, quit);
-        stage.iconifiedProperty().addListener(iconified);
-        stage.showingProperty().addListener((at, before, showing) -> seen(showing && !stage.isIconified()));
+        this.stage = stage;
+        stage.iconifiedProperty().addListener(placed);
+        stage.showingProperty().addListener(placed);
         bar.choose(model.lastView().flatMap(ShellController::named).orElse(ViewId.OVERVIEW));
+        look();
+    }
+
+    private void look() {
+        seen(stage != null && stage.isShowing() && !stage.isIconified() && !covered);
+    }
+
+    /** Whether something stands before the whole frame. */
+    void covered(boolean now) {
+        covered = now;
+        look();
     }
 
     private static Optional<ViewId> named(String name) {
@@ -89,6 +103,7 @@ final class ShellController {
         for (var id : ViewId.values()) {
             keys.put(KeyCombination.valueOf("Shortcut+" + (id.ordinal() + 1)), () -> bar.choose(id));
         }
+        keys.put(KeyCombination.valueOf("Shortcut+,"), () -> bar.choose(ViewId.SETTINGS));
         keys.put(KeyCombination.valueOf("F1"), this::shortcuts);
         keys.put(KeyCombination.valueOf("Shortcut+Q"), quit);
     }
@@ -145,6 +160,11 @@ final class ShellController {
     void end() {
         seen(false);
         current = null;
+        if (stage != null) {
+            stage.iconifiedProperty().removeListener(placed);
+            stage.showingProperty().removeListener(placed);
+            stage = null;
+        }
     }
 
     @FXML

@@ -21,7 +21,9 @@ public enum ViewId {
     /** The bars that are kept on this machine. */
     BARS(Feather.BAR_CHART_2),
     /** How tiers, locks, limits and background tasks are, and what happened. */
-    HEALTH(Feather.HEART);
+    HEALTH(Feather.HEART),
+    /** Connections, and what the window was told. */
+    SETTINGS(Feather.SETTINGS);
 
     private final Feather icon;
 

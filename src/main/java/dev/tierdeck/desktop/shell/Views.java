@@ -21,6 +21,10 @@ import dev.tierdeck.desktop.overview.FreshnessController;
 import dev.tierdeck.desktop.overview.FreshnessModel;
 import dev.tierdeck.desktop.overview.OverviewController;
 import dev.tierdeck.desktop.overview.OverviewModel;
+import dev.tierdeck.desktop.settings.Clipboard;
+import dev.tierdeck.desktop.settings.SettingsController;
+import dev.tierdeck.desktop.settings.SettingsModel;
+import dev.tierdeck.desktop.settings.SystemChooseFile;
 import dev.tierdeck.desktop.ttl.TtlController;
 import dev.tierdeck.desktop.ttl.TtlModel;
 import dev.tierdeck.desktop.warmers.WarmersController;
@@ -81,6 +85,7 @@ final class Views {
                     new SystemClip(), bench.readOnly()));
             case BARS -> bars(id, bench.market());
             case HEALTH -> health(id, bench.operations());
+            case SETTINGS -> settings(id, new SettingsModel(bench.connections(), bench.operations().configuration(), tasks, ways()));
         };
     }
 
@@ -119,6 +124,15 @@ final class Views {
         var around = new Observed(bench.cache(), beside.probe(), beside.activity(), beside.configuration(),
                 beside.upkeep(), bench.market().warmers(), bench.connection(), bench.readOnly(), this::show, () -> choose.accept(ViewId.WARMERS));
         var controller = new HealthController(new HealthModel(around, tasks, InstantSource.system(), new SystemClip()));
+        return load(id, controller, controller.parts());
+    }
+
+    private SettingsModel.Ways ways() {
+        return new SettingsModel.Ways(() -> choose.accept(ViewId.SETTINGS), () -> choose.accept(ViewId.WARMERS), () -> choose.accept(ViewId.HEALTH));
+    }
+
+    private static Opened settings(ViewId id, SettingsModel model) {
+        var controller = new SettingsController(model, Clipboard.ofSystem(), new SystemChooseFile());
         return load(id, controller, controller.parts());
     }
 
