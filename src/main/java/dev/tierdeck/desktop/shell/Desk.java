@@ -24,8 +24,8 @@ public final class Desk {
     private final ShellModel model;
     private final ShellController controller;
     private final Placing placing;
-    private final Theme theme;
-    private final Messages messages = Messages.of("shell");
+    private final Appearance appearance;
+    private final Messages messages;
     private @Nullable Cover cover;
     private boolean closed;
 
@@ -39,18 +39,19 @@ public final class Desk {
         Fonts.load();
         this.tasks = tasks;
         this.stage = stage;
+        Language.chosen(bench.preferences()).speak();
+        messages = Messages.of("shell");
         model = new ShellModel(bench, tasks, messages);
         controller = new ShellController(model, new Views(bench, tasks), messages);
         placing = new Placing(bench.preferences());
-        var root = ViewLoader.load("shell", controller);
-        root.getStylesheets().add(Desk.class.getResource("/css/tierdeck.css").toExternalForm());
-        theme = new Theme(root, bench.preferences());
+        var scene = scene(ViewLoader.load("shell", controller.parts()));
+        appearance = Appearance.of(scene, bench.preferences());
         stage.getIcons().setAll(List.of(icon(32), icon(64), icon(256)));
-        stage.setScene(scene(root));
+        stage.setScene(scene);
         stage.setTitle(messages.text("window.title", bench.connection()));
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
-        controller.begin(stage, theme, this::close);
+        controller.begin(stage, appearance, this::close);
     }
 
     /** As large as what the stage shows already, when another desk had it before. */
@@ -97,7 +98,7 @@ public final class Desk {
             placing.remember(stage);
             controller.end();
             model.close();
-            theme.close();
+            appearance.close();
             tasks.close();
         }
     }

@@ -102,6 +102,11 @@ final class ShellModel {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Says this as the last thing that happened. */
+    void say(String sentence) {
+        event.set(sentence);
+    }
+
     /** Tries what is away again at once. */
     void retry() {
         event.set(messages.text("event.retry"));

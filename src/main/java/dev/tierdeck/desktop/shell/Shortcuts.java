@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * {@code shortcut.*}: the keys, a bar, what they do. Part of the window rather than a pop-up, which not every platform paints well.
  */
 final class Shortcuts {
-    private final GridPane sheet;
+    private final ScrollPane sheet;
+    private final GridPane grid = new GridPane();
     private @Nullable Node before;
 
     /** What the keyboard does in one place. */
@@ -25,16 +28,18 @@ final class Shortcuts {
         }
     }
 
-    Shortcuts(GridPane sheet, Messages messages) {
+    Shortcuts(ScrollPane sheet, Messages messages) {
         this.sheet = sheet;
+        grid.getStyleClass().add("shortcut-grid");
+        sheet.setContent(grid);
         lay(sections(messages));
-        sheet.setOnKeyPressed(event -> {
+        sheet.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 toggle();
                 event.consume();
             }
         });
-        sheet.setOnMouseClicked(clicked -> toggle());
+        grid.setOnMouseClicked(clicked -> toggle());
     }
 
     private static List<Section> sections(Messages messages) {
@@ -64,14 +69,16 @@ final class Shortcuts {
     private void add(Section section, int column, int row) {
         var title = new Label(section.title());
         title.getStyleClass().add("section");
-        sheet.add(title, column, row, 2, 1);
+        grid.add(title, column, row, 2, 1);
         for (int i = 0; i < section.lines().size(); i++) {
             var parts = section.lines().get(i).split("\\|", 2);
             var keys = new Label(parts[0]);
             keys.getStyleClass().add("keystroke");
             keys.setMinWidth(Label.USE_PREF_SIZE);
-            sheet.add(keys, column, row + 1 + i);
-            sheet.add(new Label(parts[1]), column + 1, row + 1 + i);
+            grid.add(keys, column, row + 1 + i);
+            var meaning = new Label(parts[1]);
+            meaning.setMinWidth(Label.USE_PREF_SIZE);
+            grid.add(meaning, column + 1, row + 1 + i);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.tierdeck.desktop.bars.BarsController;
 import dev.tierdeck.desktop.bars.BarsModel;
 import dev.tierdeck.desktop.bars.Surroundings;
 import dev.tierdeck.desktop.bars.SystemChooseDirectory;
+import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.desktop.fx.Memory;
 import dev.tierdeck.desktop.fx.SystemClip;
 import dev.tierdeck.desktop.fx.SystemSaveAs;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
 
@@ -65,9 +67,21 @@ final class Views {
         choose = chooser;
     }
 
-    private void show(Key key) {
+    /** Shows a key in the Keys view. */
+    void show(Key key) {
         choose.accept(ViewId.KEYS);
         keys.examine(key);
+    }
+
+    /** The key of this name, where a layout knows its type. */
+    Optional<Key> known(String name) {
+        return Optional.of(name).filter(text -> !text.isEmpty()).map(Key::of).filter(key -> bench.cache().catalog().place(key).type() != null);
+    }
+
+    /** What can be done in a view; nothing in one that was not opened yet, as none is made only to be asked. */
+    List<Action> actions(ViewId id) {
+        var there = opened.get(id);
+        return there == null ? List.of() : there.view().actions();
     }
 
     Opened open(ViewId id) {
