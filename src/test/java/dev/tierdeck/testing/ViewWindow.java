@@ -3,6 +3,7 @@ package dev.tierdeck.testing;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.tierdeck.desktop.fx.Fonts;
+import dev.tierdeck.desktop.fx.TextSize;
 import dev.tierdeck.desktop.fx.View;
 import dev.tierdeck.desktop.fx.ViewLoader;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** One view in a window of its own, looked at and used from outside. */
+/** One view in a window of its own, looked at and used from outside; with {@code -Dtests.text=1.5} its text is as much larger. */
 public abstract class ViewWindow {
     private final String view;
     private Stage stage;
@@ -38,7 +39,7 @@ public abstract class ViewWindow {
         var controllers = new ArrayList<Object>(List.of(parts));
         controllers.add(controller);
         scene = new Scene(ViewLoader.load(view, controllers.toArray()), width, height);
-        scene.getRoot().getStylesheets().add(ViewWindow.class.getResource("/css/tierdeck.css").toExternalForm());
+        TextSize.set(scene.getRoot(), Double.parseDouble(System.getProperty("tests.text", "1")));
         stage.setScene(scene);
         stage.setX(0);
         stage.setY(0);
