@@ -29,21 +29,21 @@ final class Gestures {
     private void wheel(ScrollEvent event, Node plot) {
         if (event.getDeltaY() != 0) {
             double at = Math.clamp(event.getX() / plot.getLayoutBounds().getWidth(), 0, 1);
-            model.zoom(event.getDeltaY() > 0 ? CLOSER : 1 / CLOSER, at);
+            model.time().zoom(event.getDeltaY() > 0 ? CLOSER : 1 / CLOSER, at);
             event.consume();
         }
     }
 
     private void drag(MouseEvent event, Node plot) {
         if (event.getButton() == MouseButton.PRIMARY) {
-            model.move((dragged - event.getX()) / plot.getLayoutBounds().getWidth());
+            model.time().move((dragged - event.getX()) / plot.getLayoutBounds().getWidth());
             dragged = event.getX();
         }
     }
 
     private void click(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-            model.reset();
+            model.time().reset();
         }
     }
 
@@ -56,20 +56,33 @@ final class Gestures {
 
     /** The keys that work anywhere in the view where nothing else wants them. */
     void key(KeyEvent event) {
-        boolean known = !event.isShortcutDown() && !event.isAltDown() && act(event);
+        boolean known = !event.isShortcutDown() && !event.isAltDown() && (event.isShiftDown() && point(event) || act(event));
         if (known) {
             event.consume();
         }
     }
 
+    /** With Shift the arrows move the crosshair. */
+    private boolean point(KeyEvent event) {
+        switch (event.getCode()) {
+            case LEFT -> model.point(-1);
+            case RIGHT -> model.point(1);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean act(KeyEvent event) {
         switch (event.getCode()) {
-            case SPACE -> model.paused().set(!model.paused().get());
-            case PLUS, ADD, EQUALS -> model.zoom(CLOSER, 1);
-            case MINUS, SUBTRACT -> model.zoom(1 / CLOSER, 1);
-            case LEFT -> model.move(-STEP);
-            case RIGHT -> model.move(STEP);
-            case HOME -> model.reset();
+            case SPACE -> model.time().paused().set(!model.time().paused().get());
+            case PLUS, ADD, EQUALS -> model.time().zoom(CLOSER, 1);
+            case MINUS, SUBTRACT -> model.time().zoom(1 / CLOSER, 1);
+            case LEFT -> model.time().move(-STEP);
+            case RIGHT -> model.time().move(STEP);
+            case HOME -> model.time().reset();
+            case ESCAPE -> model.time().moment().set(Double.NaN);
             default -> {
                 return false;
             }

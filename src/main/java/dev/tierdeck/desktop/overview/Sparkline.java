@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.overview;
 
+import dev.tierdeck.desktop.overview.count.Point;
 import java.util.List;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polyline;

@@ -18,8 +18,7 @@ import dev.tierdeck.desktop.invalidate.InvalidateController;
 import dev.tierdeck.desktop.invalidate.InvalidateModel;
 import dev.tierdeck.desktop.keys.KeysController;
 import dev.tierdeck.desktop.keys.KeysModel;
-import dev.tierdeck.desktop.overview.FreshnessController;
-import dev.tierdeck.desktop.overview.FreshnessModel;
+import dev.tierdeck.desktop.overview.Around;
 import dev.tierdeck.desktop.overview.OverviewController;
 import dev.tierdeck.desktop.overview.OverviewModel;
 import dev.tierdeck.desktop.settings.Clipboard;
@@ -57,7 +56,8 @@ final class Views {
         this.bench = bench;
         this.tasks = tasks;
         // Made at once, so that its charts have a past whichever view is opened first.
-        overview = new OverviewModel(bench.cache(), tasks, bench.environment() == Workbench.Environment.SAMPLE);
+        overview = new OverviewModel(new Around(bench.cache(), tasks, InstantSource.system(), new SystemClip(), new SystemSaveAs(), this::show),
+                bench.environment() == Workbench.Environment.SAMPLE);
         memory = new Memory(bench.preferences()::get, bench.preferences()::put);
         keys = new KeysModel(bench.cache(), tasks, InstantSource.system(), new SystemClip(), new SystemSaveAs(), memory);
     }
@@ -91,7 +91,7 @@ final class Views {
     /** Where a view gets its model: one line a view. */
     private Opened make(ViewId id) {
         return switch (id) {
-            case OVERVIEW -> overview(id, new FreshnessModel(bench.cache(), tasks, InstantSource.system(), overview, this::show));
+            case OVERVIEW -> overview(id, overview);
             case KEYS -> keys(id, keys);
             case TTL -> ttl(id, new TtlModel(bench.cache(), tasks, InstantSource.system(), new SystemClip(), new SystemSaveAs(), this::show));
             case INVALIDATE -> invalidate(id, new InvalidateModel(bench.cache(), tasks, InstantSource.system(), new SystemSaveAs(), bench.connection()));
@@ -103,9 +103,9 @@ final class Views {
         };
     }
 
-    private Opened overview(ViewId id, FreshnessModel model) {
-        var freshness = new FreshnessController(model);
-        return load(id, new OverviewController(overview, freshness), freshness);
+    private static Opened overview(ViewId id, OverviewModel model) {
+        var controller = new OverviewController(model);
+        return load(id, controller, controller.parts());
     }
 
     private static Opened keys(ViewId id, KeysModel model) {

@@ -2,6 +2,8 @@ package dev.tierdeck.desktop.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.desktop.overview.count.Domain;
+import dev.tierdeck.desktop.overview.count.Level;
 import dev.tierdeck.desktop.shell.DeskFixture;
 import dev.tierdeck.desktop.shell.Workbench;
 import dev.tierdeck.testing.Await;

@@ -1,0 +1,85 @@
+package dev.tierdeck.desktop.overview.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+
+/** A chart over time: bands stacked on each other, lines, and, where a series asks for it, a scale of per cents on the right. */
+public final class TimeChart {
+    private final Axes axes;
+    private final Layers layers;
+    private final WindowChart chart;
+    private final EndValues ends;
+    private final List<Runnable> afterwards = new ArrayList<>();
+    private long from;
+    private long to = 1;
+
+    /** A chart of these series, the lowest band first; {@code text} names the values of the left scale. */
+    public TimeChart(Scale scale, DoubleFunction<String> text, List<Series> series) {
+        axes = new Axes(scale, text);
+        layers = new Layers(scale, series);
+        chart = new WindowChart(axes.time, axes.left);
+        chart.setLegendVisible(false);
+        chart.setAnimated(false);
+        chart.getToolBar().setVisible(false);
+        chart.getGridRenderer().setDrawOnTop(false);
+        over().setMouseTransparent(true);
+        ends = new EndValues(over(), series);
+        chart.getRenderers().setAll(layers.renderers(axes, ends::end));
+        chart.widthProperty().addListener((at, before, width) -> axes.fit(width.doubleValue()));
+        chart.aroundPainting(ends::clear, this::painted);
+    }
+
+    private void painted() {
+        ends.place(plot().getLayoutBounds().getHeight());
+        afterwards.forEach(Runnable::run);
+    }
+
+    /** Has this run after each painting. */
+    void afterPainting(Runnable then) {
+        afterwards.add(then);
+    }
+
+    /** The chart. */
+    public Node node() {
+        return chart;
+    }
+
+    /** The plot alone, without its axes: where the mouse means a time. */
+    public Node plot() {
+        return chart.getCanvas();
+    }
+
+    /** What lies over the plot. */
+    Pane over() {
+        return chart.getCanvasForeground();
+    }
+
+    /** The moment at a place of the plot, milliseconds since 1970. */
+    double millisAt(double x) {
+        return axes.time.getValueForDisplay(x) * 1000;
+    }
+
+    /** The place of a moment on the plot. */
+    double xOf(double millis) {
+        return axes.time.getDisplayPosition(millis / 1000);
+    }
+
+    /** Switches a series on or off. */
+    public void draw(String name, boolean wanted) {
+        if (layers.draw(name, wanted)) {
+            show(from, to, layers.courses());
+        }
+    }
+
+    /** Draws these courses by the names of their series; series without one are empty. Bands have their places in common. */
+    public void show(long begin, long end, Map<String, Course> courses) {
+        from = begin;
+        to = end;
+        axes.show(begin, end, layers.show(courses));
+        ends.say(layers.lastValues());
+    }
+}
