@@ -23,7 +23,7 @@ import javafx.scene.shape.Rectangle;
 
 /** Misses by cause as stacked bands; a chip for each cause that was seen switches it. */
 final class CauseView {
-    private final TimeChart chart = new TimeChart(Scale.LINEAR, TrafficView::tick, Outcome.CAUSES.stream()
+    private final TimeChart chart = new TimeChart(Scale.LINEAR, TrafficView::tick, 60, Outcome.CAUSES.stream()
             .map(cause -> new Series(cause.word(), Series.Kind.BAND, TrafficView::perSecond)).toList());
     private final Messages messages;
     private final Map<Outcome, ToggleButton> chips = new EnumMap<>(Outcome.class);
@@ -53,8 +53,8 @@ final class CauseView {
         return chart.node();
     }
 
-    Node plot() {
-        return chart.plot();
+    TimeChart chart() {
+        return chart;
     }
 
     /** Draws these points; says whether any cause was ever seen in them. */

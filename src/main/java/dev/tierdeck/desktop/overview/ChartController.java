@@ -60,8 +60,8 @@ final class ChartController {
         causes = new CauseView(messages, model.time().moment(), causeChips);
         points = new PointTable(table, model.sheet(), messages);
         chartPane.getChildren().addAll(0, List.of(traffic.node(), causes.node()));
-        gestures.listen(traffic.plot());
-        gestures.listen(causes.plot());
+        gestures.listen(traffic.chart());
+        gestures.listen(causes.chart());
         said(failure, model.others().failure());
         said(status, model.sheet().status());
         behind.visibleProperty().bind(behind.textProperty().isNotEmpty());
@@ -106,6 +106,7 @@ final class ChartController {
         causeChips.setVisible(causes.node().isVisible());
         chartPane.setFocusTraversable(!asTable);
         empty.setText(model.state().get().blank());
+        empty.setVisible(!any);
         blank.setVisible(!any);
         offer();
         tell();

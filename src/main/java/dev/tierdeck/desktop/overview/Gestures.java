@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.overview;
 
+import dev.tierdeck.desktop.overview.chart.TimeChart;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -19,24 +20,25 @@ final class Gestures {
         this.model = model;
     }
 
-    void listen(Node plot) {
-        plot.addEventHandler(ScrollEvent.SCROLL, event -> wheel(event, plot));
+    void listen(TimeChart chart) {
+        var plot = chart.plot();
+        plot.addEventHandler(ScrollEvent.SCROLL, event -> wheel(event, chart));
         plot.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> dragged = event.getX());
-        plot.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> drag(event, plot));
+        plot.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> drag(event, chart));
         plot.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     }
 
-    private void wheel(ScrollEvent event, Node plot) {
+    private void wheel(ScrollEvent event, TimeChart chart) {
         if (event.getDeltaY() != 0) {
-            double at = Math.clamp(event.getX() / plot.getLayoutBounds().getWidth(), 0, 1);
+            double at = Math.clamp(event.getX() / chart.dataWidth(), 0, 1);
             model.time().zoom(event.getDeltaY() > 0 ? CLOSER : 1 / CLOSER, at);
             event.consume();
         }
     }
 
-    private void drag(MouseEvent event, Node plot) {
+    private void drag(MouseEvent event, TimeChart chart) {
         if (event.getButton() == MouseButton.PRIMARY) {
-            model.time().move((dragged - event.getX()) / plot.getLayoutBounds().getWidth());
+            model.time().move((dragged - event.getX()) / chart.dataWidth());
             dragged = event.getX();
         }
     }

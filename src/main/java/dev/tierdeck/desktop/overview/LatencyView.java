@@ -33,7 +33,7 @@ final class LatencyView {
     /** {@code row} takes the buttons that choose the percentile. */
     LatencyView(Messages messages, DoubleProperty moment, HBox row) {
         this.messages = messages;
-        chart = new TimeChart(Scale.LOGARITHMIC, LatencyView::tick, Level.TIERS.stream().map(this::series).toList());
+        chart = new TimeChart(Scale.LOGARITHMIC, LatencyView::tick, 100, Level.TIERS.stream().map(this::series).toList());
         var group = new ToggleGroup();
         PERCENTS.forEach(each -> row.getChildren().add(button(each, group)));
         ToolsController.pills(row);
@@ -69,8 +69,8 @@ final class LatencyView {
         return chart.node();
     }
 
-    Node plot() {
-        return chart.plot();
+    TimeChart chart() {
+        return chart;
     }
 
     /** Draws what a picture tells; says whether anything was answered at all. */

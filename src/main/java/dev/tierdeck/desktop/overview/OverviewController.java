@@ -8,6 +8,7 @@ import dev.tierdeck.desktop.overview.freshness.FreshnessController;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.PixelFormat;
@@ -17,6 +18,8 @@ import javafx.scene.layout.VBox;
 
 /** The overview as a whole: choices above, the freshness board, tiles, the charts; and the keys that work everywhere in it. */
 public final class OverviewController implements View {
+    private static final double MARGIN = 16;
+
     private final OverviewModel model;
     private final ToolsController tools;
     private final FreshnessController freshness;
@@ -26,6 +29,7 @@ public final class OverviewController implements View {
 
     @FXML private VBox root;
     @FXML private ScrollPane page;
+    @FXML private VBox column;
     @FXML private ScrollPane tilesPane;
     @FXML private FlowPane tiles;
     @FXML private Label trouble;
@@ -54,12 +58,18 @@ public final class OverviewController implements View {
         root.addEventHandler(KeyEvent.KEY_PRESSED, gestures::key);
         root.addEventHandler(KeyEvent.KEY_PRESSED, freshness::key);
         Arrangement.passFocus(root, chart::focus);
-        page.setPannable(false);
+        page.viewportBoundsProperty().addListener((at, before, now) -> inset(now.getWidth()));
         var board = new TileBoard(tilesPane, tiles, model.messages(), model.choice().domain()::set);
         model.picture().addListener((at, before, now) -> board.show(now.tiles(), model.choice().domain().get()));
         board.show(model.picture().get().tiles(), model.choice().domain().get());
         trouble.textProperty().bind(Bindings.createStringBinding(() -> model.state().get().trouble(), model.state()));
         trouble.visibleProperty().bind(trouble.textProperty().isNotEmpty());
+    }
+
+    /** Where there is a scroll bar it stands in the margin, so that all keeps its width. */
+    private void inset(double width) {
+        double bar = page.getWidth() - width;
+        column.setPadding(new Insets(MARGIN - 4, Math.max(4, MARGIN - bar), MARGIN - 4, MARGIN));
     }
 
     /** The charts as they are seen now. */

@@ -59,8 +59,8 @@ final class PanelsController {
         latencyView = new LatencyView(messages, model.time().moment(), percents);
         causePane.getChildren().addFirst(causeView.node());
         latencyPane.getChildren().addFirst(latencyView.node());
-        gestures.listen(causeView.plot());
-        gestures.listen(latencyView.plot());
+        gestures.listen(causeView.chart());
+        gestures.listen(latencyView.chart());
         tierTable = new FigureGrid(tierGrid);
         typeTable = new FigureGrid(typeGrid);
         new PanelPlaces(panels, causes, types, latency, tiers).follow();

@@ -21,7 +21,7 @@ final class TrafficView {
     private static final String MISSES = "misses";
     private static final String RATE = "hit-rate";
 
-    private final TimeChart chart = new TimeChart(Scale.LINEAR, TrafficView::tick, List.of(
+    private final TimeChart chart = new TimeChart(Scale.LINEAR, TrafficView::tick, 60, List.of(
             new Series(HITS, Series.Kind.BAND, TrafficView::perSecond), new Series(MISSES, Series.Kind.BAND, TrafficView::perSecond),
             new Series(RATE, Series.Kind.SHARE, Format::percent)));
     private final Messages messages;
@@ -61,8 +61,8 @@ final class TrafficView {
         return chart.node();
     }
 
-    Node plot() {
-        return chart.plot();
+    TimeChart chart() {
+        return chart;
     }
 
     void show(Picture next) {

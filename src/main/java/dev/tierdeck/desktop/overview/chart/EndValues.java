@@ -15,14 +15,16 @@ final class EndValues {
     private static final double INSET = 4;
 
     private final Pane over;
+    private final double width;
     private final Map<String, Text> texts = new HashMap<>();
     private final List<End> ends = new ArrayList<>();
     private Map<String, String> values = Map.of();
 
     private record End(String series, double x, double y) {}
 
-    EndValues(Pane over, List<Series> series) {
+    EndValues(Pane over, List<Series> series, double width) {
         this.over = over;
+        this.width = width;
         series.forEach(each -> texts.put(each.name(), make(each)));
     }
 
@@ -33,6 +35,11 @@ final class EndValues {
         text.setVisible(false);
         over.getChildren().add(text);
         return text;
+    }
+
+    /** The room they have, in pixels. */
+    double width() {
+        return width;
     }
 
     /** The words for those that have a last value. */
@@ -58,7 +65,7 @@ final class EndValues {
         double least = ROW;
         for (int i = 0; i < ends.size(); i++) {
             double most = height - 3 - ROW * (ends.size() - 1 - i);
-            double y = Math.max(least, Math.min(most, ends.get(i).y() - INSET));
+            double y = Math.max(least, Math.min(most, ends.get(i).y() + INSET));
             place(ends.get(i), y);
             least = y + ROW;
         }
@@ -67,7 +74,7 @@ final class EndValues {
     private void place(End end, double y) {
         var text = texts.get(end.series());
         text.setText(values.get(end.series()));
-        text.setX(Math.max(0, Math.floor(end.x() - text.getLayoutBounds().getWidth() - INSET)));
+        text.setX(Math.floor(end.x() + INSET));
         text.setY(Math.floor(y));
         text.setVisible(true);
     }

@@ -17,8 +17,13 @@ public final class TimeChart {
     private long from;
     private long to = 1;
 
-    /** A chart of these series, the lowest band first; {@code text} names the values of the left scale. */
-    public TimeChart(Scale scale, DoubleFunction<String> text, List<Series> series) {
+    /**
+     * A chart of these series, the lowest band first.
+     *
+     * @param text names the values of the left scale
+     * @param gutter how wide the values at the lines' ends are at most, in pixels
+     */
+    public TimeChart(Scale scale, DoubleFunction<String> text, double gutter, List<Series> series) {
         axes = new Axes(scale, text);
         layers = new Layers(scale, series);
         chart = new WindowChart(axes.time, axes.left);
@@ -27,7 +32,7 @@ public final class TimeChart {
         chart.getToolBar().setVisible(false);
         chart.getGridRenderer().setDrawOnTop(false);
         over().setMouseTransparent(true);
-        ends = new EndValues(over(), series);
+        ends = new EndValues(over(), series, gutter);
         chart.getRenderers().setAll(layers.renderers(axes, ends::end));
         chart.widthProperty().addListener((at, before, width) -> axes.fit(width.doubleValue()));
         chart.aroundPainting(ends::clear, this::painted);
@@ -58,6 +63,17 @@ public final class TimeChart {
         return chart.getCanvasForeground();
     }
 
+    /** The room beside the newest data, where the values at the lines' ends stand, as a share of the room for data. */
+    private double gutter() {
+        double width = plot().getLayoutBounds().getWidth();
+        return width < 4 * ends.width() ? 0 : ends.width() / (width - ends.width());
+    }
+
+    /** How wide the room for data is, in pixels. */
+    public double dataWidth() {
+        return plot().getLayoutBounds().getWidth() / (1 + gutter());
+    }
+
     /** The moment at a place of the plot, milliseconds since 1970. */
     double millisAt(double x) {
         return axes.time.getValueForDisplay(x) * 1000;
@@ -79,7 +95,8 @@ public final class TimeChart {
     public void show(long begin, long end, Map<String, Course> courses) {
         from = begin;
         to = end;
-        axes.show(begin, end, layers.show(courses));
+        var range = layers.show(courses);
         ends.say(layers.lastValues());
+        axes.show(begin, end + Math.round((end - begin) * gutter()), range);
     }
 }
