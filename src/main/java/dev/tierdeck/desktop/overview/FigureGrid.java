@@ -39,6 +39,9 @@ final class FigureGrid {
         var label = new Label(text);
         label.getStyleClass().addAll(style, column == 0 ? "left" : "right");
         label.setMaxWidth(Double.MAX_VALUE);
+        if (column > 0) {
+            label.setMinWidth(Label.USE_PREF_SIZE);
+        }
         return label;
     }
 }

@@ -69,7 +69,7 @@ public final class OverviewController implements View {
     /** Where there is a scroll bar it stands in the margin, so that all keeps its width. */
     private void inset(double width) {
         double bar = page.getWidth() - width;
-        column.setPadding(new Insets(MARGIN - 4, Math.max(4, MARGIN - bar), MARGIN - 4, MARGIN));
+        column.setPadding(new Insets(MARGIN - 4, Math.max(0, MARGIN - bar), MARGIN - 4, MARGIN));
     }
 
     /** The charts as they are seen now. */

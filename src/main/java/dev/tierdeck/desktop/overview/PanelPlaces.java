@@ -13,8 +13,8 @@ final class PanelPlaces {
     private static final double WIDE = 1_240;
     /** What is above the panels has at least this much of the height; of the rest they have a share. */
     private static final double REST = 700;
-    private static final double LEAST = 150;
-    private static final double MOST = 280;
+    private static final double LEAST = 168;
+    private static final double MOST = 400;
 
     private final GridPane grid;
     private final List<Region> left;
@@ -42,19 +42,18 @@ final class PanelPlaces {
         left.forEach(each -> GridPane.setConstraints(each, 0, 0));
         GridPane.setConstraints(right, 1, 0);
         GridPane.setConstraints(figures, wide ? 2 : 0, wide ? 0 : 1, wide ? 1 : 2, 1);
-        grid.getColumnConstraints().setAll(wide ? List.of(share(37), share(33), rest()) : List.of(share(54), share(46)));
+        grid.getColumnConstraints().setAll(wide ? List.of(share(), share(), fixed()) : List.of(share(), share()));
     }
 
-    private static ColumnConstraints share(double percent) {
-        var column = new ColumnConstraints();
-        column.setPercentWidth(percent);
-        return column;
-    }
-
-    private static ColumnConstraints rest() {
-        var column = new ColumnConstraints();
+    /** Those that share what room is left do so evenly, whatever stands in them. */
+    private static ColumnConstraints share() {
+        var column = new ColumnConstraints(0, 100, Double.MAX_VALUE);
         column.setHgrow(Priority.ALWAYS);
         return column;
+    }
+
+    private static ColumnConstraints fixed() {
+        return new ColumnConstraints(Region.USE_PREF_SIZE, Region.USE_COMPUTED_SIZE, Region.USE_PREF_SIZE);
     }
 
     private void heighten() {

@@ -28,6 +28,7 @@ final class PanelsController {
 
     @FXML private GridPane panels;
     @FXML private VBox causes;
+    @FXML private Label causesTitle;
     @FXML private FlowPane causeChips;
     @FXML private StackPane causePane;
     @FXML private Label noMisses;
@@ -74,6 +75,7 @@ final class PanelsController {
         panels.setVisible(!picture.tiers().isEmpty());
         causes.setVisible(!byType);
         types.setVisible(byType);
+        causesTitle.setText(messages.text(source == Source.PROCESS ? "causes.title" : "causes.title.process"));
         if (byType) {
             types(source, picture);
         } else {

@@ -68,7 +68,7 @@ final class TileButton extends ToggleButton {
             lately.setText(messages.text("tile.lately", Format.count(tile.total())));
             operations.setText(messages.text("tile.missed"));
         }
-        course.show(tile.spark());
+        course.show(tile.spark(), !tile.hits());
         setAccessibleText(messages.text(tile.hits() ? "tile.accessible" : "tile.accessible.misses", title, now.getText(), lately.getText(), operations.getText()));
     }
 }

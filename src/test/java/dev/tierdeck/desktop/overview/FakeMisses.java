@@ -5,6 +5,7 @@ import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.ServerMisses;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TypeName;
+import dev.tierdeck.testing.FakeCache;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ final class FakeMisses implements ServerMisses {
     private final Map<TypeName, Map<MissCause, Long>> types = new HashMap<>();
     private State state;
     private String setting = "Ex";
-    private Instant since = Instant.EPOCH;
+    private Instant since = FakeCache.START;
     private long dropped;
     private long forgotten;
     private @Nullable RuntimeException refusal;

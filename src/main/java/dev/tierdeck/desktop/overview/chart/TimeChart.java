@@ -66,7 +66,7 @@ public final class TimeChart {
     /** The room beside the newest data, where the values at the lines' ends stand, as a share of the room for data. */
     private double gutter() {
         double width = plot().getLayoutBounds().getWidth();
-        return width < 4 * ends.width() ? 0 : ends.width() / (width - ends.width());
+        return width < 2.5 * ends.width() ? 0 : ends.width() / (width - ends.width());
     }
 
     /** How wide the room for data is, in pixels. */
