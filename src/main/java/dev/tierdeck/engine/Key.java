@@ -13,11 +13,11 @@ import java.util.Optional;
  */
 public final class Key implements Comparable<Key> {
     private final byte[] bytes;
-    private final int hash;
+    /** Computed when it is first asked for, as of a million keys that are only looked through nobody asks; 0 until then. */
+    private int hash;
 
     private Key(byte[] bytes) {
         this.bytes = bytes;
-        this.hash = Arrays.hashCode(bytes);
     }
 
     /** The key whose bytes are the UTF-8 form of {@code text}. */
@@ -63,6 +63,16 @@ public final class Key implements Comparable<Key> {
     /** Whether {@code other} holds the same bytes from {@code at} on. */
     boolean equalsAt(byte[] other, int at) {
         return at + bytes.length <= other.length && Arrays.equals(bytes, 0, bytes.length, other, at, at + bytes.length);
+    }
+
+    /** Whether a glob matches it. */
+    boolean matches(Glob glob) {
+        return glob.matches(bytes, bytes.length);
+    }
+
+    /** How the key is ordered against these bytes, as {@link #compareTo} is. */
+    int compareTo(byte[] other, int from, int length) {
+        return Arrays.compareUnsigned(bytes, 0, bytes.length, other, from, from + length);
     }
 
     /** Whether the key begins with these bytes. */
@@ -111,12 +121,17 @@ public final class Key implements Comparable<Key> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Key key && hash == key.hash && Arrays.equals(bytes, key.bytes);
+        return other instanceof Key key && hashCode() == key.hashCode() && Arrays.equals(bytes, key.bytes);
     }
 
     @Override
     public int hashCode() {
-        return hash;
+        int known = hash;
+        if (known == 0) {
+            known = Arrays.hashCode(bytes);
+            hash = known;
+        }
+        return known;
     }
 
     @Override
