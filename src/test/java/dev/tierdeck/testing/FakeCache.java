@@ -1,8 +1,8 @@
 package dev.tierdeck.testing;
 
-import dev.tierdeck.engine.CacheStats;
 import dev.tierdeck.engine.CacheStats.OfTier;
 import dev.tierdeck.engine.CacheStats.OfType;
+import dev.tierdeck.engine.CacheStats;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Copy;
 import dev.tierdeck.engine.Inspector;
@@ -10,6 +10,7 @@ import dev.tierdeck.engine.Invalidations;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Latency;
 import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.engine.ServerCost;
 import dev.tierdeck.engine.ServerMisses;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
@@ -23,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +49,8 @@ public final class FakeCache extends BareCache {
     public final AtomicInteger looks = new AtomicInteger();
     /** Misses of other clients, as the server tells them. */
     public volatile ServerMisses serverMisses = ServerMisses.NONE;
+    /** What it has cost its server. */
+    public volatile ServerCost cost = ServerCost.NONE;
     /** The keys whose TTL was set, in order. */
     public final List<Key> expired = new CopyOnWriteArrayList<>();
     /** Keys whose TTL can't be set, and why. */
@@ -174,6 +177,11 @@ public final class FakeCache extends BareCache {
             server.ttls.put(key, ttl.millis());
         }
         return server.values.containsKey(key);
+    }
+
+    @Override
+    public ServerCost serverCost() {
+        return cost;
     }
 
     @Override

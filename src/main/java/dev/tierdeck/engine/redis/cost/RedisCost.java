@@ -2,6 +2,7 @@ package dev.tierdeck.engine.redis.cost;
 
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.ServerCost;
+import io.lettuce.core.RedisCommandExecutionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -87,7 +88,7 @@ public final class RedisCost {
         if (answer == null) {
             LOG.debug("What commands take is not told, so it is estimated", failure);
         }
-        estimated = answer == null;
+        estimated = answer == null && (estimated || failure instanceof RedisCommandExecutionException);
         var before = times;
         times = answer == null ? before : CommandTimes.of(answer);
         var now = count.calls();
