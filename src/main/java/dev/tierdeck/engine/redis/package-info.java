@@ -98,6 +98,10 @@
  * its layout, what counts there by its value: a fixed window is a number, a sliding one a list of times. Taking a lock from its holder
  * compares the token that was shown, in the step that removes it; the holder hears of it when it renews, and until then goes on.
  *
+ * <p><b>Looking raises no event where it can.</b> Lookups of what may be absent go by OBJECT first, of which no key event tells, so that no
+ * program that follows {@code keymiss} takes them for misses: the window's own following of other programs' misses least of all. The read
+ * script is the one exception, as it is a miss; what else can't go so tells {@link dev.tierdeck.engine.redis.events.OwnMisses}.
+ *
  * <p><b>The history</b> is the stream {@code tierdeck:history}, read on a connection of its own, where the reader waits on the server: others
  * hear of an invalidation as soon as the server has it. The reader always stands on an entry and reads from there, that entry included.
  * Streams lose their oldest entries first, so while that one is there nothing after it is gone; when it is not there, then whatever

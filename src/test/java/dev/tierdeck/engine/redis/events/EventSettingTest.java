@@ -150,6 +150,7 @@ class EventSettingTest {
     void switchOff_afterSomebodyElseHasChangedIt_leavesItAlone() {
         open();
         misses.switchOn();
+        stands(State.SWITCHED_ON);
         set("KEA");
         misses.switchOff();
         assertThat(letters()).isEqualTo("AEK");

@@ -135,6 +135,16 @@ class HearingTest {
     }
 
     @Test
+    void lookup_whoseEventCameBeforeTheHearing_takesNothingOff() {
+        ask().complete(1);
+        hearing = new Hearing(own, Catalog.NONE, InstantSource.fixed(NOW));
+        pass(200);
+        missed();
+        pass(100);
+        assertThat(misses()).isEqualTo(1);
+    }
+
+    @Test
     void account_whileNobodyHears_isNotKept() {
         own.hear(false);
         var answer = ask();
