@@ -155,7 +155,9 @@ final class ListModel {
 
     private void failed(Exception why) {
         state.set(State.FAILED);
-        failure.set(Failures.sentence(why, messages.text("list.failed", directory.get())));
+        var general = messages.text("list.failed", directory.get());
+        // Looked at again and again while it fails: told to the log once.
+        failure.set(failure.get().isEmpty() ? Failures.sentence(why, general) : Failures.words(why, general));
         version.set(version.get() + 1);
     }
 
@@ -230,6 +232,6 @@ final class ListModel {
 
     private void notLooked(Exception why) {
         looked = false;
-        Failures.sentence(why, messages.text("list.failed", directory.get()));
+        failed(why);
     }
 }

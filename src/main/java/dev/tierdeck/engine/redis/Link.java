@@ -47,6 +47,8 @@ final class Link implements AutoCloseable {
     private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
     private volatile TierStatus status;
     private volatile boolean closed;
+    /** Whether the log says that it is away. */
+    private volatile boolean told;
 
     Link(RedisSettings settings, CommandCount count, Watcher watcher) {
         this.settings = settings;
@@ -108,6 +110,7 @@ final class Link implements AutoCloseable {
             }
             if (!opened.end().isDone()) {
                 status = status(TierStatus.State.OK, "Redis " + opened.run().version() + " answers at " + settings.address() + ".", null);
+                tellReturn();
             }
             firstAttempt.complete(null);
             opened.end().join();
@@ -126,15 +129,29 @@ final class Link implements AutoCloseable {
         session.compareAndSet(ended, null);
         if (!closed && session.get() == null) {
             status = status(TierStatus.State.CONNECTING, "The connection to " + settings.address() + " broke. Connecting again.", null);
-            LOG.info("The connection to {} broke", settings.address());
+            told = true;
+            LOG.warn("The connection to {} broke; it is opened again as soon as that is possible", settings.address());
         }
     }
 
     private void report(CacheException.TierUnavailable failure) {
         var before = status;
         if (before.state() != TierStatus.State.DOWN || !before.sentence().equals(failure.getMessage())) {
-            LOG.warn("{}", failure.getMessage(), failure.getCause());
+            // One line when it goes, however often and for how many reasons it can't be opened again, and one when it is back.
+            if (told && !Failures.isRefusal(failure)) {
+                LOG.debug("{}", failure.getMessage(), failure.getCause());
+            } else {
+                LOG.warn("{}", failure.getMessage(), failure.getCause());
+            }
+            told = true;
             status = status(TierStatus.State.DOWN, failure.getMessage(), failure);
+        }
+    }
+
+    private void tellReturn() {
+        if (told) {
+            told = false;
+            LOG.info("{}", status.sentence());
         }
     }
 
