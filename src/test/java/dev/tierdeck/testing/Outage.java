@@ -31,6 +31,7 @@ public final class Outage implements AutoCloseable {
         cache = new CacheBuilder().catalog(Layouts.bundled())
                 .tier(RedisTier.open(RedisSettings.of("127.0.0.1", port)).awaitConnected(Duration.ofSeconds(20))).build();
         logged.start();
+        ours().setLevel(Level.INFO);
         ours().addAppender(logged);
     }
 
@@ -80,6 +81,7 @@ public final class Outage implements AutoCloseable {
     @Override
     public void close() {
         ours().detachAppender(logged);
+        ours().setLevel(null);
         cache.close();
         server.close();
     }

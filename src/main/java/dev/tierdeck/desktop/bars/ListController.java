@@ -183,8 +183,13 @@ final class ListController {
         Focus.on(table);
     }
 
+    /** Whether a series is chosen. */
+    boolean anyChosen() {
+        return chosen != null;
+    }
+
     @FXML
-    private void clearOne() {
+    void clearOne() {
         model.clear().one(chosen);
     }
 

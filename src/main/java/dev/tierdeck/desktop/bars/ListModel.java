@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** What lies in the open directory, and which of it is listed. */
 final class ListModel {
     private static final Contents NOTHING = new Contents(List.of(), List.of());
-    private static final Duration LOOK = Duration.ofSeconds(3);
+    private static final Duration LOOK = Duration.ofSeconds(2);
     /** After so many looks at the directory's time of change all of it is read whatever that says: series expire. */
     private static final int LOOKS = 20;
 
@@ -214,7 +214,7 @@ final class ListModel {
         if (state.get() == State.READING || looked) {
             return;
         }
-        if (++looks >= LOOKS) {
+        if (++looks >= LOOKS || state.get() == State.FAILED) {
             refresh();
             return;
         }

@@ -124,6 +124,12 @@ final class FormController {
         }
     }
 
+    /** Asks for keys in this way. */
+    void begin(How way) {
+        form.how().set(way);
+        focus();
+    }
+
     /** Puts the focus into the field that is to be filled. */
     void focus() {
         var now = form.how().get();

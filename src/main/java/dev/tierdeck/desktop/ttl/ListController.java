@@ -245,8 +245,18 @@ final class ListController {
         change.set(chosen());
     }
 
+    /** Whether keys are chosen. */
+    boolean anyChosen() {
+        return !table.getSelectionModel().isEmpty();
+    }
+
+    /** Puts the focus where the TTL is typed. */
+    void edit() {
+        Focus.on(value.getEditor());
+    }
+
     @FXML
-    private void remove() {
+    void remove() {
         change.remove(chosen());
     }
 

@@ -190,7 +190,12 @@ final class WarmerListController {
         model.actions().runNow(shown());
     }
 
-    private void toggle() {
+    /** Whether warmers are chosen. */
+    boolean anyChosen() {
+        return !table.getSelectionModel().isEmpty();
+    }
+
+    void toggle() {
         model.actions().toggle(shown());
     }
 

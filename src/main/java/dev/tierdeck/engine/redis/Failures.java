@@ -74,7 +74,7 @@ final class Failures {
             return at + " has no database " + settings.database() + ". Choose a lower number.";
         }
         if (passes(answer)) {
-            return at + " can't be used yet: " + answer.strip() + ". It is tried again by itself.";
+            return at + " can't be used yet: " + (answer.endsWith(".") ? answer.substring(0, answer.length() - 1) : answer) + ". It is tried again by itself.";
         }
         return at + " refused the connection: " + answer + ".";
     }

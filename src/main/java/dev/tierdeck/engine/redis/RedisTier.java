@@ -252,7 +252,9 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
             replicationId = session.run().replicationId();
             if (before != null && !before.equals(replicationId)) {
                 var again = recent.all();
-                LOG.info("{} has come back with another history; {} recent invalidations are done again", settings.address(), again.size());
+                if (!again.isEmpty()) {
+                    LOG.info("{} has come back with another history; {} recent invalidations are done again", settings.address(), again.size());
+                }
                 again.forEach(new Removals(session, settings)::remove);
             }
             tracker.start(session);

@@ -15,9 +15,13 @@ final class History {
     private @Nullable String lastError;
     private @Nullable Instant lastGoodAt;
 
-    /** The history of a warmer whose last runs, oldest first, are remembered from earlier. They are shown, and not counted. */
-    History(List<WarmerStats.Run> earlier) {
-        earlier.forEach(this::remember);
+    /** Puts these runs, oldest first, before those so far. They are shown, and not counted. */
+    void earlier(List<WarmerStats.Run> before) {
+        var since = List.copyOf(recent);
+        recent.clear();
+        lastError = null;
+        before.forEach(this::remember);
+        since.forEach(this::remember);
     }
 
     void add(WarmerStats.Run run) {

@@ -4,6 +4,7 @@ import dev.tierdeck.engine.Cache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,8 @@ final class Slot {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
-    private final History history;
+    private final History history = new History();
     private final Ledger ledger;
-    private final RunStore store;
     private final Cache cache;
     private final Scheduler scheduler;
     private final InstantSource clock;
@@ -37,19 +37,25 @@ final class Slot {
     /** Who asks for a turn, or runs. */
     private @Nullable Thread busy;
     private boolean running;
+    private volatile RunStore store = RunStore.NONE;
 
-    Slot(Warmer warmer, Duration delay, History history, Ledger ledger, RunStore store, Cache cache, Scheduler scheduler, InstantSource clock,
-            FailureLog log, Turns turns) {
+    Slot(Warmer warmer, Duration delay, Ledger ledger, Cache cache, Scheduler scheduler, InstantSource clock, FailureLog log, Turns turns) {
         this.warmer = warmer;
-        this.history = history;
         this.ledger = ledger;
-        this.store = store;
         this.delay = delay;
         this.cache = cache;
         this.scheduler = scheduler;
         this.clock = clock;
         this.log = log;
         this.turns = turns;
+    }
+
+    /** These runs were before those so far, and this store remembers those to come. */
+    void remember(List<WarmerStats.Run> earlier, RunStore runs) {
+        locked(() -> {
+            history.earlier(earlier);
+            store = runs;
+        });
     }
 
     void start() {

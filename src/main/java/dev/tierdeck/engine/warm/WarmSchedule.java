@@ -68,21 +68,6 @@ public final class WarmSchedule implements Warming, AutoCloseable {
     }
 
     /**
-     * Remembers runs in this store, which whoever made it closes after the schedule; call it before warmers are added.
-     *
-     * @return this schedule
-     * @throws IllegalStateException when there are warmers already
-     */
-    public synchronized WarmSchedule remembering(RunStore runs) {
-        if (!slots.isEmpty()) {
-            throw new IllegalStateException("runs are remembered from before the first warmer was added, or not at all");
-        }
-        store = runs;
-        earlier = runs.runs();
-        return this;
-    }
-
-    /**
      * Adds a warmer; where the schedule has started, its first run is due at once.
      *
      * @throws IllegalArgumentException when a warmer has this name already
@@ -102,8 +87,8 @@ public final class WarmSchedule implements Warming, AutoCloseable {
         if (slots.containsKey(warmer.name())) {
             throw new IllegalArgumentException("there is a warmer named '" + warmer.name() + "' already; choose another name");
         }
-        var history = new History(earlier.getOrDefault(warmer.name(), List.of()));
-        var slot = new Slot(warmer, delay, history, returns.open(warmer.action().types()), store, cache, scheduler, clock, log, turns);
+        var slot = new Slot(warmer, delay, returns.open(warmer.action().types()), cache, scheduler, clock, log, turns);
+        slot.remember(earlier.getOrDefault(warmer.name(), List.of()), store);
         slots.put(warmer.name(), slot);
         if (started) {
             slot.start();
@@ -127,6 +112,13 @@ public final class WarmSchedule implements Warming, AutoCloseable {
     @Override
     public boolean runNow(String name) {
         return slot(name).runNow();
+    }
+
+    @Override
+    public synchronized void remember(RunStore runs) {
+        store = runs;
+        earlier = runs.runs();
+        slots.forEach((name, slot) -> slot.remember(earlier.getOrDefault(name, List.of()), runs));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.market.MarketType;
 import dev.tierdeck.market.SourceException;
 import dev.tierdeck.market.bars.StoredSeries;
@@ -12,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -186,5 +188,20 @@ class BarsViewTest {
         window.press("Clear 4 series");
         window.reads("No bars are kept in");
         assertThat(window.archive.cleared).hasSize(4);
+    }
+
+    @Test
+    void actions_areThoseOfTheKeys_andSayWhyTheyCantBeDone(FxRobot robot) {
+        window.inWindow(() -> assertThat(window.controller.actions()).extracting(Action::title).containsExactly("Open another directory of bars",
+                "Read the directory of bars again", "Filter the series", "Clear the chosen series", "Clear all series of this directory"));
+        Await.shown("series are listed", () -> !window.model.list().rows().isEmpty());
+        window.inWindow(() -> action("Filter the series").run().run());
+        assertThat(window.scene().getFocusOwner()).isInstanceOf(TextInputControl.class);
+        window.inWindow(() -> action("Clear all series of this directory").run().run());
+        window.reads("Clear ");
+    }
+
+    private Action action(String title) {
+        return window.controller.actions().stream().filter(each -> each.title().equals(title)).findFirst().orElseThrow();
     }
 }

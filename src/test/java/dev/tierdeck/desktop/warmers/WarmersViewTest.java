@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.warmers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.secret.Secret;
 import dev.tierdeck.testing.Await;
 import java.time.Duration;
@@ -213,5 +214,24 @@ class WarmersViewTest {
         assertThat(window.listed(4)).isEqualTo("symbols spot");
         scenery.warming.broken = null;
         Await.shown("it is over", () -> !window.isRead("Warmers and sources could not"));
+    }
+
+    @Test
+    void actions_sayWhyTheyCantBeDone_andDoWhatTheKeysDo(FxRobot robot) {
+        window.reads("due in 4:12");
+        window.inWindow(() -> window.table().getSelectionModel().clearSelection());
+        window.inWindow(() -> assertThat(window.controller.actions()).filteredOn(each -> !each.possible()).extracting(Action::title)
+                .containsExactly("Run the chosen warmers now", "Switch the chosen warmers on or off", "Change the interval of the chosen warmer",
+                        "Copy the last error of the chosen warmer"));
+        window.choose("symbols spot");
+        window.inWindow(() -> assertThat(window.controller.actions()).allMatch(Action::possible));
+        window.inWindow(() -> action("Run the chosen warmers now").run().run());
+        window.reads("symbols spot: asked for; runs now.");
+        window.inWindow(() -> action("Change the interval of the chosen warmer").run().run());
+        assertThat(owner()).isInstanceOf(TextInputControl.class);
+    }
+
+    private Action action(String title) {
+        return window.controller.actions().stream().filter(each -> each.title().equals(title)).findFirst().orElseThrow();
     }
 }

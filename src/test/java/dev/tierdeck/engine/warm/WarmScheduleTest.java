@@ -372,7 +372,9 @@ class WarmScheduleTest {
             @Override
             public void close() {}
         };
-        schedule.remembering(store).add(counting("quotes"));
+        schedule.add(counting("quotes"));
+        Warming.all(List.of(schedule)).remember(store);
+        schedule.add(counting("bonds"));
         var before = schedule.stats("quotes");
         assertThat(before.recent()).containsExactly(earlier, failed);
         assertThat(before).extracting(WarmerStats::runs, WarmerStats::errors, WarmerStats::items, WarmerStats::lastError, WarmerStats::lastGoodAt)
@@ -381,8 +383,9 @@ class WarmScheduleTest {
         time.advance(Duration.ZERO);
         assertThat(schedule.stats("quotes").recent()).hasSize(3);
         assertThat(schedule.stats("quotes").runs()).isEqualTo(1);
-        assertThat(added).containsExactly("quotes " + ManualScheduler.START);
-        assertThatIllegalStateException().isThrownBy(() -> schedule.remembering(RunStore.NONE));
+        assertThat(added).containsExactlyInAnyOrder("bonds " + ManualScheduler.START, "quotes " + ManualScheduler.START);
+        schedule.remember(store);
+        assertThat(schedule.stats("quotes").recent()).as("what ran since comes after").hasSize(5).last().matches(WarmerStats.Run::ok);
     }
 
     private Warmer counting(String name) {
