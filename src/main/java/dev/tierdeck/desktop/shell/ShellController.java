@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.shell;
 
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.Room;
 import dev.tierdeck.desktop.fx.TextSize;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
@@ -11,7 +12,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ final class ShellController implements Commands.Frame {
 
     @FXML private BorderPane root;
     @FXML private VBox navigation;
-    @FXML private StackPane content;
+    @FXML private Room room;
     @FXML private Label connection;
     @FXML private Label environment;
     @FXML private Label readOnly;
@@ -122,6 +122,7 @@ final class ShellController implements Commands.Frame {
             seen(false);
             current = next;
             shown = id;
+            var content = room.content();
             content.getChildren().setAll(next.nodes());
             // Now, not with the next frame: what stands in a tab is in the window, and can have the focus, only once the tabs are drawn up.
             content.applyCss();

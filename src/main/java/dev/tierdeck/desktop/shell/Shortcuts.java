@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.shell;
 
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.TextSize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * {@code shortcut.*}: the keys, a bar, what they do. Part of the window rather than a pop-up, which not every platform paints well.
  */
 final class Shortcuts {
+    /** From this width on, in pixels where the text has its normal size, there is room for two columns. */
+    private static final double TWO_COLUMNS = 800;
+
     private final ScrollPane sheet;
     private final GridPane grid = new GridPane();
+    private final List<Section> sections;
     private @Nullable Node before;
 
     /** What the keyboard does in one place. */
@@ -32,7 +37,7 @@ final class Shortcuts {
         this.sheet = sheet;
         grid.getStyleClass().add("shortcut-grid");
         sheet.setContent(grid);
-        lay(sections(messages));
+        sections = sections(messages);
         sheet.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 toggle();
@@ -55,12 +60,14 @@ final class Shortcuts {
                 .map(messages::text).toList();
     }
 
-    /** A section goes to the second column once the first holds half. */
-    private void lay(List<Section> sections) {
+    /** A section goes to the second column once the first holds half; where large text leaves no room for two there is one. */
+    private void lay() {
+        boolean narrow = sheet.getParent().getLayoutBounds().getWidth() < TWO_COLUMNS * TextSize.of(sheet);
+        grid.getChildren().clear();
         int all = sections.stream().mapToInt(Section::rows).sum();
         int[] next = {0, 0};
         for (var section : sections) {
-            int column = next[0] + section.rows() / 2 <= (all + 1) / 2 && next[1] == 0 ? 0 : 1;
+            int column = narrow || next[0] + section.rows() / 2 <= (all + 1) / 2 && next[1] == 0 ? 0 : 1;
             add(section, 2 * column, next[column]);
             next[column] += section.rows();
         }
@@ -86,6 +93,7 @@ final class Shortcuts {
     void toggle() {
         boolean show = !sheet.isVisible();
         if (show) {
+            lay();
             before = sheet.getScene().getFocusOwner();
         }
         sheet.setVisible(show);

@@ -3,6 +3,7 @@ package dev.tierdeck.desktop.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.Room;
 import dev.tierdeck.layout.Layouts;
 import dev.tierdeck.market.bars.BarFolder;
 import dev.tierdeck.testing.Await;
@@ -13,8 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -77,6 +80,14 @@ class RoomTest {
                 .map(ToggleButton::getText).findFirst().orElse("");
     }
 
+    /** The view is as wide as its room, or as wide as it can be and moved by a bar. */
+    private boolean isReached() {
+        var room = (Room) desk.scene().lookup(".content");
+        var view = room.content();
+        return view.getWidth() <= room.getWidth() || room.getChildrenUnmodifiable().stream().anyMatch(each -> each instanceof ScrollBar bar
+                && bar.isVisible() && bar.getOrientation() == Orientation.HORIZONTAL && bar.getMax() >= view.getWidth() - room.getWidth());
+    }
+
     @ParameterizedTest
     @CsvSource({"GERMAN,100", "ENGLISH,150", "GERMAN,150"})
     void words_haveRoom(String language, String percent, FxRobot robot) {
@@ -91,6 +102,7 @@ class RoomTest {
             desk.inWindow(() -> desk.scene().getRoot().layout());
             Screens.take(desk.scene(), "room-" + language.toLowerCase(Locale.ROOT) + "-" + percent + "-" + id.fileName());
             cut().forEach(each -> cut.add(id + ": " + each));
+            Await.shown(id + " is reached as a whole", this::isReached);
         }
         robot.push(KeyCode.CONTROL, KeyCode.K);
         Await.shown("the palette", () -> desk.scene().lookup(".scrim").isVisible());
