@@ -109,7 +109,7 @@ public final class Room extends Region {
 
     /** The least move by which what stands from {@code begin} to {@code end} is seen; its beginning, where it is longer than what is seen. */
     private static double reached(double at, double seen, double begin, double end) {
-        return begin < at || end - begin > seen ? begin : end > at + seen ? end - seen : at;
+        return begin < at ? begin : Math.max(at, Math.min(end - seen, end - begin > seen ? at : begin));
     }
 
     private boolean isInside(@Nullable Node node) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * {@code shortcut.*}: the keys, a bar, what they do. Part of the window rather than a pop-up, which not every platform paints well.
  */
 final class Shortcuts {
-    /** From this width on, in pixels where the text has its normal size, there is room for two columns. */
-    private static final double TWO_COLUMNS = 800;
+    /** What frame, margin and scroll bar take of the width, in pixels where the text has its normal size. */
+    private static final double AROUND = 64;
 
     private final ScrollPane sheet;
     private final GridPane grid = new GridPane();
@@ -60,9 +60,17 @@ final class Shortcuts {
                 .map(messages::text).toList();
     }
 
-    /** A section goes to the second column once the first holds half; where large text leaves no room for two there is one. */
+    /** In two columns, or in one where there is no room for two. */
     private void lay() {
-        boolean narrow = sheet.getParent().getLayoutBounds().getWidth() < TWO_COLUMNS * TextSize.of(sheet);
+        lay(false);
+        grid.applyCss();
+        if (grid.prefWidth(-1) > sheet.getParent().getLayoutBounds().getWidth() - AROUND * TextSize.of(sheet)) {
+            lay(true);
+        }
+    }
+
+    /** A section goes to the second column once the first holds half. */
+    private void lay(boolean narrow) {
         grid.getChildren().clear();
         int all = sections.stream().mapToInt(Section::rows).sum();
         int[] next = {0, 0};
@@ -93,11 +101,11 @@ final class Shortcuts {
     void toggle() {
         boolean show = !sheet.isVisible();
         if (show) {
-            lay();
             before = sheet.getScene().getFocusOwner();
         }
         sheet.setVisible(show);
         if (show) {
+            lay();
             sheet.requestFocus();
         } else if (before != null) {
             before.requestFocus();

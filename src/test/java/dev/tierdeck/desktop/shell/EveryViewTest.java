@@ -21,15 +21,19 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,5 +168,25 @@ class EveryViewTest {
             }
         }));
         assertThat(missed.stream().map(EveryViewTest::told)).as("never reached").isEmpty();
+    }
+
+    @Test
+    void shiftF10_opensTheMenuOfAListThatHasTheFocus(FxRobot robot) {
+        show(robot, ViewId.KEYS);
+        desk.inWindow(() -> {
+            var table = (TableView<?>) find(".key-table");
+            table.requestFocus();
+            table.getSelectionModel().select(0);
+        });
+        robot.push(KeyCode.SHIFT, KeyCode.F10);
+        Await.shown("its menu", () -> Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance));
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void controlZ_isUndoneByTheViewThatOffersIt(FxRobot robot) {
+        show(robot, ViewId.OVERVIEW);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(selected().getText()).as("a view that offers nothing to undo stays as it is").isEqualTo("Overview");
     }
 }
