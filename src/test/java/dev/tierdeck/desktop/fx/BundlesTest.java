@@ -148,6 +148,17 @@ class BundlesTest {
 
     @ParameterizedTest
     @MethodSource("bundles")
+    void noKey_isThereTwice(String bundle) throws IOException {
+        for (var language : List.of("", GERMAN)) {
+            var file = BUNDLES.resolve(bundle + language + ".properties");
+            var keys = Files.exists(file) ? Files.readAllLines(file).stream().filter(line -> !line.startsWith("#") && line.contains("="))
+                    .map(line -> line.substring(0, line.indexOf('='))).toList() : List.<String>of();
+            assertThat(keys).as("in %s%s", bundle, language).doesNotHaveDuplicates();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
     void german_hasTheSameArguments(String bundle) throws IOException {
         var english = read(bundle);
         read(bundle + GERMAN).forEach((key, text) -> assertThat(arguments(text)).as("%s: %s", bundle, key)
