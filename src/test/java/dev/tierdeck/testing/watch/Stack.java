@@ -17,6 +17,8 @@ record Stack(List<StackTraceElement> frames, Whose whose, String place) {
     private static final String OURS = "dev.tierdeck.";
     /** May call the program: it does one thing at a time. */
     private static final String DRIVER = "dev.tierdeck.testing.ViewWindow";
+    /** The window is gone by then, and nobody waits for the thread. */
+    private static final String CLOSING = "dev.tierdeck.app.DeskApplication.stop";
     private static final List<String> ONCE = List.of("java.lang.ClassLoader", "jdk.internal.loader.", "java.lang.invoke.MethodHandleNatives",
             "java.util.ResourceBundle", "java.util.ServiceLoader", "javafx.fxml.", "javafx.css.", "com.sun.javafx.css.", "javafx.scene.CssStyleHelper",
             "javafx.scene.SubCssStyleHelper");
@@ -52,7 +54,7 @@ record Stack(List<StackTraceElement> frames, Whose whose, String place) {
     }
 
     private static boolean once(StackTraceElement frame) {
-        return frame.getMethodName().equals("<clinit>") || frame.getMethodName().equals("applyCss")
+        return frame.getMethodName().equals("<clinit>") || frame.getMethodName().equals("applyCss") || name(frame).equals(CLOSING)
                 || ONCE.stream().anyMatch(frame.getClassName()::startsWith);
     }
 

@@ -60,7 +60,7 @@ class StackTest {
     @Test
     void whatIsDoneOnce_isNotHeldAgainstAnyone() {
         for (var once : new String[] {"java.lang.ClassLoader.loadClass", "javafx.fxml.FXMLLoader.load", "dev.tierdeck.desktop.fx.Format.<clinit>",
-            "javafx.scene.CssStyleHelper.transitionToState", "java.lang.invoke.MethodHandleNatives.linkCallSite"}) {
+            "javafx.scene.CssStyleHelper.transitionToState", "dev.tierdeck.app.DeskApplication.stop", "java.lang.invoke.MethodHandleNatives.linkCallSite"}) {
             assertThat(stack("java.lang.String.hashCode", once, MODEL, LOOP).whose()).as(once).isEqualTo(Whose.ONCE);
         }
     }

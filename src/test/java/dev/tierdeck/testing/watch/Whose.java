@@ -4,7 +4,7 @@ package dev.tierdeck.testing.watch;
 enum Whose {
     /** The program's own, called by the toolkit. */
     OURS,
-    /** The program's own, of the kind that is done once: loading classes, reading FXML, styling. */
+    /** The program's own, of the kind that is done once: loading classes, reading FXML, styling, closing. */
     ONCE,
     /** A test's, or the program's where a test calls it. */
     TEST,
