@@ -36,6 +36,11 @@ final class OpenDesk implements AutoCloseable {
 
     /** Starts the program with what {@code opening} opens. */
     OpenDesk(Supplier<Bench> opening) throws TimeoutException {
+        this(new DeskApplication.Opening(opening, way -> { }));
+    }
+
+    /** The same with ways to other servers. */
+    OpenDesk(DeskApplication.Opening opening) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         FxToolkit.registerStage(Stage::new);
         application = FxToolkit.setupApplication(() -> new DeskApplication(opening));

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,6 +18,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one profile, what is wrong with them and what is to be known about them. */
@@ -56,8 +56,8 @@ final class FormModel {
         this.edited = edited;
         this.environments = Arrays.stream(Environment.values()).map(each -> new Whose(each, word(each))).toList();
         this.environment = new SimpleObjectProperty<>(environments.getFirst());
-        for (Observable field : List.of(name, host, port, database, user, readOnly, atStart, typed)) {
-            field.addListener(changed -> edit());
+        for (ObservableValue<?> field : List.of(name, host, port, database, user, readOnly, atStart, typed)) {
+            field.addListener((property, before, now) -> edit());
         }
         environment.addListener((property, before, now) -> guard(now));
     }
