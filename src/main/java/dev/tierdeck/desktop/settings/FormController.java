@@ -100,7 +100,7 @@ final class FormController {
         boolean changed = own && model.profiles().changed(id);
         boolean kept = model.profiles().kept(id).isPresent();
         var messages = model.messages();
-        heading.setText(own ? draft.name().isBlank() ? messages.text("list.nameless") : draft.name() : messages.text("sample.name"));
+        heading.setText(model.profiles().title(id));
         sample.setVisible(!own);
         fields.setVisible(own);
         seen(own, save, test);

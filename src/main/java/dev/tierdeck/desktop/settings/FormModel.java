@@ -96,9 +96,8 @@ final class FormModel {
         shown.set(draft);
     }
 
-    /** Looks the shown draft over; {@code names} are those of the others. */
-    void judge(Collection<String> names) {
-        var draft = shown.get();
+    /** Looks over what stands in the form now; null for the sample. {@code names} are those of the others. */
+    void judge(@Nullable Draft draft, Collection<String> names) {
         mistake.set(draft == null ? "" : mistake(draft, names));
         warning.set(draft == null || draft.environment() != Environment.PRODUCTION || draft.readOnly() ? ""
                 : messages.text("form.production.writable"));

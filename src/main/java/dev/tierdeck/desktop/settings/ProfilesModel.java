@@ -112,7 +112,7 @@ final class ProfilesModel {
         if (!rows.equals(wanted)) {
             rows.setAll(wanted);
         }
-        form.judge(otherNames(chosen.get()));
+        form.judge(draft(chosen.get()), otherNames(chosen.get()));
     }
 
     private List<Row> rowsNow() {
@@ -156,6 +156,11 @@ final class ProfilesModel {
     /** As it stands now; null for the sample, and for one that is not there. */
     @Nullable Draft draft(String id) {
         return drafts().filter(draft -> draft.id().equals(id)).findFirst().orElse(null);
+    }
+
+    /** What it is called as it stands now. */
+    String title(String id) {
+        return rows.stream().filter(row -> row.id().equals(id)).map(Row::name).findFirst().orElse("");
     }
 
     /** As it is kept; empty for one that is not yet. */
