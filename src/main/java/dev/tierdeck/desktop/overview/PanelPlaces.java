@@ -12,7 +12,7 @@ final class PanelPlaces {
     /** From this width on, in pixels, all stand side by side. */
     private static final double WIDE = 1_240;
     /** What is above the panels has at least this much of the height; of the rest they have a share. */
-    private static final double REST = 700;
+    private static final double REST = 560;
     private static final double LEAST = 168;
     private static final double MOST = 400;
 

@@ -58,7 +58,7 @@ final class PlatformCounters {
                 counts.put(Channel.of(pairs.get(i).type(), Level.ALL), Counts.of(hits.getAsLong(), misses.getAsLong()));
             }
         }
-        return new Reading(clock.millis(), "", counts);
+        return new Reading(clock.millis(), "", false, counts);
     }
 
     /** A counter that nobody has counted up yet is not there. */

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tierdeck.desktop.overview.count.Domain;
 import dev.tierdeck.desktop.overview.count.Level;
+import dev.tierdeck.desktop.overview.count.Outcome;
 import dev.tierdeck.desktop.overview.count.Point;
 import dev.tierdeck.desktop.overview.count.Window;
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.TypeName;
 import dev.tierdeck.testing.FakeCache;
 import dev.tierdeck.testing.FakeServer;
 import dev.tierdeck.testing.HandTasks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OverviewModelTest {
@@ -197,5 +201,88 @@ class OverviewModelTest {
         assertThat(model.time().behind().get()).isEqualTo(80);
         model.time().reset();
         assertThat(model.time().behind().get()).isZero();
+    }
+
+    @Test
+    void domainThatIsChosen_narrowsTheFreshnessBoard_andServerShowsAll() {
+        var prices = TypeName.parse("trading-ai/prices/price");
+        model.choice().domain().set(MARKET);
+        assertThat(model.choice().shownDomain().contains(prices)).isFalse();
+        model.choice().source().set(Source.SERVER);
+        assertThat(model.choice().shownDomain().contains(prices)).as("nothing can be chosen there").isTrue();
+    }
+
+    @Test
+    void serverThatWentAndCame_isAGap_andTheHistoryStays() {
+        model.shown(true);
+        model.choice().source().set(Source.SERVER);
+        server(1, 6);
+        cache.server.down();
+        halfSeconds(8);
+        assertThat(model.state().get().trouble()).contains("does not answer");
+        assertThat(model.picture().get().points()).hasSizeGreaterThan(3);
+        cache.server.up();
+        server(7, 10);
+        assertThat(model.state().get().trouble()).isEmpty();
+        assertThat(model.picture().get().points()).anyMatch(Point::isGap).anyMatch(point -> !point.isGap());
+        assertThat(last().hits()).isCloseTo(300, within(1e-6));
+    }
+
+    private void server(int first, int last) {
+        for (int i = first; i <= last; i++) {
+            millis += 1_000;
+            cache.server.facts(FakeServer.facts(now(), "run-1", i * 300L, i * 100L));
+            cache.at(now());
+            tasks.tick();
+        }
+    }
+
+    @Test
+    void causes_areCountedApart() {
+        model.shown(true);
+        cache.count("tradecore/MARKET/quote", 1, 0, 0);
+        halfSeconds(2);
+        cache.miss("tradecore/MARKET/quote", MissCause.INVALIDATED, 6, "desk@host:1");
+        halfSeconds(1);
+        assertThat(last().rate(Outcome.INVALIDATED)).isCloseTo(12, within(1e-6));
+        assertThat(last().rate(Outcome.ABSENT)).isCloseTo(24, within(1e-6));
+        assertThat(model.picture().get().culprits()).containsExactly(Map.entry("desk@host:1", 6L));
+    }
+
+    @Test
+    void wideWindow_isRedrawnOnceASecond() {
+        model.shown(true);
+        halfSeconds(20);
+        model.time().window().set(Window.HOUR);
+        var before = model.picture().get();
+        halfSeconds(1);
+        assertThat(model.picture().get()).isSameAs(before);
+        halfSeconds(1);
+        assertThat(model.picture().get()).isNotSameAs(before);
+    }
+
+    @Test
+    void momentIsPointedAtByKeys_fromTheNewestOn() {
+        model.shown(true);
+        halfSeconds(20);
+        var points = model.picture().get().points();
+        model.point(-1);
+        assertThat(model.time().moment().get()).isEqualTo(points.getLast().millis());
+        model.point(-3);
+        assertThat(model.time().moment().get()).isEqualTo(points.get(points.size() - 4).millis());
+        model.point(99);
+        assertThat(model.time().moment().get()).isEqualTo(points.getLast().millis());
+        model.choice().source().set(Source.SERVER);
+        assertThat(model.time().moment().get()).isNaN();
+    }
+
+    @Test
+    void past_endsWhereNothingIsKept() {
+        model.shown(true);
+        halfSeconds(20);
+        for (int i = 0; i < 100; i++) {
+            model.time().move(-1);
+        }
+        assertThat(model.picture().get().from()).isGreaterThanOrEqualTo(now().toEpochMilli() - 3_600_000);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.overview;
 
+import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.layout.Layouts;
@@ -32,7 +33,12 @@ final class OverviewWindow extends ViewWindow {
     private long millis;
 
     OverviewWindow(Stage stage, double width, double height) {
+        this(stage, width, height, Guard.NONE);
+    }
+
+    OverviewWindow(Stage stage, double width, double height, Guard guard) {
         super("overview");
+        cache.invalidations.guard = guard;
         cache.serverMisses = misses;
         model = new OverviewModel(new Around(cache, tasks, this::now, copied::add, (title, name) -> saveTo, opened::add), true);
         controller = new OverviewController(model);
@@ -74,10 +80,12 @@ final class OverviewWindow extends ViewWindow {
             misses.miss(TYPES[type], MissCause.EXPIRED, 3 + random.nextInt(8));
             misses.miss(TYPES[type], MissCause.EVICTED, random.nextInt(2));
         }
-        count("metrics:cache_hit:symbols_spot", 40);
-        count("metrics:cache_miss:symbols_spot", 3);
-        count("metrics:cache_hit:symbols_futures", 12);
-        count("metrics:cache_miss:symbols_futures", 2);
+        if (cache.server.failure == null) {
+            count("metrics:cache_hit:symbols_spot", 40);
+            count("metrics:cache_miss:symbols_spot", 3);
+            count("metrics:cache_hit:symbols_futures", 12);
+            count("metrics:cache_miss:symbols_futures", 2);
+        }
         millis += 500;
         cache.at(now());
         tasks.tick();

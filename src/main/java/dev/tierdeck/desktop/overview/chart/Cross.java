@@ -65,7 +65,8 @@ public final class Cross {
             values.setText(text);
             values.autosize();
             double right = x + AWAY;
-            values.relocate(right + values.getWidth() > width ? Math.max(0, x - AWAY - values.getWidth()) : right, AWAY);
+            values.relocate(right + values.getWidth() > width ? Math.max(0, x - AWAY - values.getWidth()) : right,
+                    Math.max(0, Math.min(AWAY, line.getEndY() - values.getHeight())));
         }
     }
 }

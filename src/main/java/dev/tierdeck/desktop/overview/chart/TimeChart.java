@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 
 /** A chart over time: bands stacked on each other, lines, and, where a series asks for it, a scale of per cents on the right. */
@@ -14,6 +15,7 @@ public final class TimeChart {
     private final WindowChart chart;
     private final EndValues ends;
     private final List<Runnable> afterwards = new ArrayList<>();
+    private boolean calmed;
     private long from;
     private long to = 1;
 
@@ -38,7 +40,17 @@ public final class TimeChart {
         chart.aroundPainting(ends::clear, this::painted);
     }
 
+    /** ChartFX' own panes take the focus, though there is nothing to do in them. */
+    private static void calm(Parent part) {
+        part.setFocusTraversable(false);
+        part.getChildrenUnmodifiable().stream().filter(Parent.class::isInstance).map(Parent.class::cast).forEach(TimeChart::calm);
+    }
+
     private void painted() {
+        if (!calmed) {
+            calmed = true;
+            calm(chart);
+        }
         ends.place(plot().getLayoutBounds().getHeight());
         afterwards.forEach(Runnable::run);
     }

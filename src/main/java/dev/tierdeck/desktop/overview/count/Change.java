@@ -26,7 +26,14 @@ final class Change {
 
     /** What happened from one reading to another of the same counters. */
     Interval between(Reading earlier, Reading later) {
-        later.counts().forEach((channel, now) -> add(channel, now.minus(earlier.counts().getOrDefault(channel, Counts.NONE))));
+        later.counts().forEach((channel, now) -> {
+            var before = later.fromNothing() ? earlier.counts().getOrDefault(channel, Counts.NONE) : earlier.counts().get(channel);
+            if (before == null) {
+                breakOff(channel);
+            } else {
+                add(channel, now.minus(before));
+            }
+        });
         earlier.counts().keySet().stream().filter(channel -> !later.counts().containsKey(channel)).forEach(this::breakOff);
         return new Interval(earlier.millis(), later.millis(), counts.keySet().stream().mapToInt(Integer::intValue).toArray(),
                 counts.values().stream().mapToInt(Integer::intValue).toArray(), false, Set.copyOf(broken));

@@ -35,6 +35,7 @@ public record Range(long span, long end) {
     }
 
     private Range endingAt(long wanted, long latest) {
-        return wanted >= latest ? following(span) : new Range(span, wanted);
+        long kept = Math.max(wanted, latest - MOST + span);
+        return kept >= latest ? following(span) : new Range(span, kept);
     }
 }

@@ -13,11 +13,17 @@ import java.util.Map;
  *
  * @param millis when they were read, milliseconds since 1970
  * @param run who counts: another name means that the counters began anew
+ * @param fromNothing whether a counter that was not there before stood at nothing; else nobody knows where it stood
  * @param counts the totals as they are counted, by type where the source knows types: sums are the {@link Timeline}'s
  */
-public record Reading(long millis, String run, Map<Channel, Counts> counts) {
+public record Reading(long millis, String run, boolean fromNothing, Map<Channel, Counts> counts) {
     public Reading {
         counts = Map.copyOf(counts);
+    }
+
+    /** One whose counters begin at nothing. */
+    public Reading(long millis, String run, Map<Channel, Counts> counts) {
+        this(millis, run, true, counts);
     }
 
     /** The cache's own counters. */

@@ -109,4 +109,34 @@ class TimelineTest {
         // A quarter from the left lay 455,000: it still does.
         assertThat(range.endAt(500_000) - range.span() + range.span() / 4).isEqualTo(455_000);
     }
+
+    @Test
+    void interruptedReading_isAGap_whateverTheCountersSay() {
+        read(1_000, 0, 0);
+        read(2_000, 100, 0);
+        timeline.interrupt();
+        read(5_000, 400, 0);
+        read(6_000, 500, 0);
+        assertThat(timeline.points(CHANNEL, 1_000, 6_000, 1_000)).extracting(Point::isGap).containsExactly(false, true, true, true, false);
+    }
+
+    @Test
+    void machineThatSlept_leavesAGap() {
+        read(1_000, 0, 0);
+        read(12_000, 1_100, 0);
+        assertThat(timeline.points(CHANNEL, 1_000, 12_000, 1_000)).isNotEmpty().allMatch(Point::isGap);
+    }
+
+    @Test
+    void partThatBeganAnew_breaksTheSumsItIsIn_andNoOthers() {
+        var quote = new Channel(MARKET, "quote", Level.ALL);
+        var bars = new Channel(MARKET, "bars", Level.ALL);
+        var token = new Channel(new Domain("tradecore", "AUTH"), "token", Level.ALL);
+        timeline.add(new Reading(1_000, "", Map.of(quote, Counts.of(100, 0), bars, Counts.of(0, 0), token, Counts.of(0, 0))));
+        timeline.add(new Reading(2_000, "", Map.of(quote, Counts.of(3, 0), bars, Counts.of(5_000, 0), token, Counts.of(7, 0))));
+        assertThat(timeline.points(CHANNEL, 1_000, 2_000, 1_000)).singleElement().matches(Point::isGap);
+        assertThat(timeline.points(Channel.ALL, 1_000, 2_000, 1_000)).singleElement().matches(Point::isGap);
+        assertThat(timeline.points(new Channel(token.domain(), Level.ALL), 1_000, 2_000, 1_000)).singleElement()
+                .satisfies(point -> assertThat(point.hits()).isEqualTo(7));
+    }
 }
