@@ -2,8 +2,8 @@
 -- for it are refused, and what is about it goes. ARGV: the texts of both slots.
 -- Answers {1}, {0} where something stands at the new name, {-1} where nothing stands at the old one.
 local key, to, head, other = KEYS[1], KEYS[2], head_of(ARGV[1]), head_of(ARGV[2])
-if redis.call('TYPE', key).ok == 'none' then return {-1} end
-if redis.call('EXISTS', to) == 1 then return {0} end
+if not encoding(key) then return {-1} end
+if encoding(to) then return {0} end
 raise(head)
 raise(other)
 end_good(key, head)

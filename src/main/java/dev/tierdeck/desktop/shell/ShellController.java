@@ -50,7 +50,7 @@ final class ShellController implements Commands.Frame {
     @FXML private Label trouble;
     @FXML private Label event;
     @FXML private HBox running;
-    @FXML private Label cost;
+    @FXML private Label serverCost;
 
     ShellController(ShellModel model, Views views, Messages messages) {
         this.model = model;
@@ -78,7 +78,7 @@ final class ShellController implements Commands.Frame {
         shortcuts = new Shortcuts(sheet, messages);
         new TierLights(lights, messages).follow(model.lights());
         new TaskStrip(running, messages).follow(model.running());
-        new CostLabel(cost).follow(model.cost());
+        new CostLabel(serverCost).follow(model.cost());
     }
 
     /** Joins the frame to its window and opens the view of last time. */

@@ -35,7 +35,7 @@ class CostInDeskTest {
 
     @Test
     void cost_isInTheStatusStrip_withWhatItMeans_onceItIsKnown(FxRobot robot) {
-        var label = robot.lookup("#cost").queryAs(Label.class);
+        var label = robot.lookup("#serverCost").queryAs(Label.class);
         assertThat(label.isVisible()).isFalse();
         assertThat(label.isManaged()).isFalse();
         costs(1, 0);
