@@ -179,7 +179,9 @@ class HealthViewTest {
     @Test
     void menuOfARow_offersTheSame(FxRobot robot) {
         window.reads(Scenery.CLEAN_UP);
-        robot.clickOn(Scenery.CLEAN_UP, MouseButton.PRIMARY).clickOn(Scenery.CLEAN_UP, MouseButton.SECONDARY).clickOn("Copy the owner");
+        robot.clickOn(Scenery.CLEAN_UP, MouseButton.PRIMARY).clickOn(Scenery.CLEAN_UP, MouseButton.SECONDARY);
+        Await.shown("the menu is open", () -> robot.lookup("Copy the owner").tryQuery().isPresent());
+        robot.clickOn("Copy the owner");
         Await.shown("it is copied", () -> window.copied.equals("tierdeck@desk:812 #44"));
         window.reads("Copied the owner.");
     }

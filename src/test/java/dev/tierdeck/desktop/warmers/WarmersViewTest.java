@@ -143,7 +143,9 @@ class WarmersViewTest {
     @Test
     void menuOfARow_offersTheSame(FxRobot robot) {
         window.choose("prices stock");
-        robot.clickOn("prices stock", MouseButton.SECONDARY).clickOn("Copy the last error");
+        robot.clickOn("prices stock", MouseButton.SECONDARY);
+        Await.shown("the menu is open", () -> robot.lookup("Copy the last error").tryQuery().isPresent());
+        robot.clickOn("Copy the last error");
         Await.shown("it is copied", () -> window.copied.equals(Scenery.AWAY));
         window.reads("Copied the error.");
     }
