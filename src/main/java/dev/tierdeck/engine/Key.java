@@ -1,6 +1,9 @@
 package dev.tierdeck.engine;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,6 +15,8 @@ import java.util.Optional;
  * <p>Ordered as unsigned bytes, which for UTF-8 is the order of code points.
  */
 public final class Key implements Comparable<Key> {
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final byte[] bytes;
     /** Computed when it is first asked for, as of a million keys that are only looked through nobody asks; 0 until then. */
     private int hash;
@@ -63,6 +68,19 @@ public final class Key implements Comparable<Key> {
     /** Whether {@code other} holds the same bytes from {@code at} on. */
     boolean equalsAt(byte[] other, int at) {
         return at + bytes.length <= other.length && Arrays.equals(bytes, 0, bytes.length, other, at, at + bytes.length);
+    }
+
+    /** The eight bytes from {@code from} on, as a number that is ordered as they are; behind the end are zeros. */
+    long window(int from) {
+        long window = 0;
+        if (from + Long.BYTES <= bytes.length) {
+            window = (long) WORDS.get(bytes, from);
+        } else {
+            for (int i = from; i < bytes.length; i++) {
+                window |= (bytes[i] & 0xffL) << (Long.BYTES - 1 - (i - from)) * Byte.SIZE;
+            }
+        }
+        return window ^ Long.MIN_VALUE;
     }
 
     /** Whether a glob matches it. */

@@ -95,6 +95,20 @@ public final class KeyWalk {
         return glob.matches(name, length);
     }
 
+    /** Whether all of the key's bytes are ASCII characters. */
+    public boolean isAscii() {
+        for (int i = 0; i < length; i++) {
+            if (name[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void show(WatchedText text) {
+        text.set(name, length);
+    }
+
     /** How the key is ordered against another. */
     int compareTo(Key other) {
         return -Integer.signum(other.compareTo(name, 0, length));

@@ -1,6 +1,5 @@
 package dev.tierdeck.engine;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.ToIntFunction;
 
@@ -30,7 +29,7 @@ public final class SortedKeys {
     /** These keys, in whatever order they come and each as often as it may, with the number that {@code note} gives it, 0 or more. */
     public static SortedKeys of(Collection<Key> keys, ToIntFunction<Key> note) {
         var sorted = keys.toArray(Key[]::new);
-        Arrays.sort(sorted);
+        KeySort.sort(sorted);
         var builder = new SortedKeysBuilder();
         for (int i = 0; i < sorted.length; i++) {
             if (i == 0 || !sorted[i].equals(sorted[i - 1])) {

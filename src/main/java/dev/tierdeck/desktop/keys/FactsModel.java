@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.engine.CacheException.TierUnavailable;
 import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.KeyFacts;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ final class FactsModel {
     private int last = -1;
     private boolean asking;
     private boolean again;
+    private boolean away;
 
     /** @param open the row whose value is shown, if any */
     FactsModel(Inspector inspector, Tasks tasks, InstantSource clock, Messages messages, KeyTable rows,
@@ -43,6 +45,11 @@ final class FactsModel {
     /** Why the server can't be asked, or empty. */
     ReadOnlyStringProperty failure() {
         return failure.getReadOnlyProperty();
+    }
+
+    /** Whether the server did not answer when it was asked last. */
+    boolean away() {
+        return away;
     }
 
     /** These rows can be seen now, both ends included. */
@@ -87,6 +94,7 @@ final class FactsModel {
 
     private void answer(List<KeyRow> asked, List<KeyFacts> facts) {
         asking = false;
+        away = false;
         failure.set("");
         var now = clock.instant();
         for (int i = 0; i < asked.size(); i++) {
@@ -100,6 +108,7 @@ final class FactsModel {
     private void fail(Exception why) {
         asking = false;
         again = false;
+        away = why instanceof TierUnavailable;
         var general = messages.text("facts.failed");
         failure.set(failure.get().isEmpty() ? Failures.sentence(why, general) : Failures.words(why, general));
     }

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.keys;
 
+import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.desktop.fx.View;
 import dev.tierdeck.desktop.value.EntryController;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class KeysController implements View {
     private static final double[] DIVIDERS = {0.2, 0.695};
 
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination ALL_DOMAINS =
+            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final KeyCombination REFRESH = new KeyCodeCombination(KeyCode.F5);
     private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination XRAY = new KeyCodeCombination(KeyCode.I, KeyCombination.SHORTCUT_DOWN);
@@ -100,6 +103,9 @@ public final class KeysController implements View {
         } else if (FIND.match(event)) {
             list.find();
             event.consume();
+        } else if (ALL_DOMAINS.match(event)) {
+            list.findEverywhere();
+            event.consume();
         } else if (REFRESH.match(event)) {
             model.refresh();
             event.consume();
@@ -119,6 +125,11 @@ public final class KeysController implements View {
         if (xrayed.turn()) {
             list.focus();
         }
+    }
+
+    @Override
+    public List<Action> actions() {
+        return new KeysActions(model, list).all();
     }
 
     @Override

@@ -15,7 +15,6 @@ import dev.tierdeck.engine.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -41,6 +40,7 @@ public final class KeysModel {
     private final InstantSource clock;
     private final ListWords words;
     private final XrayModel xray;
+    private final Recovery recovery;
     private final ReadOnlyObjectWrapper<List<Branch>> tree = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private Tasks.@Nullable Handle ticking;
@@ -56,7 +56,7 @@ public final class KeysModel {
         this.tasks = tasks;
         this.catalog = cache.catalog();
         this.scan = new ScanModel(cache, tasks, clock, messages);
-        this.list = new KeyListModel(tasks, messages);
+        this.list = new KeyListModel(cache.inspector(), tasks, clock, messages);
         this.value = new ValueModel(cache, tasks, new ValueModel.Beside(clock, clip, saveAs, memory, status::set));
         this.entry = value.entry();
         this.facts = new FactsModel(cache.inspector(), tasks, clock, messages, list.rows(), this::open);
@@ -66,6 +66,7 @@ public final class KeysModel {
         this.clock = clock;
         this.words = new ListWords(scan, list, facts, messages);
         this.xray = new XrayModel(cache, tasks, clock, entry, memory, messages);
+        this.recovery = new Recovery(cache, tasks, () -> scan.away() || facts.away(), this::back);
         value.onRenamed(this::renamed);
         scan.listing().addListener((property, before, found) -> take(found));
     }
@@ -140,11 +141,31 @@ public final class KeysModel {
     /** Somebody sees the view: TTLs tick, and the first time the keys are scanned. */
     void shown() {
         if (ticking == null) {
-            ticking = tasks.every(SECOND, facts::tick);
+            ticking = tasks.every(SECOND, this::tick);
         }
         xray.seen(true);
         if (scan.state().get() == ScanModel.State.IDLE) {
             scan.start();
+        }
+    }
+
+    private void tick() {
+        facts.tick();
+        recovery.tick();
+    }
+
+    /**
+     * The server answers again: what was complete is read anew, what broke off goes on, what a person stopped stays. A value that was read
+     * stays, as it may be under a person's hands.
+     */
+    private void back() {
+        switch (scan.state().get()) {
+            case COMPLETE, IDLE -> scan.start();
+            case FAILED -> scan.resume();
+            case RUNNING, STOPPED -> { }
+        }
+        if (entry.state().get() == EntryModel.State.FAILED) {
+            entry.refresh();
         }
     }
 
@@ -159,7 +180,7 @@ public final class KeysModel {
 
     /** Opens a key that another view is about, whether or not the list has it. */
     public void open(Key key) {
-        entry.open(new KeyRow(Placed.of(key, catalog, new HashMap<>()), messages));
+        entry.open(new KeyRow(Placed.of(key, catalog), messages));
     }
 
     /** The same with its X-ray unfolded, for who comes to see what is the matter with it. */

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * The keys of a rule, by SCAN, each once: SCAN repeats names while the server resizes its table, so those handed out are remembered.
  *
  * <p>When {@link #next} fails, calling it again goes on where it stopped; on a server that was restarted meanwhile it walks anew and
- * hands out what it has not handed out yet. Either way every key that stands there from beginning to end comes exactly once. For one
- * thread; {@link #progress}, {@link #done} and {@link #close} are for any.
+ * hands out what it has not handed out yet. Either way every key that stands there from beginning to end comes exactly once.
+ *
+ * <p>While a page is handed out the server looks for the next one. A server that has become slow is left alone for a while: {@link #next}
+ * gives empty pages then, each after a short time, so that whoever walks can leave off. For one thread; {@link #progress}, {@link #done},
+ * {@link #resting} and {@link #close} are for any.
  */
 final class RedisScan implements KeyScan {
     private final Wire wire;
@@ -23,11 +26,13 @@ final class RedisScan implements KeyScan {
     private final Predicate<Key> rule;
     private final PackedKeys seen = new PackedKeys();
     private @Nullable List<byte[]> page;
+    private final Rest rest;
     private volatile boolean closed;
 
     RedisScan(Wire wire, Selection what, boolean own) {
         this.wire = wire;
         this.walk = new CursorWalk(wire, what.narrowed());
+        this.rest = new Rest(walk);
         this.rule = own ? what.rule() : what::contains;
     }
 
@@ -37,7 +42,10 @@ final class RedisScan implements KeyScan {
             return List.of();
         }
         // The page is kept until the rule has seen all of it: a rule may throw.
-        var names = page == null ? Answers.SCAN.of(wire, walk::next) : page;
+        if (page == null && Answers.SCAN.of(wire, rest::goesOn)) {
+            return List.of();
+        }
+        var names = page == null ? Answers.SCAN.of(wire, this::ask) : page;
         page = names;
         var meant = new ArrayList<Key>(names.size());
         for (var name : names) {
@@ -49,6 +57,14 @@ final class RedisScan implements KeyScan {
         page = null;
         meant.removeIf(this::cameBefore);
         return meant;
+    }
+
+    private List<byte[]> ask() {
+        var names = walk.next();
+        if (!walk.restDue()) {
+            walk.ahead();
+        }
+        return names;
     }
 
     private boolean cameBefore(Key key) {
@@ -64,6 +80,11 @@ final class RedisScan implements KeyScan {
     @Override
     public OptionalDouble progress() {
         return walk.progress();
+    }
+
+    @Override
+    public boolean resting() {
+        return !closed && rest.under();
     }
 
     @Override

@@ -153,7 +153,7 @@ class KeysModelTest {
     void failedScanSaysWhyAndRetries() {
         cache.server.down();
         model.shown();
-        assertThat(model.blank().blank().get().sentence()).isEqualTo("Redis at cache.example:6379 does not answer.");
+        assertThat(model.blank().blank().get().sentence()).isEqualTo("Redis at cache.example:6379 does not answer. The list goes on by itself once it does.");
         cache.server.up();
         model.blank().act();
         assertThat(names()).hasSize(5);
