@@ -37,6 +37,10 @@ public final class FakeServer implements Inspector {
     public final AtomicInteger reads = new AtomicInteger();
     /** When set, a page of a scan takes one of its permits. */
     public volatile @Nullable Semaphore pages;
+    /** How many scans failed by {@link #breakAfterPages}. */
+    public final AtomicInteger failingScans = new AtomicInteger();
+    private volatile int pagesLeft = -1;
+
     /** When set, everything fails so. */
     public volatile @Nullable RuntimeException failure;
 
@@ -84,8 +88,14 @@ public final class FakeServer implements Inspector {
         failure = new CacheException.TierUnavailable(TierId.REDIS, "Redis at cache.example:6379 does not answer.", null);
     }
 
+    /** It does not answer any more once it has given so many pages of scans. */
+    public void breakAfterPages(int count) {
+        pagesLeft = count;
+    }
+
     /** It answers from now on. */
     public void up() {
+        pagesLeft = -1;
         failure = null;
     }
 
@@ -124,6 +134,11 @@ public final class FakeServer implements Inspector {
             var permits = pages;
             if (permits != null) {
                 permits.acquireUninterruptibly();
+            }
+            if (pagesLeft >= 0 && pagesLeft-- == 0) {
+                failingScans.incrementAndGet();
+                pagesLeft = 0;
+                throw new CacheException.TierUnavailable(TierId.REDIS, "Redis at cache.example:6379 does not answer.", null);
             }
             fail();
             int from = at;

@@ -96,7 +96,8 @@ class RedisScanTest {
         while (!scan.done()) {
             assertThat(scan.next()).isEmpty();
             double now = scan.progress().orElseThrow();
-            assertThat(now).isGreaterThan(before);
+            // A machine that is busy looks like a slow server, and then the walk rests.
+            assertThat(now > before || scan.resting() && now == before).isTrue();
             assertThat(now < 1).isEqualTo(!scan.done());
             before = now;
         }
