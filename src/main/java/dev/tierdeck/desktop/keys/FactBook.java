@@ -14,6 +14,9 @@ import java.util.List;
  * is what was known then or a moment before.
  */
 final class FactBook {
+    /** Of no keys. */
+    static final FactBook NONE = new FactBook(0, Instant.EPOCH);
+
     private static final int NEVER = -1;
     private static final int GONE = -2;
     private static final int UNSIZED = -1;

@@ -34,7 +34,7 @@ final class KeyListModel {
     private final ReadOnlyStringWrapper mistake = new ReadOnlyStringWrapper("");
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
     private Listing listing = Listing.NONE;
-    private FactBook book;
+    private FactBook book = FactBook.NONE;
     private KeyFilter rule = KeyFilter.NONE;
     private Choice shown;
     private Choice.Picked picked = Choice.Picked.NONE;
@@ -51,7 +51,6 @@ final class KeyListModel {
         this.messages = messages;
         this.rows = new KeyTable(placed -> new KeyRow(placed, messages));
         this.asking = new AskingModel(inspector, tasks, clock, messages, this::refine);
-        this.book = new FactBook(0, clock.instant());
         this.shown = choice();
         filter.addListener((property, before, typed) -> read(typed));
         scope.addListener(changed -> choose());
@@ -118,7 +117,7 @@ final class KeyListModel {
     /** Shows another listing. */
     void take(Listing newer) {
         listing = newer;
-        book = new FactBook(newer.growing() ? 0 : newer.keys().size(), clock.instant());
+        book = FactBook.NONE;
         if (!busy) {
             choose();
         } else {
@@ -137,6 +136,9 @@ final class KeyListModel {
     }
 
     private Choice choice() {
+        if (book == FactBook.NONE && !conditions.get().equals(Conditions.NONE) && !listing.growing()) {
+            book = new FactBook(listing.keys().size(), clock.instant());
+        }
         return new Choice(listing, rule, scope.get(), descending.get(), conditions.get(), book);
     }
 

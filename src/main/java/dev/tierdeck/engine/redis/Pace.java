@@ -11,7 +11,8 @@ package dev.tierdeck.engine.redis;
 final class Pace {
     static final int START = 1000;
     static final int LEAST = 250;
-    static final int MOST = 8000;
+    /** About what a server writes at a time. More costs neither side less, and a reply in several parts waits for each of them to be read. */
+    static final int MOST = 2000;
     private static final long QUICK = 1_500_000;
     private static final long SLOW = 4_000_000;
 
