@@ -18,6 +18,14 @@ public interface Inspector {
     /** Begins a walk over the keys of a selection. The engine's own keys are left out unless {@code own}. */
     KeyScan scan(Selection what, boolean own);
 
+    /**
+     * The same where a key may come more than once, for who sorts them anyway: it takes half the time, and keeps in mind nothing of what
+     * it has given.
+     */
+    default KeyScan scanRepeating(Selection what, boolean own) {
+        return scan(what, own);
+    }
+
     /** Kind, TTL and size of these keys in one round trip, in the same order; keys that are gone have {@link KeyFacts#isGone}. */
     List<KeyFacts> facts(List<Key> keys);
 

@@ -2,49 +2,47 @@ package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.SortedKeys;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
-/** The places of keys, numbered in the order in which they came up, with how many keys each has. For one thread. */
+/** The places of keys, numbered in the order in which they came up. For one thread. */
 final class Places {
     private final Catalog catalog;
     private final Map<Place, Integer> numbers = new HashMap<>();
     private final List<Place> places = new ArrayList<>();
-    private long[] counts = new long[16];
 
     Places(Catalog catalog) {
         this.catalog = catalog;
     }
 
-    /** Counts one more key; answers the number of its place. */
-    int count(Key key) {
+    /** The number of this key's place. */
+    int number(Key key) {
         var place = Place.of(catalog.shelf(key));
         var known = numbers.get(place);
-        int number = known == null ? add(place) : known;
-        counts[number]++;
-        return number;
+        return known == null ? add(place) : known;
     }
 
     private int add(Place place) {
-        int number = places.size();
         places.add(place);
-        numbers.put(place, number);
-        if (number == counts.length) {
-            counts = Arrays.copyOf(counts, number * 2);
+        numbers.put(place, places.size() - 1);
+        return places.size() - 1;
+    }
+
+    /** The listing of these keys; they are counted here, as a scan may give one more than once. */
+    Listing listing(SortedKeys keys, OptionalDouble share, boolean complete, boolean growing) {
+        return new Listing(keys, List.copyOf(places), counts(keys), share, complete, growing);
+    }
+
+    private Map<Place, Long> counts(SortedKeys keys) {
+        var counts = new long[places.size()];
+        var walk = keys.walk(0);
+        while (walk.next()) {
+            counts[walk.note()]++;
         }
-        return number;
-    }
-
-    /** The places by their numbers. */
-    List<Place> all() {
-        return List.copyOf(places);
-    }
-
-    /** How many keys each has. */
-    Map<Place, Long> counts() {
         var result = new HashMap<Place, Long>();
         numbers.forEach((place, number) -> result.put(place, counts[number]));
         return Map.copyOf(result);

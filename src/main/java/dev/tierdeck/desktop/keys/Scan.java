@@ -116,7 +116,7 @@ final class Scan {
             latest = Listing.NONE;
         }
         server = now;
-        var walk = keys == null ? inspector.scan(Selection.of(Glob.ALL), true) : keys;
+        var walk = keys == null ? inspector.scanRepeating(Selection.of(Glob.ALL), true) : keys;
         keys = walk;
         return walk;
     }
@@ -135,7 +135,7 @@ final class Scan {
         resting = walk.resting();
         share = walk.progress();
         if (!page.isEmpty()) {
-            runs.add(SortedKeys.of(page, places::count));
+            runs.add(SortedKeys.of(page, places::number));
         }
         int known = latest.keys().size();
         // Merging takes time in proportion to all keys, so it waits for a tenth of them to be new.
@@ -146,6 +146,6 @@ final class Scan {
 
     private void publish(KeyScan walk, boolean growing) {
         wanted = false;
-        latest = new Listing(runs.all(), places.all(), places.counts(), walk.progress(), walk.done(), growing);
+        latest = places.listing(runs.all(), walk.progress(), walk.done(), growing);
     }
 }

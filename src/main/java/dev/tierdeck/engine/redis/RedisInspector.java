@@ -52,7 +52,16 @@ final class RedisInspector implements Inspector {
         if (what.listed().isEmpty()) {
             return new RedisScan(wire, what, withOwn);
         }
-        var meant = what.listed().get().stream().filter(withOwn ? what.rule() : what::contains).toList();
+        return listed(what, withOwn);
+    }
+
+    @Override
+    public KeyScan scanRepeating(Selection what, boolean withOwn) {
+        return what.listed().isEmpty() ? RedisScan.repeating(wire, what, withOwn) : listed(what, withOwn);
+    }
+
+    private KeyScan listed(Selection what, boolean withOwn) {
+        var meant = what.listed().orElseThrow().stream().filter(withOwn ? what.rule() : what::contains).toList();
         return new ListedScan(facts, meant);
     }
 

@@ -42,7 +42,7 @@ class KeyTableTest {
     private static Rows keys(int count, boolean descending) {
         var places = new Places(Catalog.NONE);
         var keys = IntStream.range(0, count).mapToObj(i -> Key.of(String.format("key:%07d", i))).toList();
-        var listing = new Listing(SortedKeys.of(keys, places::count), places.all(), places.counts(), OptionalDouble.of(1), true, false);
+        var listing = places.listing(SortedKeys.of(keys, places::number), OptionalDouble.of(1), true, false);
         return new Rows(listing, IntStream.range(0, count).toArray(), descending);
     }
 

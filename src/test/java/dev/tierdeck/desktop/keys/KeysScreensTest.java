@@ -62,6 +62,12 @@ class KeysScreensTest {
         robot.interact(() -> window.model.removal().ask(window.table().getSelectionModel().getSelectedItem()));
         take(robot, "confirm");
         robot.interact(() -> window.model.removal().cancel());
+        robot.interact(() -> window.model.list().scope().set(new Scope("tradecore", "MARKET", null)));
+        robot.interact(() -> window.model.list().conditions().set(Conditions.NONE.ofLasting(Conditions.Lasting.MINUTE)));
+        Await.shown("quotes", () -> window.names().size() == 5);
+        take(robot, "narrowed");
+        robot.interact(() -> window.model.list().scope().set(Scope.ALL));
+        robot.interact(window.model.list()::clear);
         robot.interact(() -> window.model.list().filter().set("nowhere"));
         Await.shown("the table is empty", () -> window.names().isEmpty());
         take(robot, "empty");

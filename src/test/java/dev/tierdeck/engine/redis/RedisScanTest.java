@@ -58,6 +58,16 @@ class RedisScanTest {
     }
 
     @Test
+    void scanRepeating_anyServer_givesEveryKeyAtLeastOnce() {
+        fill("quote:", 20_000);
+        REDIS.raw().set(bytes("tierdeck:{a}:gen"), bytes("1"));
+        var inspector = new RedisInspector(REDIS.plainWire());
+        assertThat(Set.copyOf(drain(inspector.scanRepeating(Selection.everything(), false)))).hasSize(20_000);
+        assertThat(Set.copyOf(drain(inspector.scanRepeating(Selection.everything(), true)))).hasSize(20_001);
+        assertThat(drain(inspector.scanRepeating(Selection.of(Set.of(Key.of("quote:1"), Key.of("gone"))), false))).containsExactly(Key.of("quote:1"));
+    }
+
+    @Test
     void scan_keysOfAnyBytes_comeBackUnchanged() {
         var names = oddNames();
         names.forEach(name -> REDIS.raw().set(name.bytes(), bytes("v")));
