@@ -45,7 +45,7 @@ final class FactBook {
 
     /** Whether a key of which enough is known meets the conditions at this moment. */
     boolean meets(int key, Conditions by, Instant now) {
-        return ends[key] != GONE && meets(by.lasting(), ends[key], now) && (by.kind().equals(Conditions.ANY) || by.kind().equals(name(key)))
+        return meets(by.lasting(), ends[key], now) && (by.kind().equals(Conditions.ANY) || by.kind().equals(name(key)))
                 && (by.larger() == Larger.ANY || sizes[key] - 1L > by.larger().bytes());
     }
 

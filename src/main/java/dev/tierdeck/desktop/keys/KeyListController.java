@@ -130,6 +130,12 @@ final class KeyListController {
         }
     }
 
+    /** Nobody sees the table any more: what it was about to ask or open it leaves. */
+    void leave() {
+        settle.stop();
+        follow.stop();
+    }
+
     private void choose(@Nullable KeyRow row) {
         if (row != null && !row.equals(chosen)) {
             chosen = row;

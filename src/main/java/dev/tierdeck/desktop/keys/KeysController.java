@@ -140,6 +140,7 @@ public final class KeysController implements View {
 
     @Override
     public void onHidden() {
+        list.leave();
         model.hidden();
     }
 }

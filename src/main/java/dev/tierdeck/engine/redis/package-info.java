@@ -127,6 +127,11 @@
  * writer's time and the server's, which tells how far apart the two clocks were; where it is not there, both are asked now. A second
  * attempt finds what the first brought back as it was kept and says so; only of large sets and hashes, whose order is not fixed, does it say
  * that something stands there.
+ *
+ * <p><b>A scan leaves a slow server alone.</b> {@link dev.tierdeck.engine.redis.Pace} asks for fewer keys when a call takes the server long,
+ * and after three calls in a row that were answered far later than the best of this walk, the walk rests, first a quarter of a second, then
+ * longer. A PING tells when the server is itself again, as another SCAN would be part of what it suffers from. Only the scans that a
+ * person browses by rest; a search or a removal, which somebody waits for, asks for fewer keys and goes on.
  */
 @NullMarked
 package dev.tierdeck.engine.redis;

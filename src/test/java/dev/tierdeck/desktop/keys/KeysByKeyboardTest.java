@@ -34,7 +34,7 @@ class KeysByKeyboardTest {
 
     @AfterEach
     void close() {
-        window.tasks.close();
+        window.close();
     }
 
     private void focus(FxRobot robot, String selector) {

@@ -29,7 +29,7 @@ class KeysScreensTest {
 
     @AfterEach
     void close() {
-        window.tasks.close();
+        window.close();
     }
 
     private void show(FxRobot robot, String key, String picture) {

@@ -32,7 +32,7 @@ class KeysViewTest {
 
     @AfterEach
     void close() {
-        window.tasks.close();
+        window.close();
     }
 
     private void choose(FxRobot robot, String key) {

@@ -81,6 +81,12 @@ final class KeysWindow extends ViewWindow {
         open(stage, 900, 760, controller, controller.parts());
     }
 
+    /** Nobody sees it from now on, and nothing is done any more. */
+    void close() {
+        inWindow(controller::onHidden);
+        tasks.close();
+    }
+
     void scanned() {
         Await.shown("the scan is complete and shown", () -> model.scan().state().get() == ScanModel.State.COMPLETE
                 && table().getItems().size() > 0);

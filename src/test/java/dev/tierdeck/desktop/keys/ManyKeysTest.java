@@ -34,7 +34,7 @@ class ManyKeysTest {
     @AfterEach
     void close() {
         pages.release(1000);
-        window.tasks.close();
+        window.close();
     }
 
     private void some() {

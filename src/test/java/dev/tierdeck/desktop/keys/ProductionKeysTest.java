@@ -29,7 +29,7 @@ class ProductionKeysTest {
 
     @AfterEach
     void close() {
-        window.tasks.close();
+        window.close();
     }
 
     @Test

@@ -27,7 +27,7 @@ class ReadOnlyKeysTest {
 
     @AfterEach
     void close() {
-        window.tasks.close();
+        window.close();
     }
 
     @Test

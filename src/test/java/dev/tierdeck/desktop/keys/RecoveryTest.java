@@ -112,9 +112,13 @@ class RecoveryTest {
         model.scan().stop();
         tasks.run();
         breakDown();
-        cache.server.up();
-        tasks.tick();
         tasks.run();
+        cache.server.up();
+        for (int i = 0; i < 3; i++) {
+            tasks.tick();
+            tasks.run();
+        }
+        assertThat(model.facts().away()).isFalse();
         assertThat(model.scan().state().get()).isEqualTo(ScanModel.State.STOPPED);
     }
 
