@@ -5,6 +5,7 @@ import dev.tierdeck.engine.CacheStats.OfType;
 import dev.tierdeck.engine.CacheStats;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Copy;
+import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Invalidations;
 import dev.tierdeck.engine.Key;
@@ -37,6 +38,8 @@ public final class FakeCache extends BareCache {
     public final FakeServer server = new FakeServer(1000);
     /** What is previewed, carried out and taken back here. */
     public final FakeInvalidations invalidations;
+    /** Changes by hand. */
+    public final FakeEditor editor = new FakeEditor(server, this::guard);
 
     /** The copies of every key of tradecore; two that agree at first. */
     public final Map<TierId, Copy> copies = new ConcurrentSkipListMap<>(
@@ -212,6 +215,15 @@ public final class FakeCache extends BareCache {
     public static Copy copy(TierId tier, long age) {
         return new Copy(tier, "3f786850e387550fdab836ed7e6dc881de23001b", 312, START.minusSeconds(age), Duration.ofMillis(3700),
                 Set.of("quote"), "desk@host:4711", 1204, true, START);
+    }
+
+    private Guard guard() {
+        return invalidations.guard;
+    }
+
+    @Override
+    public FakeEditor editor() {
+        return editor;
     }
 
     @Override

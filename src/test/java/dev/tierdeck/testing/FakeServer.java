@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A server in memory: what stands there is given by tests, and so is when it fails or waits. */
@@ -35,6 +36,8 @@ public final class FakeServer implements Inspector {
     public final Set<Key> goneMeanwhile = ConcurrentHashMap.newKeySet();
     /** How often a value was read. */
     public final AtomicInteger reads = new AtomicInteger();
+    /** Runs before a value is read, with the how many-th read that is. */
+    public volatile IntConsumer onRead = read -> {};
     /** When set, a page of a scan takes one of its permits. */
     public volatile @Nullable Semaphore pages;
     /** How many scans failed by {@link #breakAfterPages}. */
@@ -194,13 +197,13 @@ public final class FakeServer implements Inspector {
 
     @Override
     public StoredValue read(Key key, @Nullable String from, int bytes, int elements) {
+        onRead.accept(reads.incrementAndGet());
         fail();
-        reads.incrementAndGet();
         int start = from == null ? 0 : Integer.parseInt(from);
         return switch (values.getOrDefault(key, new StoredValue.Gone())) {
             case StoredValue.Text text -> {
                 int end = Math.min(text.bytes().length, start + bytes);
-                yield new StoredValue.Text(Arrays.copyOfRange(text.bytes(), start, end), text.size(), end < text.size() ? "" + end : null);
+                yield new StoredValue.Text(Arrays.copyOfRange(text.bytes(), Math.min(start, end), end), text.size(), end < text.size() ? "" + end : null);
             }
             case StoredValue.Elements list -> {
                 int end = Math.min(list.elements().size(), start + elements);

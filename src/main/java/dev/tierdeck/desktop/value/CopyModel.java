@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 public final class CopyModel {
     /** The clipboard takes text on the window's thread, as one piece: more than this is for a file. */
     static final int MOST = 8_000_000;
+    /** Up to so many bytes are made text of on the window's thread: a millisecond. */
+    private static final int AT_ONCE = 100_000;
 
     private final EntryModel entry;
     private final Tasks tasks;
@@ -73,21 +75,27 @@ public final class CopyModel {
             say.accept(messages.text("copy.value.large", Format.bytes(bytes.length), Format.bytes(MOST)));
             return;
         }
-        put(() -> Key.of(bytes).text().orElseGet(() -> Printable.line(bytes)), text.packed() ? messages.text("copy.value.unpacked", Format.bytes(bytes.length))
+        put(bytes.length, () -> Key.of(bytes).text().orElseGet(() -> Printable.line(bytes)), text.packed() ? messages.text("copy.value.unpacked", Format.bytes(bytes.length))
                 : text.whole() ? messages.text("copy.value.done", Format.bytes(text.size()))
                 : messages.text("copy.value.part", Format.bytes(bytes.length), Format.bytes(text.size())));
     }
 
     private void copy(Value.Table table) {
         var rows = List.copyOf(entry.elements());
-        put(() -> rows.stream().map(Value.Element::line).collect(Collectors.joining("\n")),
+        put(0, () -> rows.stream().map(Value.Element::line).collect(Collectors.joining("\n")),
                 messages.text("copy.value.rows", Format.count(rows.size()), Format.count(table.size())));
     }
 
-    private void put(Supplier<String> text, String done) {
-        tasks.quietly(progress -> text.get(), ready -> {
-            clip.copy(ready);
-            say.accept(done);
-        }, why -> say.accept(Failures.sentence(why, messages.text("copy.value.failed"))));
+    private void put(int size, Supplier<String> text, String done) {
+        if (size <= AT_ONCE) {
+            put(text.get(), done);
+            return;
+        }
+        tasks.quietly(progress -> text.get(), ready -> put(ready, done), why -> say.accept(Failures.sentence(why, messages.text("copy.value.failed"))));
+    }
+
+    private void put(String text, String done) {
+        clip.copy(text);
+        say.accept(done);
     }
 }

@@ -33,12 +33,12 @@ final class SaveModel {
     /** Asks where to, and saves the open key's value there; a masked one never. */
     void save() {
         var open = entry.subject().get();
-        if (open == null || !(entry.value().get() instanceof Value.Text text)) {
-            say.accept(messages.text("save.nothing"));
-            return;
-        }
         if (entry.masked()) {
             say.accept(messages.text("save.masked"));
+            return;
+        }
+        if (open == null || !(entry.value().get() instanceof Value.Text text)) {
+            say.accept(messages.text("save.nothing"));
             return;
         }
         var name = open.name().replaceAll("[^A-Za-z0-9._-]+", "_");

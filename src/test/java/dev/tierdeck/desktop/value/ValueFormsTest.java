@@ -42,4 +42,27 @@ class ValueFormsTest {
         assertThat(new HexLines(bytes("{\"price\":1.5}"), 8)).containsExactly(
                 "00000000  7b 22 70 72 69 63 65 22  {\"price\"", "00000008  3a 31 2e 35 7d           :1.5}");
     }
+
+    @Test
+    void lineOfAByteIsFound() {
+        var text = bytes("one\n" + "x".repeat(400) + "\n" + "y\n".repeat(500) + "end");
+        var lines = new TextLines(text);
+        assertThat(lines.lineAt(0)).isZero();
+        assertThat(lines.lineAt(4)).isEqualTo(1);
+        assertThat(lines.lineAt(4 + TextLines.WIDTH)).isEqualTo(2);
+        assertThat(lines.get(lines.lineAt(405 + 2 * 250))).isEqualTo("y");
+        assertThat(lines.lineAt(text.length)).isEqualTo(lines.size() - 1);
+        assertThat(lines.columnAt(text.length - 1)).isEqualTo(2);
+        assertThat(new TextLines(new byte[0]).lineAt(0)).isZero();
+    }
+
+    @Test
+    void nothingButLineEndsCostsLittleMoreThanItsBytes() {
+        var ends = new byte[3_000_000];
+        Arrays.fill(ends, (byte) '\n');
+        var lines = new TextLines(ends);
+        assertThat(lines).hasSize(3_000_000);
+        assertThat(lines.get(2_999_999)).isEmpty();
+        assertThat(lines.lineAt(1_234_567)).isEqualTo(1_234_567);
+    }
 }
