@@ -7,7 +7,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public final class CandlesController {
     private final Messages messages;
     private final CandleChart candles;
 
-    @FXML private HBox values;
+    @FXML private FlowPane values;
     @FXML private Label time;
     @FXML private Label open;
     @FXML private Label high;

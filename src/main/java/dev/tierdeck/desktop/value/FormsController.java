@@ -42,6 +42,7 @@ final class FormsController {
     @FXML private ToggleButton asText;
     @FXML private ToggleButton asHex;
     @FXML private Label packed;
+    @FXML private Button outer;
     @FXML private HBox wrong;
     @FXML private Label broken;
     @FXML private Button place;
@@ -69,10 +70,10 @@ final class FormsController {
     private void initialize() {
         toggles = Map.of(Form.TREE, asTree, Form.TABLE, asTable, Form.CANDLES, asCandles, Form.TEXT, asText, Form.HEX, asHex);
         tree.setCellFactory(view -> new JsonCell());
-        // The key that opens everything below a line would make every node there is.
-        tree.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.MULTIPLY) {
-                event.consume();
+        tree.addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
+        tree.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                deeper();
             }
         });
         rows = new RecordTable(records, model.rows());
@@ -89,6 +90,49 @@ final class FormsController {
         entry.failure().addListener((property, before, failure) -> show(entry.value().get()));
         model.form().chosen().addListener((property, before, form) -> view(form));
         show(entry.value().get());
+    }
+
+    /** The key that opens everything below a line would make every node there is. */
+    private void walk(KeyEvent event) {
+        boolean done = switch (event.getCode()) {
+            case MULTIPLY -> true;
+            case ENTER, RIGHT -> deeper();
+            case BACK_SPACE -> outside();
+            default -> false;
+        };
+        if (done) {
+            event.consume();
+        }
+    }
+
+    /** Goes on from a line at which the tree is as deep as it gets; false where the chosen line is none. */
+    private boolean deeper() {
+        if (tree.getSelectionModel().getSelectedItem() instanceof JsonItem item && item.isDeepest()) {
+            root(item.getValue());
+            return true;
+        }
+        return false;
+    }
+
+    /** Back to the outermost value; false where that is shown already. */
+    private boolean outside() {
+        if (outer.isVisible() && entry.value().get() instanceof Value.Text string && string.json().tree() != null) {
+            root(string.json().tree().root());
+            return true;
+        }
+        return false;
+    }
+
+    private void root(JsonNode node) {
+        tree.setRoot(new JsonItem(node));
+        tree.getSelectionModel().select(0);
+        outer.setVisible(node.start() != node.tree().root().start());
+    }
+
+    @FXML
+    private void outer() {
+        outside();
+        tree.requestFocus();
     }
 
     private void press(KeyEvent event) {
@@ -126,8 +170,9 @@ final class FormsController {
 
     private void showString(Value.Text string) {
         var json = string.json();
-        tree.setRoot(json.tree() == null ? null : new JsonItem(json.tree().root(), true));
-        text.setItems(FXCollections.observableList(string.text()));
+        outer.setVisible(false);
+        tree.setRoot(json.tree() == null ? null : new JsonItem(json.tree().root()));
+        text.setItems(new Fixed<>(string.text()));
         showHex();
         packed.setText(packing(string));
         if (json.broken() != null) {
@@ -170,7 +215,7 @@ final class FormsController {
 
     private void showHex() {
         if (entry.value().get() instanceof Value.Text string) {
-            hex.setItems(FXCollections.observableList(new HexLines(string.bytes(), hex.getWidth() < WIDE ? 8 : 16)));
+            hex.setItems(new Fixed<>(new HexLines(string.bytes(), hex.getWidth() < WIDE ? 8 : 16)));
         }
     }
 

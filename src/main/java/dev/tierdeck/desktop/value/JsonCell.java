@@ -28,7 +28,7 @@ final class JsonCell extends TreeCell<JsonNode> {
         }
         name.setText(node.name());
         name.setManaged(!node.name().isEmpty());
-        value.setText(node.value());
+        value.setText(node.value() + (getTreeItem() instanceof JsonItem item && item.isDeepest() ? "  \u2026 \u21b5" : ""));
         value.getStyleClass().setAll("label", "json-" + node.kind().name().toLowerCase(Locale.ROOT));
         setGraphic(box);
         setAccessibleText(node.name() + " " + node.value());

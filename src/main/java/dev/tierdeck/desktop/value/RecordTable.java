@@ -3,7 +3,6 @@ package dev.tierdeck.desktop.value;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -20,6 +19,7 @@ final class RecordTable {
     private final TableView<JsonRows.Row> table;
     private final RowsModel model;
     private List<JsonRows.Column> columns = List.of();
+    private boolean showing;
 
     RecordTable(TableView<JsonRows.Row> table, RowsModel model) {
         this.table = table;
@@ -35,7 +35,12 @@ final class RecordTable {
             table.getSortOrder().clear();
             table.getColumns().setAll(columns.stream().map(RecordTable::column).toList());
         }
-        table.setItems(FXCollections.observableList(rows));
+        // A table that is given other rows forgets by what it was sorted.
+        var order = List.copyOf(table.getSortOrder());
+        showing = true;
+        table.setItems(new Fixed<>(rows));
+        table.getSortOrder().setAll(order);
+        showing = false;
     }
 
     private static TableColumn<JsonRows.Row, @Nullable JsonNode> column(JsonRows.Column column) {
@@ -48,6 +53,9 @@ final class RecordTable {
     }
 
     private boolean sort() {
+        if (showing) {
+            return true;
+        }
         var order = table.getSortOrder();
         if (order.isEmpty()) {
             model.sort(null, false);

@@ -15,7 +15,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -178,7 +177,7 @@ class ValueViewTest {
         Await.shown("all rows", () -> table.getItems().size() == 2000 && table.getColumns().size() == 5);
         window.inWindow(() -> table.getColumns().getFirst().setSortType(TableColumn.SortType.DESCENDING));
         window.inWindow(() -> sortByFirst(table));
-        window.reads("9004999");
+        window.reads("9004997");
     }
 
     private static <S> void sortByFirst(TableView<S> table) {
@@ -197,10 +196,13 @@ class ValueViewTest {
     void fiveThousandLevels_areOpenedCopiedAndClosed(FxRobot robot) {
         window.choose("app:deep");
         var tree = (TreeView<?>) window.find(".json-tree");
-        window.inWindow(() -> unfold(tree));
-        Await.shown("all levels", () -> tree.getExpandedItemCount() == 5001);
-        window.inWindow(() -> tree.scrollTo(5000));
+        for (int level = 0; level < 5000; level += JsonItem.DEEPEST) {
+            window.inWindow(() -> unfold(tree));
+            press(robot, KeyCode.ENTER);
+        }
         window.reads("7");
+        press(robot, KeyCode.BACK_SPACE);
+        Await.shown("the outermost level", () -> tree.getRoot().getValue() instanceof JsonNode node && node.start() == 0);
         window.inWindow(window.model.copy()::value);
         Await.shown("it is copied", () -> window.clip.size() == 1 && window.clip.getFirst().length() == 10_001);
         window.choose("text:note");
@@ -208,13 +210,26 @@ class ValueViewTest {
         Await.shown("it is there again", () -> tree.getRoot() != null && tree.getExpandedItemCount() == 2);
     }
 
-    /** Opens the only child of each level. */
-    private static void unfold(TreeView<?> tree) {
-        TreeItem<?> item = tree.getRoot();
+    /** Opens the only child of each level, as far as the tree goes, and chooses the last. */
+    private static <T> void unfold(TreeView<T> tree) {
+        var item = tree.getRoot();
         while (!item.isLeaf()) {
             item.setExpanded(true);
             item = item.getChildren().getFirst();
         }
+        tree.requestFocus();
+        tree.getSelectionModel().select(item);
+        tree.scrollTo(tree.getRow(item));
+    }
+
+    @Test
+    void refreshOfRecords_comparesNotEachOfThem() {
+        window.choose("trades:BTC");
+        window.inWindow(() -> window.model.form().choose(Form.TABLE));
+        var before = window.model.entry().value().get();
+        window.inWindow(window.model.entry()::refresh);
+        Await.shown("it was read again", () -> window.model.entry().value().get() != before);
+        Await.shown("the table is there", () -> ((TableView<?>) window.find(".records")).getItems().size() == 2000);
     }
 
     @Test

@@ -110,6 +110,7 @@ final class ValueWindow extends ViewWindow {
             @Override
             public void onHidden() {}
         }, all());
+        scene().getRoot().getStyleClass().add("keys");
         scene().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (controller.press(event)) {
                 event.consume();
