@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.overview.chart;
 
+import io.fair_acc.chartfx.ui.HiddenSidesPane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,9 @@ public final class TimeChart {
 
     /** ChartFX' own panes take the focus, though there is nothing to do in them. */
     private static void calm(Parent part) {
-        part.setFocusTraversable(false);
+        if (part instanceof HiddenSidesPane) {
+            part.setFocusTraversable(false);
+        }
         part.getChildrenUnmodifiable().stream().filter(Parent.class::isInstance).map(Parent.class::cast).forEach(TimeChart::calm);
     }
 
