@@ -32,7 +32,7 @@ class ConditionsTest {
         cache.server.put("forever", "x");
         cache.server.put("members", new StoredValue.Members(List.of("a".getBytes(StandardCharsets.UTF_8)), 1, null));
         cache.invalidations.guard = new Guard(Environment.DEVELOPMENT, "", false);
-        model = new KeysModel(cache, tasks, () -> FakeCache.START, text -> {}, Memory.forgetful());
+        model = new KeysModel(cache, tasks, () -> FakeCache.START, text -> {}, (title, name) -> null, Memory.forgetful());
     }
 
     private List<String> names() {

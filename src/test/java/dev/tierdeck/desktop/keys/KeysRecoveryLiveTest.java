@@ -37,7 +37,7 @@ class KeysRecoveryLiveTest {
         fill("before");
         var redis = RedisTier.open(RedisSettings.of("127.0.0.1", server.port())).awaitConnected(Duration.ofSeconds(20));
         cache = new CacheBuilder().tier(new MemoryTier(1 << 20)).tier(redis).application("desk").build();
-        model = new KeysModel(cache, tasks, InstantSource.system(), text -> {}, Memory.forgetful());
+        model = new KeysModel(cache, tasks, InstantSource.system(), text -> {}, (title, name) -> null, Memory.forgetful());
         model.shown();
         tasks.tick();
     }

@@ -47,7 +47,7 @@ class ListingRoomTest {
     void millionKeys_withOrderTreeFilteredRowsAndAllThatWasAsked_takeLittleRoom() {
         var cache = new FakeCache();
         long before = heap();
-        var model = new KeysModel(cache, new HandTasks(), () -> FakeCache.START, text -> {}, Memory.forgetful());
+        var model = new KeysModel(cache, new HandTasks(), () -> FakeCache.START, text -> {}, (title, name) -> null, Memory.forgetful());
         model.list().take(million());
         model.list().filter().set("*SYM*");
         for (int i = 0; i < 200; i++) {

@@ -27,7 +27,7 @@ class RecoveryTest {
     void fill() {
         IntStream.range(0, 2500).forEach(i -> cache.server.put(String.format("key:%04d", i), "x"));
         cache.invalidations.guard = new Guard(Environment.DEVELOPMENT, "", false);
-        model = new KeysModel(cache, tasks, () -> FakeCache.START, text -> {}, Memory.forgetful());
+        model = new KeysModel(cache, tasks, () -> FakeCache.START, text -> {}, (title, name) -> null, Memory.forgetful());
     }
 
     private List<String> names() {
