@@ -2,9 +2,11 @@ package dev.tierdeck.desktop.value;
 
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
@@ -32,6 +34,8 @@ final class FormsController {
     private final EntryModel entry;
     private final Messages messages;
     private Map<Form, ToggleButton> toggles = Map.of();
+    private final Set<Form> filled = EnumSet.noneOf(Form.class);
+    private @Nullable Value shown;
     private RecordTable rows;
 
     @FXML private HBox choices;
@@ -147,14 +151,15 @@ final class FormsController {
         choices.setVisible(value instanceof Value.Text);
         wrong.setVisible(false);
         gate.setVisible(false);
+        if (value != shown) {
+            forget();
+            shown = value;
+        }
         switch (value) {
             case Value.Text string -> showString(string);
             case Value.Table elements -> showTable(elements);
             case Value.Module module -> say(messages.text("value.module", module.redisType()));
-            case null, default -> {
-                forget();
-                say("");
-            }
+            case null, default -> say("");
         }
         if (value != null && !entry.failure().get().isEmpty()) {
             complain(entry.failure().get(), false);
@@ -163,17 +168,37 @@ final class FormsController {
 
     /** Nothing large is held for a value that is no longer shown. */
     private void forget() {
-        tree.setRoot(null);
-        text.setItems(FXCollections.observableArrayList());
-        hex.setItems(FXCollections.observableArrayList());
+        outer.setVisible(false);
+        filled.forEach(form -> {
+            switch (form) {
+                case TREE -> tree.setRoot(null);
+                case TABLE -> rows.fill(false);
+                case TEXT -> text.setItems(FXCollections.observableArrayList());
+                case HEX -> hex.setItems(FXCollections.observableArrayList());
+                case CANDLES -> { }
+            }
+        });
+        filled.clear();
+    }
+
+    /** A form is filled when it is looked at: each costs a moment of the window's time. */
+    private void fill(Form form, Value.Text string) {
+        if (filled.add(form)) {
+            switch (form) {
+                case TREE -> tree.setRoot(new JsonItem(string.json().tree().root()));
+                case TABLE -> rows.fill(true);
+                case TEXT -> {
+                    text.setItems(new Fixed<>(string.text()));
+                    mark(string);
+                }
+                case HEX -> showHex();
+                case CANDLES -> { }
+            }
+        }
     }
 
     private void showString(Value.Text string) {
         var json = string.json();
-        outer.setVisible(false);
-        tree.setRoot(json.tree() == null ? null : new JsonItem(json.tree().root()));
-        text.setItems(new Fixed<>(string.text()));
-        showHex();
         packed.setText(packing(string));
         if (json.broken() != null) {
             complain(messages.text("value.broken", json.broken().line, json.broken().column), json.broken().offset >= 0);
@@ -188,7 +213,6 @@ final class FormsController {
         toggles.forEach((form, toggle) -> toggle.setVisible(form == Form.TREE || string.forms().contains(form)));
         asTree.setDisable(json.tree() == null);
         view(model.form().chosen().get());
-        mark(string);
     }
 
     private String packing(Value.Text string) {
@@ -214,13 +238,12 @@ final class FormsController {
     }
 
     private void showHex() {
-        if (entry.value().get() instanceof Value.Text string) {
+        if (filled.contains(Form.HEX) && entry.value().get() instanceof Value.Text string) {
             hex.setItems(new Fixed<>(new HexLines(string.bytes(), hex.getWidth() < WIDE ? 8 : 16)));
         }
     }
 
     private void showTable(Value.Table elements) {
-        forget();
         var shape = "shape." + elements.shape().name().toLowerCase(Locale.ROOT);
         label.setVisible(elements.shape() != Value.Shape.SET);
         label.setText(messages.text(shape + ".label"));
@@ -259,7 +282,8 @@ final class FormsController {
     }
 
     private void view(@Nullable Form form) {
-        if (form != null && entry.value().get() instanceof Value.Text string) {
+        if (form != null && entry.value().get() instanceof Value.Text string && string.forms().contains(form)) {
+            fill(form, string);
             forms.selectToggle(toggles.get(form));
             nothing.setText(messages.text("value.empty"));
             only(string.size() == 0 ? nothing : switch (form) {

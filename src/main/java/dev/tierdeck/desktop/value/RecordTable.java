@@ -20,6 +20,7 @@ final class RecordTable {
     private final RowsModel model;
     private List<JsonRows.Column> columns = List.of();
     private boolean showing;
+    private boolean filled;
 
     RecordTable(TableView<JsonRows.Row> table, RowsModel model) {
         this.table = table;
@@ -29,7 +30,17 @@ final class RecordTable {
         model.shown().subscribe(this::show);
     }
 
-    private void show(List<JsonRows.Row> rows) {
+    /** Shows the records from now on, or holds none of them any more. */
+    void fill(boolean now) {
+        filled = now;
+        show(now ? model.shown().get() : List.of());
+    }
+
+    private void show(List<JsonRows.Row> all) {
+        var rows = filled ? all : List.<JsonRows.Row>of();
+        if (rows.isEmpty() && table.getItems().isEmpty()) {
+            return;
+        }
         if (!columns.equals(model.columns())) {
             columns = model.columns();
             table.getSortOrder().clear();
