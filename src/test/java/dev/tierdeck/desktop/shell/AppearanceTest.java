@@ -11,6 +11,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +74,15 @@ class AppearanceTest {
         size(robot, 125, KeyCode.CONTROL, KeyCode.MINUS);
         size(robot, 100, KeyCode.CONTROL, KeyCode.DIGIT0);
         assertThat(font("#connection")).isEqualTo(name);
+    }
+
+    @Test
+    void keysOfTheSize_comeBeforeAViewThatTakesPlusAndMinusForItself(FxRobot robot) {
+        desk.inWindow(() -> {
+            find("#help").addEventHandler(KeyEvent.KEY_PRESSED, KeyEvent::consume);
+            find("#help").requestFocus();
+        });
+        size(robot, 110, KeyCode.CONTROL, KeyCode.EQUALS);
     }
 
     @Test
