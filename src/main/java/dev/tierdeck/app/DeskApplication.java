@@ -15,9 +15,13 @@ public final class DeskApplication extends Application {
     /** The toolkit makes the application itself, so what it is to show waits here; taken once. */
     private static final AtomicReference<@Nullable Opening> NEXT = new AtomicReference<>();
 
+    /** Done when what the latest application showed is closed. */
+    private static final AtomicReference<CompletableFuture<Void>> LATEST = new AtomicReference<>(CompletableFuture.completedFuture(null));
+
     private final Opening opening;
     private @Nullable Bench bench;
     private @Nullable Switch window;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     /**
      * What the application is started with.
@@ -53,6 +57,7 @@ public final class DeskApplication extends Application {
         NEXT.set(new Opening(bench::join, opening.ready()));
         try {
             launch(DeskApplication.class);
+            LATEST.get().join();
             return ExitCode.DONE;
         } catch (RuntimeException | LinkageError failure) {
             boolean toolkitStarted = NEXT.get() == null;
@@ -78,12 +83,29 @@ public final class DeskApplication extends Application {
         opening.ready().accept(window::go);
     }
 
+    /** The window is gone; what it showed is closed elsewhere, as that takes time. {@link #open} and {@link #ended} wait for it. */
     @Override
     public void stop() {
+        LATEST.set(ended);
+        Thread.ofPlatform().name("closing").start(() -> {
+            try {
+                close();
+            } finally {
+                ended.complete(null);
+            }
+        });
+    }
+
+    private void close() {
         if (window != null) {
             window.close();
         } else if (bench != null) {
             bench.close();
         }
+    }
+
+    /** Done when what was shown is closed. */
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 }

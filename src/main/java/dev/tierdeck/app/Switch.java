@@ -2,9 +2,9 @@ package dev.tierdeck.app;
 
 import dev.tierdeck.desktop.shell.Desk;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -23,7 +23,7 @@ final class Switch {
     private final Stage stage;
     private Bench bench;
     private Desk desk;
-    private final List<Thread> leaving = new ArrayList<>();
+    private final List<Thread> leaving = new CopyOnWriteArrayList<>();
     private @Nullable Going going;
     private boolean closed;
 
@@ -58,7 +58,7 @@ final class Switch {
     }
 
     /** See {@link Program.Way}. */
-    void go(String name, Callable<Bench> opening, Consumer<Exception> failed) {
+    synchronized void go(String name, Callable<Bench> opening, Consumer<Exception> failed) {
         if (going != null || closed) {
             failed.accept(new IllegalStateException("The window is on its way to a server already."));
             return;
@@ -74,7 +74,7 @@ final class Switch {
         back(stopped, new InterruptedException("stopped by a person"));
     }
 
-    private void back(Going from, Exception why) {
+    private synchronized void back(Going from, Exception why) {
         if (going == from) {
             going = null;
             desk.uncover();
@@ -82,7 +82,7 @@ final class Switch {
         }
     }
 
-    private void arrive(Going there, Bench opened) {
+    private synchronized void arrive(Going there, Bench opened) {
         if (going != there || closed) {
             end(opened);
             return;
@@ -106,14 +106,19 @@ final class Switch {
         }));
     }
 
-    /** Ends all of it, and waits a while for what is being left. */
-    void close() {
+    /** Nothing comes into the stage any more, as it is gone. */
+    private synchronized Bench last() {
         closed = true;
         if (going != null) {
             going.thread.interrupt();
         }
-        bench.close();
-        for (var thread : leaving) {
+        return bench;
+    }
+
+    /** Ends all of it, and waits a while for what is being left; on any thread but the window's. */
+    void close() {
+        last().close();
+        for (var thread : List.copyOf(leaving)) {
             try {
                 thread.join(PATIENCE);
             } catch (InterruptedException hurry) {

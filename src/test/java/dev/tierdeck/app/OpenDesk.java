@@ -11,7 +11,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableRow;
@@ -31,7 +30,7 @@ final class OpenDesk implements AutoCloseable {
     static final DeskSettings SETTINGS = DeskSettings.from(Map.of());
 
     final FxRobot robot = new FxRobot();
-    private final Application application;
+    private final DeskApplication application;
     private final Stage stage;
 
     /** Starts the program with what {@code opening} opens. */
@@ -43,7 +42,7 @@ final class OpenDesk implements AutoCloseable {
     OpenDesk(DeskApplication.Opening opening) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         FxToolkit.registerStage(Stage::new);
-        application = FxToolkit.setupApplication(() -> new DeskApplication(opening));
+        application = (DeskApplication) FxToolkit.setupApplication(() -> new DeskApplication(opening));
         stage = look(() -> Window.getWindows().stream().filter(window -> window instanceof Stage each && each.isShowing()
                 && each.getTitle().contains("Tierdeck")).map(Stage.class::cast).findFirst().orElseThrow());
     }
@@ -168,5 +167,6 @@ final class OpenDesk implements AutoCloseable {
     public void close() throws TimeoutException {
         FxToolkit.cleanupApplication(application);
         FxToolkit.cleanupStages();
+        application.ended().join();
     }
 }
