@@ -155,7 +155,7 @@ class GoingElsewhereTest {
     }
 
     private boolean reads(String text) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> desk.stage().getScene().getRoot().lookupAll("*").stream()
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> desk.stage().getScene().getRoot().lookupAll("*").stream()
                 .anyMatch(node -> node instanceof Labeled label && label.getText() != null && label.getText().contains(text)));
     }
 
@@ -171,7 +171,7 @@ class GoingElsewhereTest {
     }
 
     private void markIsNowhere(String when) throws IOException {
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(10_000, () -> texts(desk.stage().getScene().getRoot()))).as(when).isNotEmpty()
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(20_000, () -> texts(desk.stage().getScene().getRoot()))).as(when).isNotEmpty()
                 .noneMatch(text -> text.contains(MARK));
         assertThat(desk.stage().getTitle()).as(when).doesNotContain(MARK);
         assertThat(lines.all).as(when).noneMatch(line -> line.contains(MARK));

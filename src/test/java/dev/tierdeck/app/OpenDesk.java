@@ -59,7 +59,7 @@ final class OpenDesk implements AutoCloseable {
     }
 
     private static <T> T look(Supplier<T> at) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, at::get);
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, at::get);
     }
 
     Stage stage() {

@@ -61,6 +61,7 @@ class UserSecretsTest {
 
     @Test
     void password_comesBackFromTheKeyringAsItWas_andShowsNothing() {
+        var secrets = new UserSecrets(Map.of(), vault);
         secrets.put("redis-1", Secret.password(" pass word of mine "));
         assertThat(secrets.get("redis-1").orElseThrow().<String>reveal(text -> text)).isEqualTo(" pass word of mine ");
         assertThat(Secret.password("a password of some length")).hasToString("••••");

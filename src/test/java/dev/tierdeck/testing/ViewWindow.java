@@ -120,7 +120,7 @@ public abstract class ViewWindow {
 
     /** The button that reads so and can be seen. */
     public Button button(String text) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> buttons(text).findFirst()
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> buttons(text).findFirst()
                 .orElseThrow(() -> new AssertionError("no button reads " + text)));
     }
 

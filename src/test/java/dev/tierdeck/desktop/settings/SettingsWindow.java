@@ -47,7 +47,7 @@ final class SettingsWindow extends ViewWindow {
     }
 
     List<String> names() {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> list().getItems().stream().map(row -> ((Row) row).name()).toList());
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> list().getItems().stream().map(row -> ((Row) row).name()).toList());
     }
 
     /** Waits for a connection and chooses it. */
@@ -61,7 +61,7 @@ final class SettingsWindow extends ViewWindow {
 
     /** The field that tells those who hear it this, or what begins so. */
     TextInputControl field(String spoken) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> named(TextInputControl.class, spoken).orElseThrow());
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> named(TextInputControl.class, spoken).orElseThrow());
     }
 
     PasswordField password() {

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.overview.freshness;
 
+import dev.tierdeck.desktop.fx.TextSize;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,11 +36,12 @@ final class FreshnessGrid {
     private FreshnessBoard board = FreshnessBoard.NONE;
     private int columns = 1;
     private double width = LEAST;
+    private double scale = 1;
 
     FreshnessGrid(ListView<Integer> list, FreshnessModel model) {
         this.list = list;
         this.model = model;
-        list.setFixedCellSize(ROW);
+        list.setFixedCellSize(row());
         list.setCellFactory(of -> new Row());
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         list.focusedProperty().addListener((at, before, focused) -> arrive(focused));
@@ -47,6 +49,18 @@ final class FreshnessGrid {
         list.widthProperty().addListener(arrange);
         list.sceneProperty().flatMap(Scene::heightProperty).addListener((at, before, now) -> arrange());
         list.setVisible(false);
+        TextSize.follow(list, this::scale);
+    }
+
+    /** Places grow with their words. */
+    private void scale(double factor) {
+        scale = factor;
+        list.setFixedCellSize(row());
+        arrange();
+    }
+
+    private double row() {
+        return ROW * scale;
     }
 
     void show(FreshnessBoard next) {
@@ -61,16 +75,16 @@ final class FreshnessGrid {
     /** Shares the width out, and takes as much height as the rows need and the window has. */
     private void arrange() {
         double room = list.getWidth() - SCROLL_BAR;
-        if (list.getScene() == null || room < LEAST) {
+        if (list.getScene() == null || room < LEAST * scale) {
             list.setVisible(!board.cells().isEmpty());
             return;
         }
-        columns = (int) ((room + GAP) / (LEAST + GAP));
-        width = Math.min(MOST, Math.floor((room - (columns - 1) * GAP) / columns));
+        columns = (int) ((room + GAP) / (LEAST * scale + GAP));
+        width = Math.min(MOST * scale, Math.floor((room - (columns - 1) * GAP) / columns));
         int needed = (board.cells().size() + columns - 1) / columns;
         number(needed);
-        int most = (int) Math.clamp((list.getScene().getHeight() - REST) / SHARE, FEWEST_ROWS, MOST_ROWS);
-        double height = Math.min(most, needed) * ROW;
+        int most = (int) Math.clamp((list.getScene().getHeight() - REST) / (SHARE * scale), FEWEST_ROWS, MOST_ROWS);
+        double height = Math.min(most, needed) * row();
         list.setMinHeight(height);
         list.setPrefHeight(height);
         list.setMaxHeight(height);
@@ -107,7 +121,7 @@ final class FreshnessGrid {
         if (row < shown.getMin()) {
             list.scrollTo(row);
         } else if (row > shown.getMax()) {
-            list.scrollTo(row - Math.max(0, (int) (list.getHeight() / ROW) - 1));
+            list.scrollTo(row - Math.max(0, (int) (list.getHeight() / row()) - 1));
         }
     }
 
@@ -124,7 +138,7 @@ final class FreshnessGrid {
 
     private boolean act(KeyEvent event) {
         int at = Math.max(0, model.choice().index().get());
-        int page = columns * Math.max(1, (int) (list.getHeight() / ROW));
+        int page = columns * Math.max(1, (int) (list.getHeight() / row()));
         switch (event.getCode()) {
             case LEFT -> go(at - 1);
             case RIGHT -> go(at + 1);
