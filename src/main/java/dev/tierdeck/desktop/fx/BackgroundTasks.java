@@ -49,6 +49,9 @@ public final class BackgroundTasks implements Tasks {
 
     @Override
     public Handle every(Duration interval, Runnable tick) {
+        if (clock.isShutdown()) {
+            return () -> { }; // The window was closed before what asked for it came to its turn.
+        }
         var stopped = new AtomicBoolean();
         var waiting = new AtomicBoolean();
         Runnable once = () -> {

@@ -125,6 +125,14 @@ class BackgroundTasksTest {
     }
 
     @Test
+    void tickAfterTheClose_isNeverMade() throws Exception {
+        var ticks = new AtomicInteger();
+        inWindow(tasks::close);
+        inWindow(() -> tasks.every(Duration.ofMillis(1), ticks::incrementAndGet).stop());
+        assertThat(ticks).hasValue(0);
+    }
+
+    @Test
     void busyWindowDoesNotCatchUp() throws Exception {
         var ticks = new AtomicInteger();
         var others = new CountDownLatch(20);
