@@ -129,7 +129,7 @@ public final class KeysController implements View {
 
     @Override
     public List<Action> actions() {
-        return new KeysActions(model, list).all();
+        return Stream.concat(new KeysActions(model, list).all().stream(), entry.actions().stream()).toList();
     }
 
     @Override

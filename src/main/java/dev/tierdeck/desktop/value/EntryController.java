@@ -176,13 +176,12 @@ public final class EntryController {
         return true;
     }
 
-    /** What a person can do with the open key. */
+    /** What a person can do with the open key; copying its name and removing it are offered by whoever lists it. */
     public List<Action> actions() {
         var open = entry.subject().get();
         var nothing = open == null ? messages.text("edit.nothing") : "";
         var masked = nothing.isEmpty() && entry.masked() ? messages.text("edit.masked") : nothing;
-        return List.of(new Action(messages.text("action.key"), "Ctrl+C", nothing, () -> model.copy().key(open)),
-                new Action(messages.text("action.value"), "Ctrl+Shift+C", masked, model.copy()::value),
+        return List.of(new Action(messages.text("action.value"), "Ctrl+Shift+C", masked, model.copy()::value),
                 new Action(messages.text("action.edit"), "Ctrl+E", model.edit().refusal(), model.edit()::begin),
                 new Action(messages.text("action.rename"), "F2", model.rename().refusal(), model.rename()::begin),
                 new Action(messages.text("action.save"), "", masked, model.save()::save));
