@@ -178,6 +178,7 @@ class KeysModelTest {
         model.copy().value(row("prediction:BTC"));
         assertThat(clip).isEmpty();
         tasks.run();
+        tasks.run();
         assertThat(clip).containsExactly("0.4");
         model.copy().value(row("tradecore:auth:token:7"));
         tasks.run();
