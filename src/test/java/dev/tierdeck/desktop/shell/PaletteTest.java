@@ -49,6 +49,12 @@ class PaletteTest {
         return (ListView<?>) find(".palette-list");
     }
 
+    /** Whether the line of this number can be seen. */
+    private boolean drawn(int index) {
+        return list().lookupAll(".list-cell").stream().map(ListCell.class::cast)
+                .anyMatch(cell -> cell.isVisible() && !cell.isEmpty() && cell.getIndex() == index);
+    }
+
     private PaletteModel.Line chosen() {
         return (PaletteModel.Line) list().getSelectionModel().getSelectedItem();
     }
@@ -104,6 +110,7 @@ class PaletteTest {
         assertThat(list().getSelectionModel().getSelectedIndex()).isEqualTo(list().getItems().size() - 1);
         robot.push(KeyCode.HOME);
         assertThat(list().getSelectionModel().getSelectedIndex()).isZero();
+        Await.shown("a page from the top is drawn", () -> !list().isNeedsLayout() && drawn(0) && drawn(4));
         robot.push(KeyCode.PAGE_DOWN);
         assertThat(list().getSelectionModel().getSelectedIndex()).isGreaterThan(3);
         robot.write("qu", 0);
