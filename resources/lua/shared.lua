@@ -8,7 +8,7 @@ local STRINGS = {raw = true, embstr = true, int = true}
 
 local function head_of(slot) return 'tierdeck:{' .. slot .. '}:' end
 
--- How what stands under a name is kept; false where nothing does.
+-- How what stands under a name is kept; false where nothing does. Before 6.2 OBJECT also tells of what is past its end.
 local function encoding(name) return redis.call('OBJECT', 'ENCODING', name) end
 
 local function digits(number) return string.format('%.0f', number) end
@@ -96,6 +96,7 @@ local function look(key, head)
   if not STRINGS[kept] then return 'odd', '!' end
   local both = redis.call('MGET', key, head .. 'm:' .. key)
   local value, note = both[1], both[2]
+  if not value then return 'none', '' end
   local digest = redis.sha1hex(value)
   if not note or string.sub(note, 1, 40) ~= digest then return 'foreign', digest end
   if outdated(tags_of(note)) then return 'stale', '', note end
@@ -151,10 +152,10 @@ local function trim(name)
   local late = redis.call('ZRANGEBYSCORE', name, '-inf', '(' .. digits(now()), 'LIMIT', 0, 10)
   trimmed[name] = #late < 10
   for _, key in ipairs(late) do
-    if not encoding(key) then
+    local left = encoding(key) and redis.call('PTTL', key) or -2
+    if left == -2 then
       redis.call('ZREM', name, key)
     else
-      local left = redis.call('PTTL', key)
       redis.call('ZADD', name, left < 0 and '+inf' or digits(now() + left), key)
       lasting(name, redis.call('PTTL', name), left < 0 and 0 or left, 0)
     end

@@ -1,6 +1,7 @@
 package dev.tierdeck.app;
 
 import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.ViewWindow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -107,6 +108,7 @@ final class OpenDesk implements AutoCloseable {
     void clickOn(String query) {
         Await.shown(query + " is there", () -> robot.lookup(query).match(OpenDesk::seen).tryQuery().isPresent());
         Await.frames(stage.getScene());
+        Await.shown(query + " stands in the window", () -> robot.lookup(query).match(ViewWindow::stands).tryQuery().isPresent());
         robot.clickOn(query);
     }
 

@@ -41,6 +41,7 @@ public abstract class ViewWindow {
         scene = new Scene(ViewLoader.load(view, controllers.toArray()), width, height);
         TextSize.set(scene.getRoot(), Double.parseDouble(System.getProperty("tests.text", "1")));
         stage.setScene(scene);
+        stage.sizeToScene(); // The stage is shared: a test before may have made it small.
         stage.setX(0);
         stage.setY(0);
         stage.show();
@@ -140,7 +141,15 @@ public abstract class ViewWindow {
     public void click(FxRobot robot, String query) {
         Await.shown(query + " is there", () -> robot.lookup(query).match(ViewWindow::seen).tryQuery().isPresent());
         Await.frames(scene);
+        Await.shown(query + " stands in the window", () -> robot.lookup(query).match(ViewWindow::stands).tryQuery().isPresent());
         robot.clickOn(query);
+    }
+
+    /** Whether it was laid out, and where it can be clicked. */
+    public static boolean stands(Node node) {
+        var at = node.localToScene(node.getLayoutBounds());
+        return seen(node) && at.getWidth() > 0 && at.getHeight() > 0
+                && at.intersects(0, 0, node.getScene().getWidth(), node.getScene().getHeight());
     }
 
     /** Whether this, or what begins so, can be read somewhere. */

@@ -34,8 +34,10 @@ final class Axis {
         double step = round((high - low) / most);
         int decimals = (int) Math.clamp(-Math.floor(Math.log10(step) + 1e-9), 0, 10);
         var ticks = new ArrayList<Tick>();
-        for (double n = Math.ceil(low / step); n * step <= high; n++) {
-            ticks.add(new Tick(n * step, Words.price(n * step, decimals)));
+        double first = Math.ceil(low / step);
+        // Counted by a whole number: a step of rounding noise is too small for the price to grow by it.
+        for (int i = 0; i <= most + 1 && (first + i) * step <= high; i++) {
+            ticks.add(new Tick((first + i) * step, Words.price((first + i) * step, decimals)));
         }
         return ticks;
     }

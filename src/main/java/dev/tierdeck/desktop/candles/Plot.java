@@ -51,7 +51,8 @@ record Plot(Picture picture, double width, double height, boolean volume) {
     /** Where nothing moved there is room all the same. */
     private double air() {
         double range = picture.high() - picture.low();
-        return range > 0 ? range * AIR : Math.max(Math.abs(picture.high()) * 0.001, 1e-9);
+        boolean noise = range <= Math.abs(picture.high()) * 1e-9;
+        return noise ? Math.max(Math.abs(picture.high()) * 0.001, 1e-9) : range * AIR;
     }
 
     double y(double price) {

@@ -7,7 +7,6 @@ import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.KeyFacts;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -67,15 +66,16 @@ final class FactsModel {
     }
 
     private List<KeyRow> visible() {
-        var result = new LinkedHashSet<KeyRow>();
+        var result = new ArrayList<KeyRow>();
         for (int i = Math.max(0, first); i <= last && i < rows.size(); i++) {
             result.add(rows.get(i));
         }
         var shown = open.get();
-        if (shown != null) {
+        // The open row may be another than the list's for the same key: both are told.
+        if (shown != null && result.stream().noneMatch(row -> row == shown)) {
             result.add(shown);
         }
-        return new ArrayList<>(result);
+        return result;
     }
 
     private void ask() {

@@ -213,7 +213,9 @@ public final class KeysModel {
         if (was instanceof KeyRow row) {
             row.vanish();
         }
-        open(now);
+        if (was.equals(entry.subject().get())) {
+            open(now); // Unless the person has gone on meanwhile.
+        }
     }
 
     private void restored(KeyRow row) {

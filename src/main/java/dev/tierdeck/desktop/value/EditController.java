@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.value;
 
+import dev.tierdeck.desktop.fx.Focus;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.value.EditModel.Step;
 import java.util.Locale;
@@ -76,9 +77,9 @@ final class EditController {
 
     private void focus(Step step) {
         switch (step) {
-            case TYPING -> text.requestFocus();
-            case REVIEW -> onward.requestFocus();
-            case CONFLICT, LEAVING -> back.requestFocus();
+            case TYPING -> Focus.on(text);
+            case REVIEW -> Focus.on(onward);
+            case CONFLICT, LEAVING -> Focus.on(back);
             case SAVING, OFF -> { }
         }
     }

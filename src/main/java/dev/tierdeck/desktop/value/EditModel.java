@@ -130,7 +130,7 @@ final class EditModel {
     private void begin(Draft fresh) {
         boolean again = kept != null && kept.sameAs(fresh);
         draft = again ? kept : fresh;
-        kept = null;
+        kept = again ? null : kept;
         trouble.set(again ? messages.text("edit.kept") : "");
         typed.set(again ? draft.typed() : draft.form().text());
         step.set(Step.TYPING);
@@ -178,18 +178,23 @@ final class EditModel {
         if (now == null || step.get() != Step.REVIEW) {
             return;
         }
+        var bytes = now.bytes(typed.get());
         if (guard.nameToType().isEmpty()) {
-            save(now, "");
+            save(now, bytes, "");
         } else {
             confirm.ask(new ConfirmModel.Question(messages.text("edit.confirm", guard.connection()), now.subject().name(), "",
-                    messages.text("edit.save"), false, false, answer -> save(now, answer.typed())));
+                    messages.text("edit.save"), false, false, answer -> {
+                        if (draft == now && step.get() == Step.REVIEW) {
+                            save(now, bytes, answer.typed());
+                        }
+                    }));
         }
     }
 
-    private void save(Draft now, String confirmed) {
+    /** Saves exactly what was reviewed. */
+    private void save(Draft now, byte[] bytes, String confirmed) {
         step.set(Step.SAVING);
         trouble.set("");
-        var bytes = now.bytes(typed.get());
         tasks.quietly(progress -> now.save(editor, entry.reader(), bytes, confirmed), result -> {
             if (draft == now) {
                 settle(result, bytes);
@@ -235,6 +240,7 @@ final class EditModel {
 
     /** Goes back to typing; after a conflict what is saved next goes over what somebody else wrote. */
     void back() {
+        confirm.cancel();
         trouble.set("");
         step.set(Step.TYPING);
     }
@@ -260,6 +266,7 @@ final class EditModel {
     }
 
     private void close() {
+        confirm.cancel(); // A question about this edit ends with it.
         draft = null;
         typed.set("");
         trouble.set("");
@@ -272,7 +279,7 @@ final class EditModel {
         var now = draft;
         if (now != null) {
             boolean worth = changed();
-            kept = worth ? now.typed(typed.get()) : null;
+            kept = worth ? now.typed(typed.get()) : kept;
             close();
             if (worth) {
                 say.accept(messages.text("edit.put", now.subject().name()));

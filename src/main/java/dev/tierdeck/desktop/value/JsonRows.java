@@ -85,7 +85,7 @@ final class JsonRows extends AbstractList<JsonRows.Row> implements RandomAccess 
             return false;
         }
         for (int i = 0; i < Math.min(SAMPLE, node.size()); i++) {
-            if (tree.kind(at) != kind || tree.size(at) == 0) {
+            if (tree.kind(at) != kind || tree.size(at) == 0 || tree.size(at) > JsonIndex.PAGE) {
                 return false;
             }
             at = tree.next(at);
@@ -102,7 +102,7 @@ final class JsonRows extends AbstractList<JsonRows.Row> implements RandomAccess 
 
     private void collect(int row, LinkedHashMap<String, Column> all) {
         boolean isObject = tree.kind(row) == JsonNode.Kind.OBJECT;
-        if (isObject != objects || tree.size(row) > FIELDS * FIELDS) {
+        if (isObject != objects || tree.size(row) > JsonIndex.PAGE) {
             return;
         }
         for (var child : JsonNode.of(tree, row, -1, -1).children()) {

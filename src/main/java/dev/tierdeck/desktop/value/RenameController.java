@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.value;
 
+import dev.tierdeck.desktop.fx.Focus;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -43,7 +44,7 @@ final class RenameController {
         if (subject == null) {
             leave.run();
         } else {
-            name.requestFocus();
+            Focus.on(name);
             name.selectAll();
         }
     }

@@ -124,7 +124,7 @@ final class RenameModel {
         busy = true;
         tasks.quietly(progress -> editor.rename(open.key(), to, confirmed), outcome -> settle(open, to, outcome), why -> {
             busy = false;
-            trouble.set(Failures.sentence(why, messages.text("rename.failed")));
+            tell(open, Failures.sentence(why, messages.text("rename.failed")));
         });
     }
 
@@ -132,12 +132,23 @@ final class RenameModel {
         busy = false;
         switch (outcome) {
             case DONE -> {
-                cancel();
+                if (open.equals(renaming.get())) {
+                    cancel();
+                }
                 say.accept(messages.text("rename.done", open.name(), to.display()));
                 renamed.accept(open, to);
             }
-            case CHANGED -> trouble.set(messages.text("rename.taken", to.display()));
-            case GONE -> trouble.set(messages.text("rename.gone"));
+            case CHANGED -> tell(open, messages.text("rename.taken", to.display()));
+            case GONE -> tell(open, messages.text("rename.gone"));
+        }
+    }
+
+    /** In the box, while it is still about this key. */
+    private void tell(Subject of, String what) {
+        if (of.equals(renaming.get())) {
+            trouble.set(what);
+        } else {
+            say.accept(what);
         }
     }
 }

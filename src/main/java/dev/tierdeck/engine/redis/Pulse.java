@@ -15,6 +15,8 @@ final class Pulse {
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
     private static final long SILENT_LIMITS = 3;
 
+    private enum Due { NOTHING, ASK, END }
+
     private final Tracker tracker;
     private final long limit;
     private @Nullable Session open;
@@ -40,10 +42,23 @@ final class Pulse {
 
     /** Asks now and then whether the server is there, and ends a session in which it has been silent for too long. */
     void beat() {
-        var session = due();
-        if (session == null) {
+        var session = current();
+        // Neither under this lock: both take locks of their own, under which they end this pulse.
+        if (session == null || tracker.tracks(session)) {
             return;
         }
+        switch (due(session)) {
+            case ASK -> ask(session);
+            case END -> session.close();
+            case NOTHING -> { }
+        }
+    }
+
+    private synchronized @Nullable Session current() {
+        return open;
+    }
+
+    private void ask(Session session) {
         try {
             // Whatever it answers, it is there.
             session.data().async().ping().whenComplete((pong, refused) -> answered(session));
@@ -52,22 +67,18 @@ final class Pulse {
         }
     }
 
-    private synchronized @Nullable Session due() {
+    private synchronized Due due(Session session) {
         long now = System.nanoTime();
-        if (open == null || tracker.tracks(open)) {
-            return null;
+        if (session == open && asking && now - asked > limit) {
+            LOG.warn("{} has been silent for {} ms; closing the connection", session.address(), (now - answered) / 1_000_000);
+            return Due.END;
         }
-        if (asking && now - asked > limit) {
-            LOG.warn("{} has been silent for {} ms; closing the connection", open.address(), (now - answered) / 1_000_000);
-            open.close();
-            return null;
-        }
-        if (asking || now - asked < PAUSE) {
-            return null;
+        if (session != open || asking || now - asked < PAUSE) {
+            return Due.NOTHING;
         }
         asking = true;
         asked = now;
-        return open;
+        return Due.ASK;
     }
 
     private synchronized void answered(Session session) {

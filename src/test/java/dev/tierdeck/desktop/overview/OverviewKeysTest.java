@@ -130,7 +130,7 @@ class OverviewKeysTest {
         focus("#chartPane");
         robot.push(KeyCode.TAB).push(KeyCode.SPACE);
         assertThat(window.misses.asked).doesNotContain("switchOn");
-        assertThat(window.isRead("Switch on key events on cache.example:6379?")).isTrue();
+        window.reads("Switch on key events on cache.example:6379?");
         assertThat(focus()).as("Cancel has the focus").isSameAs(window.button("Cancel"));
         focus("#typed");
         robot.write("cache.example:6379").push(KeyCode.ENTER);

@@ -181,6 +181,7 @@ class PaletteTest {
     @Test
     void clickBesideIt_closesItAndAClickOnALineRunsIt(FxRobot robot) {
         open(robot);
+        Await.frames(desk.scene());
         robot.clickOn(robot.point(".scrim").atPosition(Pos.BOTTOM_LEFT).atOffset(20, -20));
         assertThat(find(".scrim").isVisible()).isFalse();
         open(robot);
