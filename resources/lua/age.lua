@@ -1,7 +1,7 @@
 -- How old the value under KEYS[1] is at least, in milliseconds: by the note under KEYS[2], else by how long nobody used it; -1 where
 -- unknown. ARGV: now in ms, and the age that matters. Writes nothing. Reading a value counts as a use of it, so it is read only where
 -- neither the note (young: then so is whatever was written later) nor the last use (long ago: nobody wrote since) settles the matter.
-if redis.call('EXISTS', KEYS[1]) == 0 then return -1 end
+if not redis.call('OBJECT', 'ENCODING', KEYS[1]) then return -1 end
 local idle = redis.pcall('OBJECT', 'IDLETIME', KEYS[1])
 if type(idle) ~= 'number' then
   idle = -1 -- The server evicts by frequency, and keeps no times.

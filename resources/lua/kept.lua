@@ -1,13 +1,17 @@
 -- Removes KEYS with all that is about them, if what stands there is what was kept of each; else none of them goes. ARGV: the digest of all
 -- that was kept, which is of each value a letter for its kind, its length, a colon, and itself; then, where any slot may hold something of
--- ours, the texts of the slots as lift takes them. Answers {how many were removed}.
+-- ours, the texts of the slots as lift takes them. Answers {how many were removed}, and the places of those that had gone.
 local values = redis.call('MGET', unpack(KEYS))
+local gone = {0}
+for i = 1, #KEYS do
+  if not values[i] and not encoding(KEYS[i]) then gone[#gone + 1] = i end
+end
+if #gone > 1 then return gone end
 local whole, heads = {}, {}
 for i = 1, #KEYS do
   local value, kind = values[i], 's'
   if not value then
     value, kind = redis.call('DUMP', KEYS[i]), 'd'
-    if not value then return {0} end
   end
   -- Numbers become text slowly, and most lengths come again.
   local size = #value

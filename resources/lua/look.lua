@@ -5,13 +5,12 @@
 -- Answers what it found (0 nothing, 1 a string, 2 something else, 3 a last good), how many lookups the server counted as hits and as misses
 -- for it, and then {value or nothing, size, digest or nothing, note or nothing}, and {pttl, 1 if a tag of it was invalidated}, or for a last
 -- good what good.lua tells of its invalidation.
-local STRINGS = {raw = true, embstr = true, int = true}
 local key, head = KEYS[1], head_of(ARGV[1])
 local most, hashed = tonumber(ARGV[2]), tonumber(ARGV[3])
 local found, missed = 0, 0
 
-local function encoding(name)
-  local kind = redis.call('OBJECT', 'ENCODING', name)
+local function counted(name)
+  local kind = encoding(name)
   if kind then found = found + 1 else missed = missed + 1 end
   return kind
 end
@@ -39,9 +38,9 @@ local function good(name)
   return told(ask('HSTRLEN', name, 'value'), 'HGET', name, 'value')
 end
 
-local kind = encoding(key)
+local kind = counted(key)
 if not kind then
-  if not encoding(head .. 'lg:' .. key) then return answer(0, {}) end
+  if not counted(head .. 'lg:' .. key) then return answer(0, {}) end
   found = found + 1
   local last = good_of(key, head, good)
   if not last then return answer(0, {}) end
@@ -50,7 +49,7 @@ if not kind then
 end
 if not STRINGS[kind] then return answer(2, {}) end
 local row = told(ask('STRLEN', key), 'GET', key)
-local note = STRINGS[encoding(head .. 'm:' .. key)] and ask('GET', head .. 'm:' .. key) or false
+local note = STRINGS[counted(head .. 'm:' .. key)] and ask('GET', head .. 'm:' .. key) or false
 -- A note about what is too large to compare is taken for a note about it here: as a read would not serve it then.
 local stale = note and outdated(tags_of(note))
     and (row[2] > hashed or string.sub(note, 1, 40) == (row[3] or redis.sha1hex(row[1])))

@@ -9,8 +9,8 @@ local function put(key, slot, known, last, names, ...)
     local kind, found, note = look(key, head)
     if kind == 'odd' or kind == 'ours' and stamp_of(note) > known and stamp_of(note) <= last then return '' end
   else
-    local kind = redis.call('TYPE', key).ok
-    if kind ~= 'none' and kind ~= 'string' then return '' end
+    local kept = encoding(key)
+    if kept and not STRINGS[kept] then return '' end
   end
   local stamp = drawn(head, start)
   note_put(head, stamp)

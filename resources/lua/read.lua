@@ -17,7 +17,7 @@ local function known_absent(key, head)
 end
 
 local function absent(key, head)
-  if redis.call('TYPE', key).ok ~= 'none' then return 2 end
+  if encoding(key) then return 2 end
   return known_absent(key, head) and 1 or 0
 end
 

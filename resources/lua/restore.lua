@@ -78,7 +78,7 @@ end
 
 local function restore(key, slot, dump, content, ttl, at, note, told)
   local head, px = head_of(slot), left(ttl, at)
-  if redis.call('EXISTS', key) == 1 then
+  if encoding(key) then
     if not px or not stands_as_kept(key, dump, content) then return 'stands' end
     if look(key, head) ~= 'stale' then return 'back' end
     -- A tag's removal stopped before it came to this key: it stands, and counts no more.

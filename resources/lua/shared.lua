@@ -1,11 +1,15 @@
 -- What the scripts about values share; it stands before each of them. All that is about a key stands in the key's slot, under a head with
 -- the slot's text in braces: see Names.java. A note is a text of lines: digest (40 characters), stamp (19), 1 for a put, 0 for a fill or 2
 -- for what an undo brought back, tags, at, took, writer. Tags are JSON, [name, generation, name, generation, ...]; numbers of 19 digits
--- stay text, Lua's own are too short.
+-- stay text, Lua's own are too short. What may be absent is asked for by OBJECT first, which no key event tells of: only read.lua is a miss.
 local HOUR, DAY = 3600000, 86400000
 local NO_TAGS = '[]'
+local STRINGS = {raw = true, embstr = true, int = true}
 
 local function head_of(slot) return 'tierdeck:{' .. slot .. '}:' end
+
+-- How what stands under a name is kept; false where nothing does. Before 6.2 OBJECT also tells of what is past its end.
+local function encoding(name) return redis.call('OBJECT', 'ENCODING', name) end
 
 local function digits(number) return string.format('%.0f', number) end
 
@@ -87,12 +91,12 @@ end
 -- What stands under a key: 'none', 'odd' (no string), 'foreign', 'ours', or 'stale' (ours, but a tag was invalidated since: as good as none).
 -- Then what a token says of it ('' for nothing, '!' for odd, else the digest) and the note, if it is about this very value.
 local function look(key, head)
+  local kept = encoding(key)
+  if not kept then return 'none', '' end
+  if not STRINGS[kept] then return 'odd', '!' end
   local both = redis.call('MGET', key, head .. 'm:' .. key)
   local value, note = both[1], both[2]
-  if not value then
-    if redis.call('TYPE', key).ok == 'none' then return 'none', '' end
-    return 'odd', '!'
-  end
+  if not value then return 'none', '' end
   local digest = redis.sha1hex(value)
   if not note or string.sub(note, 1, 40) ~= digest then return 'foreign', digest end
   if outdated(tags_of(note)) then return 'stale', '', note end
@@ -148,7 +152,7 @@ local function trim(name)
   local late = redis.call('ZRANGEBYSCORE', name, '-inf', '(' .. digits(now()), 'LIMIT', 0, 10)
   trimmed[name] = #late < 10
   for _, key in ipairs(late) do
-    local left = redis.call('PTTL', key)
+    local left = encoding(key) and redis.call('PTTL', key) or -2
     if left == -2 then
       redis.call('ZREM', name, key)
     else

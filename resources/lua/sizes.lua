@@ -6,7 +6,7 @@ for i = 1, #KEYS do
   if type(size) ~= 'number' then
     size = redis.pcall('MEMORY', 'USAGE', KEYS[i], 'SAMPLES', '0')
     if type(size) ~= 'number' then size = -1 end
-  elseif size == 0 and redis.call('EXISTS', KEYS[i]) == 0 then
+  elseif size == 0 and not redis.call('OBJECT', 'ENCODING', KEYS[i]) then
     size = -2
   end
   sizes[i] = size

@@ -2,13 +2,13 @@
 -- A list takes a tenth of a sorted set's memory, holds equal times, and is in order by itself; it never grows beyond the permits.
 -- KEYS: list. ARGV: permits, span in microseconds, 1 to take or 0 to look.
 -- Answers {allowed, counted, microseconds until the oldest leaves}, or {type} where something stands that is no such list.
-local kind = redis.call('TYPE', KEYS[1]).ok
+local kind = redis.call('OBJECT', 'ENCODING', KEYS[1]) and redis.call('TYPE', KEYS[1]).ok or 'none'
 if kind ~= 'none' and kind ~= 'list' then return {kind} end
 local function at(i) return tonumber(redis.call('LINDEX', KEYS[1], i)) end
 local function ours(i) return string.find(redis.call('LINDEX', KEYS[1], i), '^%d%d%d%d%d%d%d%d%d%d%d%d%d%d%d%d$') end
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
-local length = redis.call('LLEN', KEYS[1])
+local length = kind == 'list' and redis.call('LLEN', KEYS[1]) or 0
 if length > 0 then
   if not ours(0) or not ours(-1) then return {kind} end
   now = math.max(now, at(-1))  -- the server's clock may have been put back

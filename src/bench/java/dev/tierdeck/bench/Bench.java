@@ -22,6 +22,7 @@ public final class Bench {
         var all = new LinkedHashMap<String, Program>();
         all.put("invalidation", results -> new InvalidationBench(results).run());
         all.put("stream", results -> new StreamBench(results).run());
+        all.put("desk", results -> new DeskBench(results).run());
         all.put("bars", results -> new BarsBench(results).run());
         return all;
     }

@@ -44,6 +44,13 @@ record DeskSettings(MarketSettings market, Map<String, String> variables) {
         return all;
     }
 
+    /** What is in force on a server about which this was said. */
+    List<SettingInForce> inForce(List<SettingInForce> said, Folders folders) {
+        var all = new ArrayList<>(said);
+        all.addAll(inForce(folders));
+        return all;
+    }
+
     private String whose(Environment environment) {
         if (word(environment).equalsIgnoreCase(variables.getOrDefault("TIERDECK_ENVIRONMENT", "").strip())) {
             return SettingInForce.ENVIRONMENT;

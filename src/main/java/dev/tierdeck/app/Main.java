@@ -41,6 +41,8 @@ public final class Main {
         }
         var folders = Folders.ofUser();
         Logging.toFile(folders.logs());
-        return DeskApplication.open(connection == null ? SampleDesk.opening(folders, settings) : ServerDesk.on(connection, folders, settings));
+        try (var program = new Program(folders, settings)) {
+            return DeskApplication.open(new DeskApplication.Opening(program.first(connection), program::attach));
+        }
     }
 }

@@ -14,7 +14,6 @@ import dev.tierdeck.engine.service.CacheService;
 import dev.tierdeck.engine.warm.Warming;
 import dev.tierdeck.layout.Layouts;
 import dev.tierdeck.market.sample.SampleFeed;
-import dev.tierdeck.secret.UserSecrets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,20 +31,25 @@ final class SampleDesk {
 
     private SampleDesk() {}
 
-    /** A window on an embedded server, with sample data written through a service's cache. */
+    /** A window of its own on an embedded server, with sample data written through a service's cache. */
     static Supplier<Bench> opening(Folders folders, DeskSettings settings) {
-        return () -> {
-            try {
-                return sample(folders, settings, EmbeddedRedis.start(folders.data().resolve("embedded-redis")));
-            } catch (CannotStart why) {
-                LOG.warn("{}", why.sentence(), why);
-                return withoutServer(folders, settings, why);
-            }
-        };
+        return () -> Home.alone(folders, settings, SampleDesk::open);
     }
 
-    private static Bench sample(Folders folders, DeskSettings settings, EmbeddedRedis server) {
-        var preferences = Wiring.preferences(folders);
+    /** The same in a program that has other windows too. */
+    static Bench open(Home home) {
+        try {
+            return sample(home, EmbeddedRedis.start(home.folders().data().resolve("embedded-redis")));
+        } catch (CannotStart why) {
+            LOG.warn("{}", why.sentence(), why);
+            return withoutServer(home, why);
+        }
+    }
+
+    private static Bench sample(Home home, EmbeddedRedis server) {
+        var folders = home.folders();
+        var settings = home.settings();
+        var secrets = home.secrets();
         var scratch = ScratchFolder.make(folders.data().resolve("sample"));
         var own = settings.service(Map.of("REDIS_HOST", "127.0.0.1", "REDIS_PORT", Integer.toString(server.port()), "REDIS_USERNAME", "",
                 "REDIS_PASSWORD", server.password(), "REDIS_DB", "0", "CACHE_DISK_CACHE_DIR", scratch.path().resolve("cache").toString(),
@@ -56,8 +60,7 @@ final class SampleDesk {
         var service = building.tier(redis).tier(DatabaseTier.open(DatabaseSettings.file(scratch.path().resolve("database.db"))))
                 .cache(builder -> Wiring.onMachine(builder, SAMPLE, folders)).build();
         var cache = service.cache();
-        var secrets = UserSecrets.ofSystem(settings.variables());
-        var sources = new MarketSources(settings.market(), secrets, preferences, SAMPLE.connection());
+        var sources = new MarketSources(settings.market(), secrets, home.preferences(), SAMPLE.connection());
         var feed = new SampleFeed(cache, layouts, SAMPLE_SEED, redis.locks(), redis.limits());
         var flows = Wiring.flowing(new MarketFlows(cache, layouts, redis, settings.market(), sources, secrets, feed::leave), sources);
         var started = CompletableFuture.runAsync(() -> start(service, feed, redis), Thread::startVirtualThread);
@@ -66,7 +69,7 @@ final class SampleDesk {
         var inForce = Stream.concat(own.origins().stream(), settings.inForce(folders).stream()).toList();
         var operations = new Operations(new RedisProbe(redis), log.log(), inForce, service.upkeep());
         return new Bench(new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false, Wiring.data(warming, sources, folders),
-                operations, preferences), List.of(log, flows, () -> close(started, feed), service, server, scratch, sources, preferences));
+                operations, home.preferences(), home.connections()), List.of(log, flows, () -> close(started, feed), service, server, scratch, sources));
     }
 
     /** Begins as soon as the server answers; the window need not wait for it. */
@@ -85,13 +88,14 @@ final class SampleDesk {
         feed.close();
     }
 
-    private static Bench withoutServer(Folders folders, DeskSettings settings, CannotStart why) {
-        var preferences = Wiring.preferences(folders);
+    private static Bench withoutServer(Home home, CannotStart why) {
+        var folders = home.folders();
+        var settings = home.settings();
         var cache = Wiring.cache(Layouts.bundled(), SAMPLE, folders).tier(new MemoryTier(MEMORY_BYTES)).tier(new AbsentTier(why)).build();
-        var sources = new MarketSources(settings.market(), UserSecrets.ofSystem(settings.variables()), preferences, SAMPLE.connection());
+        var sources = new MarketSources(settings.market(), home.secrets(), home.preferences(), SAMPLE.connection());
         var log = new Activities(cache, Warming.NONE, Warming.NONE, SAMPLE.connection(), folders);
         var operations = new Operations(null, log.log(), settings.inForce(folders), Warming.NONE);
         return new Bench(new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false,
-                Wiring.data(Warming.NONE, sources, folders), operations, preferences), List.of(log, cache, sources, preferences));
+                Wiring.data(Warming.NONE, sources, folders), operations, home.preferences(), home.connections()), List.of(log, cache, sources));
     }
 }

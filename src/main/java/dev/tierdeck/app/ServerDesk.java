@@ -3,12 +3,9 @@ package dev.tierdeck.app;
 import dev.tierdeck.cli.Connection;
 import dev.tierdeck.desktop.shell.Operations;
 import dev.tierdeck.desktop.shell.Workbench;
-import dev.tierdeck.engine.Environment;
 import dev.tierdeck.engine.redis.RedisProbe;
 import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.engine.warm.Warming;
-import dev.tierdeck.layout.Layouts;
-import dev.tierdeck.secret.UserSecrets;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,28 +14,31 @@ import java.util.stream.Stream;
 final class ServerDesk {
     private ServerDesk() {}
 
+    /** A window of its own on the server that was named from outside. */
+    static Supplier<Bench> on(Connection connection, Folders folders, DeskSettings settings) {
+        var target = Target.of(connection, settings, folders);
+        return () -> Home.alone(folders, settings, home -> open(target, home));
+    }
+
     /**
      * A window on a server of the user's. It connects in the background and only looks: it holds no memory of its own, as the server would
      * have to tell it every change for nothing. What flows into it flows when a source is switched on.
+     *
+     * @throws IllegalStateException when its layouts can't be used; the message is a sentence
      */
-    static Supplier<Bench> on(Connection connection, Folders folders, DeskSettings settings) {
-        var redisSettings = Wiring.settings(connection);
-        return () -> {
-            var layouts = Layouts.bundled();
-            var preferences = Wiring.preferences(folders);
-            var redis = RedisTier.open(redisSettings);
-            var cache = Wiring.cache(layouts, connection.guard(), folders).tier(redis).build();
-            var secrets = UserSecrets.ofSystem(settings.variables());
-            var sources = new MarketSources(settings.market(), secrets, preferences, connection.toString());
-            var flows = connection.readOnly() ? null
-                    : Wiring.flowing(new MarketFlows(cache, layouts, redis, settings.market(), sources, secrets, taken -> { }), sources);
-            var warming = flows == null ? Warming.NONE : flows.warmers();
-            var log = new Activities(cache, warming, Warming.NONE, connection.name(), folders);
-            var operations = new Operations(connection.readOnly() ? null : new RedisProbe(redis), log.log(),
-                    settings.inForce(connection, folders), Warming.NONE);
-            var bench = new Workbench(cache, connection.name(), Workbench.Environment.valueOf(connection.environment().name()),
-                    connection.readOnly(), Wiring.data(warming, sources, folders), operations, preferences);
-            return new Bench(bench, Stream.of(log, flows, cache, sources, preferences).filter(Objects::nonNull).toList());
-        };
+    static Bench open(Target target, Home home) {
+        var layouts = ChosenLayouts.of(target.layouts());
+        var settings = home.settings();
+        var redis = RedisTier.open(target.redis());
+        var cache = Wiring.cache(layouts, target.guard(), home.folders()).tier(redis).build();
+        var sources = new MarketSources(settings.market(), home.secrets(), home.preferences(), target.server());
+        var flows = target.readOnly() || !ChosenLayouts.takeMarketData(target.layouts()) ? null
+                : Wiring.flowing(new MarketFlows(cache, layouts, redis, settings.market(), sources, home.secrets(), taken -> { }), sources);
+        var warming = flows == null ? Warming.NONE : flows.warmers();
+        var log = new Activities(cache, warming, Warming.NONE, target.address(), home.folders());
+        var operations = new Operations(target.readOnly() ? null : new RedisProbe(redis), log.log(), target.said(), Warming.NONE);
+        var bench = new Workbench(cache, target.name(), Workbench.Environment.valueOf(target.environment().name()), target.readOnly(),
+                Wiring.data(warming, sources, home.folders()), operations, home.preferences(), home.connections());
+        return new Bench(bench, Stream.of(log, flows, cache, sources).filter(Objects::nonNull).toList());
     }
 }

@@ -6,6 +6,13 @@
  * start and is told to it on its standard input, so it stands neither in the process list nor on disk. It writes nothing to disk. It is
  * ended with the window; when the process died without a chance to do that, the next start ends it, recognised by process id, start
  * instant and executable together, and only when the process that started it is gone.
+ *
+ * <p><b>From server to server.</b> A window keeps its stage and changes its desk. The old one stays open, covered, until the new server has
+ * answered a trial, so that a way that fails or is stopped costs nothing; then the new desk comes into the stage and the old one is closed
+ * behind it. Two benches are open at once for that moment, so whatever a bench opens must bear a second one in the same process.
+ *
+ * <p><b>Connections</b> are in {@code connections.json} in the settings folder, their passwords under {@code redis-} and the connection's id
+ * with the user's secrets: a name can change, an id can't. A broken file is moved aside, never emptied and never written over.
  */
 @NullMarked
 package dev.tierdeck.app;

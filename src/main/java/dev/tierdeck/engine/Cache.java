@@ -114,11 +114,32 @@ public interface Cache extends AutoCloseable {
     /** The locks and limits of the shared tier; {@link Coordination#NONE} where there is none. */
     Coordination coordination();
 
+    /** Changes by hand of what stands on the shared tier; {@link Editor#NONE} where there is none. */
+    default Editor editor() {
+        return Editor.NONE;
+    }
+
+    /** Misses of other clients of the shared tier, as its server tells them; {@link ServerMisses#NONE} where there is none. */
+    default ServerMisses serverMisses() {
+        return ServerMisses.NONE;
+    }
+
+    /** What this process has cost the shared tier's server up to now; asks nobody. {@link ServerCost#NONE} where there is none. */
+    default ServerCost serverCost() {
+        return ServerCost.NONE;
+    }
+
     /** Where keys belong. */
     Catalog catalog();
 
     /** Hits, misses, loads and latency up to now; see {@link CacheStats#minus}. */
     CacheStats stats();
+
+    /** Tells this witness of requests and of what is stored, from now on; one that is told already, once. Quiet looks are not told. */
+    default void admit(Witness witness) {}
+
+    /** Tells it no more. */
+    default void dismiss(Witness witness) {}
 
     /** Begins to count anew. */
     void resetStats();

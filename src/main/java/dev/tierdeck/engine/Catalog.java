@@ -87,6 +87,11 @@ public interface Catalog {
         return List.of();
     }
 
+    /** Where the platforms of the active layouts count hits and misses themselves, in the layouts' order. */
+    default List<CounterKeys> counters() {
+        return List.of();
+    }
+
     /** What the names of locks look like, by the layouts; not all that looks so {@link #isLock is one}. The engine's own are known besides. */
     default List<Glob> locks() {
         return List.of();

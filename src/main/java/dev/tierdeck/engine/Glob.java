@@ -92,15 +92,20 @@ public final class Glob {
 
     /** Whether the key matches. Takes time in proportion to pattern times key at worst. */
     public boolean matches(Key key) {
-        if (key.length() == 0) {
+        return key.matches(this);
+    }
+
+    /** Whether the key of the first {@code length} of these bytes matches. */
+    boolean matches(byte[] key, int length) {
+        if (length == 0) {
             return pattern.length == 0 || equals(ALL);
         }
         int p = 0;
         int s = 0;
         int afterStar = -1;
         int resume = 0;
-        while (s < key.length()) {
-            int next = p < pattern.length && pattern[p] != '*' ? step(p, key.at(s)) : -1;
+        while (s < length) {
+            int next = p < pattern.length && pattern[p] != '*' ? step(p, key[s]) : -1;
             if (p < pattern.length && pattern[p] == '*') {
                 afterStar = ++p;
                 resume = s;

@@ -18,6 +18,14 @@ public interface Inspector {
     /** Begins a walk over the keys of a selection. The engine's own keys are left out unless {@code own}. */
     KeyScan scan(Selection what, boolean own);
 
+    /**
+     * The same where a key may come more than once, for who sorts them anyway: it takes half the time, and keeps in mind nothing of what
+     * it has given.
+     */
+    default KeyScan scanRepeating(Selection what, boolean own) {
+        return scan(what, own);
+    }
+
     /** Kind, TTL and size of these keys in one round trip, in the same order; keys that are gone have {@link KeyFacts#isGone}. */
     List<KeyFacts> facts(List<Key> keys);
 
@@ -47,4 +55,12 @@ public interface Inspector {
 
     /** What the server says of itself. */
     ServerFacts server();
+
+    /**
+     * The same for what runs by itself, such as boards: its questions rest while this process takes more of the server's time than it should,
+     * some seconds at most. What a person waits for is asked without.
+     */
+    default Inspector patient() {
+        return this;
+    }
 }

@@ -1,6 +1,9 @@
 package dev.tierdeck.engine;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,12 +15,14 @@ import java.util.Optional;
  * <p>Ordered as unsigned bytes, which for UTF-8 is the order of code points.
  */
 public final class Key implements Comparable<Key> {
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final byte[] bytes;
-    private final int hash;
+    /** Computed when it is first asked for, as of a million keys that are only looked through nobody asks; 0 until then. */
+    private int hash;
 
     private Key(byte[] bytes) {
         this.bytes = bytes;
-        this.hash = Arrays.hashCode(bytes);
     }
 
     /** The key whose bytes are the UTF-8 form of {@code text}. */
@@ -63,6 +68,29 @@ public final class Key implements Comparable<Key> {
     /** Whether {@code other} holds the same bytes from {@code at} on. */
     boolean equalsAt(byte[] other, int at) {
         return at + bytes.length <= other.length && Arrays.equals(bytes, 0, bytes.length, other, at, at + bytes.length);
+    }
+
+    /** The eight bytes from {@code from} on, as a number that is ordered as they are; behind the end are zeros. */
+    long window(int from) {
+        long window = 0;
+        if (from + Long.BYTES <= bytes.length) {
+            window = (long) WORDS.get(bytes, from);
+        } else {
+            for (int i = from; i < bytes.length; i++) {
+                window |= (bytes[i] & 0xffL) << (Long.BYTES - 1 - (i - from)) * Byte.SIZE;
+            }
+        }
+        return window ^ Long.MIN_VALUE;
+    }
+
+    /** Whether a glob matches it. */
+    boolean matches(Glob glob) {
+        return glob.matches(bytes, bytes.length);
+    }
+
+    /** How the key is ordered against these bytes, as {@link #compareTo} is. */
+    int compareTo(byte[] other, int from, int length) {
+        return Arrays.compareUnsigned(bytes, 0, bytes.length, other, from, from + length);
     }
 
     /** Whether the key begins with these bytes. */
@@ -111,12 +139,17 @@ public final class Key implements Comparable<Key> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Key key && hash == key.hash && Arrays.equals(bytes, key.bytes);
+        return other instanceof Key key && hashCode() == key.hashCode() && Arrays.equals(bytes, key.bytes);
     }
 
     @Override
     public int hashCode() {
-        return hash;
+        int known = hash;
+        if (known == 0) {
+            known = Arrays.hashCode(bytes);
+            hash = known;
+        }
+        return known;
     }
 
     @Override

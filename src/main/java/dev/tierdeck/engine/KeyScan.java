@@ -17,6 +17,11 @@ public interface KeyScan extends AutoCloseable {
     /** The share of the server's keys looked at so far, 0 to 1: an estimate until {@link #done}; empty where the total is unknown. */
     OptionalDouble progress();
 
+    /** Whether the walk rests, as the server has become slow: it goes on by itself, and pages are empty meanwhile. */
+    default boolean resting() {
+        return false;
+    }
+
     /** Ends the walk early. */
     @Override
     void close();

@@ -12,18 +12,18 @@ import java.security.SecureRandom;
  * @param k0 the secret's first half
  * @param k1 its second
  */
-record SipHash(long k0, long k1) {
+public record SipHash(long k0, long k1) {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int CLOSING_ROUNDS = 3;
 
     /** One whose secret nobody knows. */
-    static SipHash random() {
+    public static SipHash random() {
         var random = new SecureRandom();
         return new SipHash(random.nextLong(), random.nextLong());
     }
 
     /** The hash of {@code length} bytes from {@code from} on. */
-    long of(byte[] bytes, int from, int length) {
+    public long of(byte[] bytes, int from, int length) {
         long v0 = k0 ^ 0x736f6d6570736575L;
         long v1 = k1 ^ 0x646f72616e646f6dL;
         long v2 = k0 ^ 0x6c7967656e657261L;

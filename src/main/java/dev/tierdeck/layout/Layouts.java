@@ -3,6 +3,7 @@ package dev.tierdeck.layout;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Codec;
+import dev.tierdeck.engine.CounterKeys;
 import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Placement;
@@ -159,6 +160,11 @@ public final class Layouts implements Catalog {
     @Override
     public List<Watched> watched() {
         return types.entrySet().stream().flatMap(each -> each.getValue().watched(each.getKey()).stream()).toList();
+    }
+
+    @Override
+    public List<CounterKeys> counters() {
+        return active.stream().flatMap(layout -> layout.counters().stream().map(pair -> pair.keys(layout.name()))).toList();
     }
 
     @Override

@@ -2,14 +2,16 @@ package dev.tierdeck.secret;
 
 import java.util.function.Function;
 
-/** A key or password. It prints as its last four characters, is never equal to anything but itself, and can't be serialised. */
+/** A key or password. It prints as its last four characters at most, is never equal to anything but itself, and can't be serialised. */
 public final class Secret {
     private static final int SHOWN = 4;
 
     private final char[] text;
+    private final int shown;
 
-    private Secret(char[] text) {
+    private Secret(char[] text, int shown) {
         this.text = text;
+        this.shown = shown;
     }
 
     /**
@@ -22,7 +24,24 @@ public final class Secret {
         if (stripped.isEmpty() || stripped.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("a key is text on one line, and not blank");
         }
-        return new Secret(stripped.toCharArray());
+        return new Secret(stripped.toCharArray(), SHOWN);
+    }
+
+    /**
+     * A password: this very text, spaces and all. Nothing of it is ever shown.
+     *
+     * @throws IllegalArgumentException when it is empty
+     */
+    public static Secret password(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("a password is not empty");
+        }
+        return new Secret(text.toCharArray(), 0);
+    }
+
+    /** One as it was kept. */
+    static Secret kept(String text) {
+        return new Secret(text.toCharArray(), SHOWN);
     }
 
     /** Shows the text to who needs it for a call. */
@@ -30,9 +49,9 @@ public final class Secret {
         return user.apply(new String(text));
     }
 
-    /** The last four characters after dots; of one shorter than twelve, dots alone. */
+    /** The last four characters after dots; of one shorter than twelve, and of a password, dots alone. */
     public String masked() {
-        return "••••" + (text.length < 3 * SHOWN ? "" : new String(text, text.length - SHOWN, SHOWN));
+        return "••••" + (text.length < 3 * SHOWN ? "" : new String(text, text.length - shown, shown));
     }
 
     /** {@link #masked}. */

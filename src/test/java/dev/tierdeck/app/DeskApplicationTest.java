@@ -41,7 +41,7 @@ class DeskApplicationTest {
         var folders = new Folders(home.resolve("config"), home.resolve("data"), home.resolve("logs"));
         FxToolkit.registerPrimaryStage();
         FxToolkit.registerStage(Stage::new); // One that no other test showed: windows of theirs still listen to it.
-        var application = FxToolkit.setupApplication(() -> new DeskApplication(() -> open(folders)));
+        var application = (DeskApplication) FxToolkit.setupApplication(() -> new DeskApplication(() -> open(folders)));
         var server = server(folders);
         boolean quick;
         try {
@@ -57,6 +57,7 @@ class DeskApplicationTest {
             FxToolkit.cleanupApplication(application);
             FxToolkit.cleanupStages();
         }
+        application.ended().get(20, TimeUnit.SECONDS);
         server.onExit().get(20, TimeUnit.SECONDS);
         assertThat(folders.data().resolve("embedded-redis/running")).isEmptyDirectory();
         return quick;

@@ -16,14 +16,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 
 /** The whole program on a production server that other programs filled: an invalidation from the form to its undo, by keyboard. */
 @Timeout(90)
@@ -56,19 +54,20 @@ class InvalidationInWindowTest {
     @Test
     void tag_isPreviewedConfirmedByNameRemovedAndBroughtBack() {
         var before = names();
-        Await.shown("the form has the focus or takes it", () -> desk.stage().getScene().lookup("#tag") != null);
-        desk.robot.clickOn("#tag").write("BTC");
+        desk.clickOn("#tag");
+        desk.robot.write("BTC");
         desk.press(KeyCode.ENTER);
         desk.reads(".desk", "Invalidate 2 keys");
         assertThat(names()).isEqualTo(before);
 
-        desk.robot.clickOn("Invalidate 2 keys");
+        desk.clickOn("Invalidate 2 keys");
         desk.reads(".desk", "This is production.");
         desk.press(KeyCode.ESCAPE);
         assertThat(names()).as("a change of mind").isEqualTo(before);
 
-        desk.robot.clickOn("Invalidate 2 keys");
-        typed().clickOn("#typed").write("127.0.0.1");
+        desk.clickOn("Invalidate 2 keys");
+        desk.clickOn("#typed");
+        desk.robot.write("127.0.0.1");
         desk.press(KeyCode.ENTER);
         assertThat(names()).as("half a name").isEqualTo(before);
         desk.robot.write(":" + server.port());
@@ -79,17 +78,12 @@ class InvalidationInWindowTest {
         left.removeAll(Set.of("market_data:BTC:1m", "price:crypto:BTC"));
         assertThat(names()).isEqualTo(left);
         desk.robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
-        typed().clickOn("#typed").write("127.0.0.1:" + server.port());
+        desk.clickOn("#typed");
+        desk.robot.write("127.0.0.1:" + server.port());
         desk.press(KeyCode.ENTER);
         Await.until("all stands again", () -> names().equals(before));
         desk.reads(".desk", "2 keys brought back");
         Screens.take(desk.stage().getScene(), "invalidation-undone");
-    }
-
-    /** The robot, once there is a name to be typed. */
-    private FxRobot typed() {
-        Await.shown("the name is asked for", () -> desk.stage().getScene().lookup("#typed") instanceof Node typed && typed.isVisible());
-        return desk.robot;
     }
 
     /** All keys of the server but those that keep the tiers in step. */

@@ -1,6 +1,7 @@
 package dev.tierdeck.app;
 
 import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.ViewWindow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableRow;
@@ -31,14 +31,19 @@ final class OpenDesk implements AutoCloseable {
     static final DeskSettings SETTINGS = DeskSettings.from(Map.of());
 
     final FxRobot robot = new FxRobot();
-    private final Application application;
+    private final DeskApplication application;
     private final Stage stage;
 
     /** Starts the program with what {@code opening} opens. */
     OpenDesk(Supplier<Bench> opening) throws TimeoutException {
+        this(new DeskApplication.Opening(opening, way -> { }));
+    }
+
+    /** The same with ways to other servers. */
+    OpenDesk(DeskApplication.Opening opening) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         FxToolkit.registerStage(Stage::new);
-        application = FxToolkit.setupApplication(() -> new DeskApplication(opening));
+        application = (DeskApplication) FxToolkit.setupApplication(() -> new DeskApplication(opening));
         stage = look(() -> Window.getWindows().stream().filter(window -> window instanceof Stage each && each.isShowing()
                 && each.getTitle().contains("Tierdeck")).map(Stage.class::cast).findFirst().orElseThrow());
     }
@@ -55,7 +60,7 @@ final class OpenDesk implements AutoCloseable {
     }
 
     private static <T> T look(Supplier<T> at) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, at::get);
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, at::get);
     }
 
     Stage stage() {
@@ -99,6 +104,14 @@ final class OpenDesk implements AutoCloseable {
                 && labels(".scan-bar").anyMatch(label -> label.getText().contains("keys, read at")));
     }
 
+    /** Clicks on it once it is there and stands where it is to stand; {@code query} is as the robot takes it. */
+    void clickOn(String query) {
+        Await.shown(query + " is there", () -> robot.lookup(query).match(OpenDesk::seen).tryQuery().isPresent());
+        Await.frames(stage.getScene());
+        Await.shown(query + " stands in the window", () -> robot.lookup(query).match(ViewWindow::stands).tryQuery().isPresent());
+        robot.clickOn(query);
+    }
+
     void press(KeyCode key) {
         robot.press(key).release(key);
     }
@@ -138,6 +151,7 @@ final class OpenDesk implements AutoCloseable {
     /** Clicks a key in the table. */
     void click(String key) {
         Await.shown(key + " is listed", () -> rows().anyMatch(row -> name(row).equals(key)));
+        Await.frames(stage.getScene());
         robot.clickOn(look(() -> rows().filter(row -> name(row).equals(key)).findFirst().orElseThrow()));
     }
 
@@ -155,5 +169,6 @@ final class OpenDesk implements AutoCloseable {
     public void close() throws TimeoutException {
         FxToolkit.cleanupApplication(application);
         FxToolkit.cleanupStages();
+        application.ended().join();
     }
 }

@@ -39,4 +39,17 @@ class ScratchFolderTest {
         assertThat(scratch.path()).doesNotExist();
         assertThat(parent).isEmptyDirectory();
     }
+
+    @Test
+    void secondOneOfTheSameProcess_leavesTheFirstAlone() throws Exception {
+        try (var first = ScratchFolder.make(parent)) {
+            Files.writeString(first.path().resolve("tierdeck.db"), "x");
+            try (var second = ScratchFolder.make(parent)) {
+                assertThat(second.path()).isNotEqualTo(first.path());
+                assertThat(first.path().resolve("tierdeck.db")).exists();
+            }
+            assertThat(first.path().resolve("tierdeck.db")).exists();
+        }
+        assertThat(parent).isEmptyDirectory();
+    }
 }

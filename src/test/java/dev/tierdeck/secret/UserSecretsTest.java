@@ -60,6 +60,15 @@ class UserSecretsTest {
     }
 
     @Test
+    void password_comesBackFromTheKeyringAsItWas_andShowsNothing() {
+        var secrets = new UserSecrets(Map.of(), vault);
+        secrets.put("redis-1", Secret.password(" pass word of mine "));
+        assertThat(secrets.get("redis-1").orElseThrow().<String>reveal(text -> text)).isEqualTo(" pass word of mine ");
+        assertThat(Secret.password("a password of some length")).hasToString("••••");
+        assertThatThrownBy(() -> Secret.password("")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void secret_ofNothingOrOfTwoLines_isRefusedWithoutBeingRepeated() {
         assertThatThrownBy(() -> Secret.of("  ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Secret.of("marked\nsecret")).isInstanceOf(IllegalArgumentException.class).message().doesNotContain("marked");

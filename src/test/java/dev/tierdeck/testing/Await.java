@@ -1,11 +1,14 @@
 package dev.tierdeck.testing;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Scene;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Waits for something that another thread, process or server brings about. */
@@ -26,6 +29,23 @@ public final class Await {
     /** The same for what the window will show: {@code condition} is looked at on the JavaFX thread. */
     public static void shown(String what, BooleanSupplier condition) {
         require(what, within(LIMIT, FRAME, () -> WaitForAsyncUtils.waitForAsyncFx(LIMIT.toMillis(), condition::getAsBoolean)));
+    }
+
+    /**
+     * Returns once two frames have passed in this scene: what one lays out the next one has in its place, so that a mouse finds it. Needed
+     * before a click on what has only just come: on a busy machine a frame may take a second.
+     */
+    public static void frames(Scene scene) {
+        for (int i = 0; i < 2; i++) {
+            var passed = new AtomicBoolean();
+            Runnable pass = () -> passed.set(true);
+            WaitForAsyncUtils.waitForAsyncFx(LIMIT.toMillis(), () -> {
+                scene.addPostLayoutPulseListener(pass);
+                Platform.requestNextPulse();
+            });
+            until("a frame has passed", passed::get);
+            WaitForAsyncUtils.waitForAsyncFx(LIMIT.toMillis(), () -> scene.removePostLayoutPulseListener(pass));
+        }
     }
 
     /** What {@code look} gives as soon as that is {@code good}: what is true only from time to time on a busy machine is looked at once. */

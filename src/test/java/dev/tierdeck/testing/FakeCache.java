@@ -1,15 +1,18 @@
 package dev.tierdeck.testing;
 
-import dev.tierdeck.engine.CacheStats;
 import dev.tierdeck.engine.CacheStats.OfTier;
 import dev.tierdeck.engine.CacheStats.OfType;
+import dev.tierdeck.engine.CacheStats;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Copy;
+import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Invalidations;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Latency;
 import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.engine.ServerCost;
+import dev.tierdeck.engine.ServerMisses;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Ttl;
@@ -17,12 +20,13 @@ import dev.tierdeck.engine.TypeName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +38,8 @@ public final class FakeCache extends BareCache {
     public final FakeServer server = new FakeServer(1000);
     /** What is previewed, carried out and taken back here. */
     public final FakeInvalidations invalidations;
+    /** Changes by hand. */
+    public final FakeEditor editor = new FakeEditor(server, this::guard);
 
     /** The copies of every key of tradecore; two that agree at first. */
     public final Map<TierId, Copy> copies = new ConcurrentSkipListMap<>(
@@ -44,6 +50,10 @@ public final class FakeCache extends BareCache {
     public volatile Runnable looking = () -> {};
     /** How often a single tier was looked into. */
     public final AtomicInteger looks = new AtomicInteger();
+    /** Misses of other clients, as the server tells them. */
+    public volatile ServerMisses serverMisses = ServerMisses.NONE;
+    /** What it has cost its server. */
+    public volatile ServerCost cost = ServerCost.NONE;
     /** The keys whose TTL was set, in order. */
     public final List<Key> expired = new CopyOnWriteArrayList<>();
     /** Keys whose TTL can't be set, and why. */
@@ -81,7 +91,27 @@ public final class FakeCache extends BareCache {
         var inRedis = before.tier(TierId.REDIS);
         types.put(name, new OfType(
                 Map.of(TierId.MEMORY, more(inMemory, memory, redis + misses, 400), TierId.REDIS, more(inRedis, redis, misses, 180_000)),
-                Map.of(MissCause.ABSENT, before.misses() + misses), 0, 0, Duration.ZERO, 0, 0, 0, Map.of()));
+                with(before.causes(), misses), 0, 0, Duration.ZERO, 0, 0, 0, before.invalidatedBy()));
+    }
+
+    private static Map<MissCause, Long> with(Map<MissCause, Long> causes, long absent) {
+        var more = new HashMap<>(causes);
+        more.merge(MissCause.ABSENT, absent, Long::sum);
+        return more;
+    }
+
+    /** Requests of a type that no tier could answer, for this cause; invalidated ones by this one. */
+    public synchronized void miss(String type, MissCause cause, long count, String by) {
+        var name = TypeName.parse(type);
+        var before = types.getOrDefault(name, OfType.NONE);
+        var causes = new HashMap<>(before.causes());
+        causes.merge(cause, count, Long::sum);
+        var who = new HashMap<>(before.invalidatedBy());
+        if (cause == MissCause.INVALIDATED) {
+            who.merge(by, count, Long::sum);
+        }
+        types.put(name, new OfType(before.tiers(), causes, before.loads(), before.loadFailures(), before.loadTime(), before.puts(),
+                before.refused(), before.stale(), who));
     }
 
     private static OfTier more(OfTier before, long hits, long misses, long nanos) {
@@ -153,6 +183,11 @@ public final class FakeCache extends BareCache {
     }
 
     @Override
+    public ServerCost serverCost() {
+        return cost;
+    }
+
+    @Override
     public Catalog catalog() {
         return catalog;
     }
@@ -180,6 +215,20 @@ public final class FakeCache extends BareCache {
     public static Copy copy(TierId tier, long age) {
         return new Copy(tier, "3f786850e387550fdab836ed7e6dc881de23001b", 312, START.minusSeconds(age), Duration.ofMillis(3700),
                 Set.of("quote"), "desk@host:4711", 1204, true, START);
+    }
+
+    private Guard guard() {
+        return invalidations.guard;
+    }
+
+    @Override
+    public FakeEditor editor() {
+        return editor;
+    }
+
+    @Override
+    public ServerMisses serverMisses() {
+        return serverMisses;
     }
 
     @Override

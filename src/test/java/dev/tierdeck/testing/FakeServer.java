@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A server in memory: what stands there is given by tests, and so is when it fails or waits. */
@@ -35,8 +36,14 @@ public final class FakeServer implements Inspector {
     public final Set<Key> goneMeanwhile = ConcurrentHashMap.newKeySet();
     /** How often a value was read. */
     public final AtomicInteger reads = new AtomicInteger();
+    /** Runs before a value is read, with the how many-th read that is. */
+    public volatile IntConsumer onRead = read -> {};
     /** When set, a page of a scan takes one of its permits. */
     public volatile @Nullable Semaphore pages;
+    /** How many scans failed by {@link #breakAfterPages}. */
+    public final AtomicInteger failingScans = new AtomicInteger();
+    private volatile int pagesLeft = -1;
+
     /** When set, everything fails so. */
     public volatile @Nullable RuntimeException failure;
 
@@ -84,8 +91,14 @@ public final class FakeServer implements Inspector {
         failure = new CacheException.TierUnavailable(TierId.REDIS, "Redis at cache.example:6379 does not answer.", null);
     }
 
+    /** It does not answer any more once it has given so many pages of scans. */
+    public void breakAfterPages(int count) {
+        pagesLeft = count;
+    }
+
     /** It answers from now on. */
     public void up() {
+        pagesLeft = -1;
         failure = null;
     }
 
@@ -124,6 +137,11 @@ public final class FakeServer implements Inspector {
             var permits = pages;
             if (permits != null) {
                 permits.acquireUninterruptibly();
+            }
+            if (pagesLeft >= 0 && pagesLeft-- == 0) {
+                failingScans.incrementAndGet();
+                pagesLeft = 0;
+                throw new CacheException.TierUnavailable(TierId.REDIS, "Redis at cache.example:6379 does not answer.", null);
             }
             fail();
             int from = at;
@@ -179,13 +197,13 @@ public final class FakeServer implements Inspector {
 
     @Override
     public StoredValue read(Key key, @Nullable String from, int bytes, int elements) {
+        onRead.accept(reads.incrementAndGet());
         fail();
-        reads.incrementAndGet();
         int start = from == null ? 0 : Integer.parseInt(from);
         return switch (values.getOrDefault(key, new StoredValue.Gone())) {
             case StoredValue.Text text -> {
                 int end = Math.min(text.bytes().length, start + bytes);
-                yield new StoredValue.Text(Arrays.copyOfRange(text.bytes(), start, end), text.size(), end < text.size() ? "" + end : null);
+                yield new StoredValue.Text(Arrays.copyOfRange(text.bytes(), Math.min(start, end), end), text.size(), end < text.size() ? "" + end : null);
             }
             case StoredValue.Elements list -> {
                 int end = Math.min(list.elements().size(), start + elements);

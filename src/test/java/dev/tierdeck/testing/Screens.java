@@ -15,7 +15,7 @@ public final class Screens {
 
     /** Takes one. */
     public static void take(Scene scene, String name) {
-        var image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> scene.snapshot(null));
+        var image = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> scene.snapshot(null));
         var file = Path.of("target", "screens", name + ".png");
         try {
             Files.createDirectories(file.getParent());

@@ -75,6 +75,9 @@ public final class ToxicProxy implements AutoCloseable {
                     toxics.get(Direction.TO_SERVER), toxics.get(Direction.TO_CLIENT));
             open.add(passage);
             passage.start(() -> open.remove(passage));
+            if (refusing) {
+                passage.cut(); // It came in while all others were cut.
+            }
         } catch (IOException noServer) {
             Passage.reset(client);
             throw noServer;

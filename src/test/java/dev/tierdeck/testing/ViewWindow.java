@@ -3,6 +3,7 @@ package dev.tierdeck.testing;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.tierdeck.desktop.fx.Fonts;
+import dev.tierdeck.desktop.fx.TextSize;
 import dev.tierdeck.desktop.fx.View;
 import dev.tierdeck.desktop.fx.ViewLoader;
 import java.util.ArrayList;
@@ -16,9 +17,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** One view in a window of its own, looked at and used from outside. */
+/** One view in a window of its own, looked at and used from outside; with {@code -Dtests.text=1.5} its text is as much larger. */
 public abstract class ViewWindow {
     private final String view;
     private Stage stage;
@@ -37,8 +39,9 @@ public abstract class ViewWindow {
         var controllers = new ArrayList<Object>(List.of(parts));
         controllers.add(controller);
         scene = new Scene(ViewLoader.load(view, controllers.toArray()), width, height);
-        scene.getRoot().getStylesheets().add(ViewWindow.class.getResource("/css/tierdeck.css").toExternalForm());
+        TextSize.set(scene.getRoot(), Double.parseDouble(System.getProperty("tests.text", "1")));
         stage.setScene(scene);
+        stage.sizeToScene(); // The stage is shared: a test before may have made it small.
         stage.setX(0);
         stage.setY(0);
         stage.show();
@@ -90,8 +93,8 @@ public abstract class ViewWindow {
         settle();
     }
 
-    /** Waits for two frames: what one lays out the next one paints. */
-    private void settle() {
+    /** Lays out twice: what the first time brings is there the second time. */
+    protected void settle() {
         for (int i = 0; i < 2; i++) {
             inWindow(() -> {
                 scene.getRoot().applyCss();
@@ -118,7 +121,7 @@ public abstract class ViewWindow {
 
     /** The button that reads so and can be seen. */
     public Button button(String text) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> buttons(text).findFirst()
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> buttons(text).findFirst()
                 .orElseThrow(() -> new AssertionError("no button reads " + text)));
     }
 
@@ -128,9 +131,25 @@ public abstract class ViewWindow {
         inWindow(() -> ready(text).orElseThrow().fire());
     }
 
-    /** Waits until this, or what begins so, can be read somewhere. */
+    /** Waits until this, or what begins so, can be read somewhere, and all stands where it is to stand: what came with it can be clicked. */
     public void reads(String text) {
         Await.shown("it reads: " + text, () -> isRead(text));
+        settle();
+    }
+
+    /** Clicks on it once it is there and stands where it is to stand; {@code query} is as the robot takes it. */
+    public void click(FxRobot robot, String query) {
+        Await.shown(query + " is there", () -> robot.lookup(query).match(ViewWindow::seen).tryQuery().isPresent());
+        Await.frames(scene);
+        Await.shown(query + " stands in the window", () -> robot.lookup(query).match(ViewWindow::stands).tryQuery().isPresent());
+        robot.clickOn(query);
+    }
+
+    /** Whether it was laid out, and where it can be clicked. */
+    public static boolean stands(Node node) {
+        var at = node.localToScene(node.getLayoutBounds());
+        return seen(node) && at.getWidth() > 0 && at.getHeight() > 0
+                && at.intersects(0, 0, node.getScene().getWidth(), node.getScene().getHeight());
     }
 
     /** Whether this, or what begins so, can be read somewhere. */

@@ -1,6 +1,8 @@
 package dev.tierdeck.desktop.bars;
 
+import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.desktop.fx.Arrangement;
+import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.View;
 import dev.tierdeck.market.bars.Contents;
 import java.util.List;
@@ -50,7 +52,8 @@ public final class BarsController implements View {
     public BarsController(BarsModel model) {
         this.model = model;
         this.list = new ListController(model);
-        this.parts = List.of(list, new FetchController(model), new ChartController(model), new ConfirmController(model, list::focus));
+        var chart = new ChartController(model);
+        this.parts = List.of(list, new FetchController(model), chart, chart.candles(), new ConfirmController(model, list::focus));
     }
 
     /** The controllers of the files that the view's own includes. */
@@ -117,6 +120,23 @@ public final class BarsController implements View {
     @FXML
     private void openAnother() {
         model.openAnother();
+    }
+
+    @Override
+    public List<Action> actions() {
+        var busy = model.busy().get() ? messages().text("action.busy") : "";
+        var one = !busy.isEmpty() ? busy : list.anyChosen() ? "" : messages().text("action.none");
+        var any = !busy.isEmpty() ? busy : model.list().contents().get().series().isEmpty() ? messages().text("action.clear.none") : "";
+        return List.of(action("open", "Ctrl+O", busy, model::openAnother), action("refresh", "F5", "", model::refresh), action("filter", "Ctrl+F", "", list::find),
+                action("clear", "Delete", one, list::clearOne), action("clear.all", "", any, model.clear()::everything));
+    }
+
+    private Messages messages() {
+        return model.messages();
+    }
+
+    private Action action(String name, String keys, String refusal, Runnable run) {
+        return new Action(messages().text("action." + name), keys, refusal, run);
     }
 
     @Override

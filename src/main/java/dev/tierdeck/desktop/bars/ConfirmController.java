@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.bars;
 
 import dev.tierdeck.desktop.bars.ClearModel.Question;
+import dev.tierdeck.desktop.fx.Focus;
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.market.bars.StoredSeries;
@@ -80,7 +81,7 @@ final class ConfirmController {
             names.setPrefHeight(height);
             detail.setText(question.detail());
             confirm.setText(question.yes());
-            cancel.requestFocus();
+            Focus.on(cancel);
         }
     }
 

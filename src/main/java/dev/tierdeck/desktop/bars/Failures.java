@@ -15,6 +15,11 @@ final class Failures {
     /** The failure's own sentence where it has one for a person, else {@code general}; the failure is logged. */
     static String sentence(Exception failure, String general) {
         LOG.warn("{}", general, failure);
+        return words(failure, general);
+    }
+
+    /** The same without the log, for what fails again and again. */
+    static String words(Exception failure, String general) {
         boolean known = failure instanceof SourceException || failure instanceof TornFileException || failure instanceof UncheckedIOException;
         var message = failure.getMessage();
         return known && message != null ? message : general;

@@ -1,5 +1,7 @@
 package dev.tierdeck.desktop.bars;
 
+import dev.tierdeck.desktop.candles.Grain;
+import dev.tierdeck.desktop.fx.Focus;
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.market.bars.StoredSeries;
@@ -172,17 +174,22 @@ final class ListController {
 
     /** Puts the focus into the filter. */
     void find() {
-        filter.requestFocus();
+        Focus.on(filter);
         filter.selectAll();
     }
 
     /** Puts the focus into the table. */
     void focus() {
-        table.requestFocus();
+        Focus.on(table);
+    }
+
+    /** Whether a series is chosen. */
+    boolean anyChosen() {
+        return chosen != null;
     }
 
     @FXML
-    private void clearOne() {
+    void clearOne() {
         model.clear().one(chosen);
     }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** What lies in the open directory, and which of it is listed. */
 final class ListModel {
     private static final Contents NOTHING = new Contents(List.of(), List.of());
-    private static final Duration LOOK = Duration.ofSeconds(3);
+    private static final Duration LOOK = Duration.ofSeconds(2);
     /** After so many looks at the directory's time of change all of it is read whatever that says: series expire. */
     private static final int LOOKS = 20;
 
@@ -155,7 +155,9 @@ final class ListModel {
 
     private void failed(Exception why) {
         state.set(State.FAILED);
-        failure.set(Failures.sentence(why, messages.text("list.failed", directory.get())));
+        var general = messages.text("list.failed", directory.get());
+        // Looked at again and again while it fails: told to the log once.
+        failure.set(failure.get().isEmpty() ? Failures.sentence(why, general) : Failures.words(why, general));
         version.set(version.get() + 1);
     }
 
@@ -212,7 +214,7 @@ final class ListModel {
         if (state.get() == State.READING || looked) {
             return;
         }
-        if (++looks >= LOOKS) {
+        if (++looks >= LOOKS || state.get() == State.FAILED) {
             refresh();
             return;
         }
@@ -230,6 +232,6 @@ final class ListModel {
 
     private void notLooked(Exception why) {
         looked = false;
-        Failures.sentence(why, messages.text("list.failed", directory.get()));
+        failed(why);
     }
 }

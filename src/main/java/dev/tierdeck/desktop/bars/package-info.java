@@ -16,9 +16,6 @@
  *
  * <p><b>Times are UTC</b>, unlike in other views: the names of series are days in UTC, a day's bar opens at midnight in UTC, and so do the
  * charts of the exchanges. The time here stands beside it.
- *
- * <p><b>Painted by hand on a canvas.</b> ChartFX's candlesticks are filled whether they rise or fall, so that colour alone tells them
- * apart, and their colours come from themes of its own that the style sheet does not reach.
  */
 @NullMarked
 package dev.tierdeck.desktop.bars;

@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.confirm;
 
 import dev.tierdeck.desktop.confirm.ConfirmModel.Question;
+import dev.tierdeck.desktop.fx.Focus;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -77,7 +78,7 @@ public final class ConfirmController {
         confirm.getStyleClass().removeAll("danger", "accent");
         confirm.getStyleClass().add(question.removes() ? "danger" : "accent");
         panel.pseudoClassStateChanged(REMOVES, question.removes());
-        cancel.requestFocus();
+        Focus.on(cancel);
     }
 
     @FXML

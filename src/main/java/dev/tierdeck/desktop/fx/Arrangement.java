@@ -12,13 +12,13 @@ public final class Arrangement {
     /**
      * Has two panes stand side by side where there is room, else one above the other.
      *
-     * @param wide from which width on they stand side by side
+     * @param wide from which width on they stand side by side, in pixels where the text has its normal size
      * @param beside the first one's share then, 0 to 1
      * @param below the first one's share otherwise
      */
     public static void turn(SplitPane panes, double wide, double beside, double below) {
         panes.widthProperty().addListener((property, before, width) -> {
-            var wanted = width.doubleValue() < wide ? Orientation.VERTICAL : Orientation.HORIZONTAL;
+            var wanted = width.doubleValue() < wide * TextSize.of(panes) ? Orientation.VERTICAL : Orientation.HORIZONTAL;
             if (panes.getOrientation() != wanted) {
                 panes.setOrientation(wanted);
                 // Later, as the pane shares out its room anew by itself first.

@@ -25,21 +25,25 @@ public final class Fit {
     /**
      * The same, and chooses the columns by the width.
      *
-     * @param from the width of the table, in pixels, from which on a column is seen; others always are
+     * @param from the width of the table from which on a column is seen, in pixels where the text has its normal size; others always are
      */
     public static <S> void table(TableView<S> table, TableColumn<S, ?> flexible, Map<TableColumn<S, ?>, Integer> from) {
-        table.widthProperty().subscribe(width -> {
-            from.forEach((column, least) -> column.setVisible(width.doubleValue() >= least));
+        Runnable again = () -> {
+            from.forEach((column, least) -> column.setVisible(table.getWidth() >= least * TextSize.of(table)));
             // A table that becomes narrower does not always ask its policy; one that is set anew is asked.
             Platform.runLater(() -> table.setColumnResizePolicy(features -> share(features, flexible, TableColumnBase::getPrefWidth)));
-        });
+        };
+        table.widthProperty().subscribe(again);
+        again.run();
+        TextSize.follow(table, factor -> again.run());
     }
 
     /** The same where every column is as wide as it may be as soon as there is much room. */
     static <S> void roomy(TableView<S> table, TableColumn<S, ?> flexible) {
-        table.setColumnResizePolicy(features -> shareMuch(features, flexible));
-        table.widthProperty().addListener((property, before, width) -> Platform.runLater(
-                () -> table.setColumnResizePolicy(features -> shareMuch(features, flexible))));
+        Runnable again = () -> table.setColumnResizePolicy(features -> shareMuch(features, flexible));
+        again.run();
+        table.widthProperty().addListener((property, before, width) -> Platform.runLater(again));
+        TextSize.follow(table, factor -> Platform.runLater(again));
     }
 
     private static <S> boolean shareMuch(ResizeFeatures<S> features, TableColumn<S, ?> flexible) {

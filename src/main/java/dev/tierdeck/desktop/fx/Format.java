@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** How numbers and times look, everywhere the same. What is unknown is {@link #NONE}, never zero. */
+/** How numbers and times look, everywhere the same, in the person's language. What is unknown is {@link #NONE}, never zero. */
 public final class Format {
     /** Stands for what is not known. */
     public static final String NONE = "–";
@@ -17,12 +17,35 @@ public final class Format {
     /** Between a number and its unit: it never breaks. */
     public static final char GAP = '\u00a0';
 
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx '('VV')'");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB", "PB"};
 
+    private static volatile Custom custom = Custom.of(Locale.getDefault());
+
     private Format() {}
+
+    /**
+     * What differs by language. It comes from the messages, as an installed program's runtime knows no other locale than English.
+     *
+     * @param decimal between a number's whole and its tenths
+     * @param year the unit of years
+     */
+    private record Custom(Locale locale, String decimal, String year, DateTimeFormatter date, DateTimeFormatter moment) {
+        static Custom of(Locale locale) {
+            var messages = Messages.of("format");
+            var date = messages.text("date");
+            return new Custom(locale, messages.text("decimal"), messages.text("year"), DateTimeFormatter.ofPattern(date, Locale.ROOT),
+                    DateTimeFormatter.ofPattern(date + " xxx '('VV')'", Locale.ROOT));
+        }
+    }
+
+    private static Custom custom() {
+        var locale = Locale.getDefault();
+        if (!custom.locale().equals(locale)) {
+            custom = Custom.of(locale);
+        }
+        return custom;
+    }
 
     /** A whole number in groups of three: {@code 12 345}. */
     public static String count(long number) {
@@ -66,7 +89,7 @@ public final class Format {
     public static String about(double number) {
         return number < 10_000 ? count(Math.round(number))
                 : number < 1_000_000 ? String.format(Locale.ROOT, "%.0f%ck", number / 1e3, GAP)
-                : String.format(Locale.ROOT, "%.1f%cM", number / 1e6, GAP);
+                : oneDecimal(number / 1e6) + GAP + "M";
     }
 
     /** A span in its two largest units: {@code 350 ms}, {@code 45 s}, {@code 3 m 05 s}, {@code 2 h 03 m}, {@code 3 d 04 h}; from 1000 days on in years of 365. */
@@ -85,7 +108,7 @@ public final class Format {
             return pair(seconds / 3600, "h", seconds / 60 % 60, "m");
         }
         long days = seconds / 86_400;
-        return days < 1000 ? pair(days, "d", seconds / 3600 % 24, "h") : count(days / 365) + GAP + "y";
+        return days < 1000 ? pair(days, "d", seconds / 3600 % 24, "h") : count(days / 365) + GAP + custom().year();
     }
 
     /** How long ago something was; nothing that lies ahead is older than {@code 0 s}. */
@@ -116,7 +139,7 @@ public final class Format {
 
     /** Date and time here: {@code 2026-03-02 14:03:59}. */
     public static String date(Instant at) {
-        return DATE.format(at.atZone(ZoneId.systemDefault()));
+        return custom().date().format(at.atZone(ZoneId.systemDefault()));
     }
 
     /** What is left of a span, as a countdown reads: {@code 59:40}, {@code 0:07}. */
@@ -127,7 +150,7 @@ public final class Format {
 
     /** Date, time and zone in full, for tooltips. */
     public static String moment(Instant at) {
-        return MOMENT.format(at.atZone(ZoneId.systemDefault()));
+        return custom().moment().format(at.atZone(ZoneId.systemDefault()));
     }
 
     private static String pair(long large, String largeUnit, long small, String smallUnit) {
@@ -135,6 +158,6 @@ public final class Format {
     }
 
     private static String oneDecimal(double number) {
-        return String.format(Locale.ROOT, "%.1f", number);
+        return String.format(Locale.ROOT, "%.1f", number).replace(".", custom().decimal());
     }
 }

@@ -1,5 +1,7 @@
 package dev.tierdeck.desktop.fx;
 
+import java.util.List;
+
 /** A controller that wants to know whether somebody sees it: what {@link #onShown} starts, {@link #onHidden} stops. */
 public interface View {
     /** The view is on the screen from now on. */
@@ -7,4 +9,9 @@ public interface View {
 
     /** Nobody sees the view any more. */
     void onHidden();
+
+    /** What a person can do here besides, for the palette; asked each time it is opened. */
+    default List<Action> actions() {
+        return List.of();
+    }
 }

@@ -25,7 +25,9 @@ public final class ViewLoader {
         var loader = new FXMLLoader(source, Messages.of(name).bundle());
         loader.setControllerFactory(type -> pick(type, List.of(controllers)));
         try {
-            return loader.load();
+            Parent nodes = loader.load();
+            FixedSizes.follow(nodes);
+            return nodes;
         } catch (IOException malformed) {
             throw new UncheckedIOException("the view " + name + " could not be read", malformed);
         }

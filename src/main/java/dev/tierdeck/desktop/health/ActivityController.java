@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.health;
 
 import dev.tierdeck.desktop.fx.Fit;
+import dev.tierdeck.desktop.fx.Focus;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class ActivityController implements Page {
         sentence.setCellFactory(made -> new SentenceCell());
         Fit.table(table, sentence);
         lines.filter(filter, blank, clear);
-        lines.act(KeyCode.ENTER, model.messages().text("menu.read"), line -> text.requestFocus());
+        lines.act(KeyCode.ENTER, model.messages().text("menu.read"), line -> Focus.on(text));
         lines.copy(model.messages().text("menu.copy.details"), activity::copy);
         lines.onChoice(this::show);
         text.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

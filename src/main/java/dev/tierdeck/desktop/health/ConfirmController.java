@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.health;
 
+import dev.tierdeck.desktop.fx.Focus;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -58,7 +59,7 @@ final class ConfirmController {
         if (question == null) {
             panel.setVisible(false);
             if (before != null) {
-                before.requestFocus();
+                Focus.on(before);
             }
             return;
         }
@@ -70,7 +71,7 @@ final class ConfirmController {
         subject.setText(question.subject());
         confirm.setText(question.yes());
         confirm.setAccessibleText(question.yes() + ": " + question.subject());
-        cancel.requestFocus();
+        Focus.on(cancel);
     }
 
     @FXML

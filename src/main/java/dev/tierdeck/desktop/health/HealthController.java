@@ -1,7 +1,10 @@
 package dev.tierdeck.desktop.health;
 
+import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.desktop.fx.View;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -96,8 +99,36 @@ public final class HealthController implements View {
     }
 
     private Page current() {
-        var tab = shelves.current(root.getScene().getFocusOwner());
+        return page(shelves.current(root.getScene().getFocusOwner()));
+    }
+
+    private Page page(Tab tab) {
         return tab == locksTab ? locks : tab == limitsTab ? limits : tab == activityTab ? activity : tab == backgroundTab ? background : configuration;
+    }
+
+    @Override
+    public List<Action> actions() {
+        var all = new ArrayList<Action>();
+        all.add(action("check", "F9", model.probe().reason(), model.probe()::check));
+        all.add(action("retry", "", model.tiers().down().get() ? "" : model.messages().text("action.retry.none"), model.tiers()::retry));
+        all.add(action("refresh", "F5", "", model::refresh));
+        all.add(action("filter", "Ctrl+F", "", () -> current().find()));
+        all.add(action("reset", "", "", model.background()::reset));
+        Map.of("locks", locksTab, "limits", limitsTab, "activity", activityTab, "background", backgroundTab, "configuration", configurationTab)
+                .entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(tab -> all.add(action(tab.getKey(), "", "", () -> show(tab.getValue()))));
+        return all;
+    }
+
+    private Action action(String name, String keys, String refusal, Runnable run) {
+        return new Action(model.messages().text("action." + name), keys, refusal, run);
+    }
+
+    /** Opens a list and goes into it. */
+    private void show(Tab tab) {
+        shelves.open(tab);
+        panes.applyCss();
+        panes.layout();
+        page(tab).focus();
     }
 
     @Override

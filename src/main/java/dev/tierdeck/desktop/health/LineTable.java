@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.health;
 
+import dev.tierdeck.desktop.fx.Focus;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ final class LineTable<L extends Line> {
         clear.visibleProperty().bind(model.hidden().and(model.filter().isNotEmpty()));
         clear.setOnAction(pressed -> {
             field.clear();
-            field.requestFocus();
+            Focus.on(field);
         });
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DOWN && !table.getItems().isEmpty()) {
@@ -166,13 +167,13 @@ final class LineTable<L extends Line> {
             focus();
             return;
         }
-        filter.requestFocus();
+        Focus.on(filter);
         filter.selectAll();
     }
 
     /** Puts the focus into the table, on what is chosen or the first row. */
     void focus() {
-        table.requestFocus();
+        Focus.on(table);
         if (table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {
             table.getSelectionModel().select(0);
         }

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.health;
 
+import dev.tierdeck.desktop.fx.Focus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import org.jspecify.annotations.Nullable;
 
 /** Lists as tabs: all behind one another where there is little room, else side by side in two or three panes. */
 final class Shelves {
@@ -42,6 +44,9 @@ final class Shelves {
 
     private void lay(int wanted) {
         if (wanted != shown) {
+            var focused = split.getScene() == null ? null : split.getScene().getFocusOwner();
+            var before = open().toList();
+            var meant = current(focused);
             shown = wanted;
             var groups = switch (wanted) {
                 case 1 -> List.of(tabs);
@@ -53,9 +58,21 @@ final class Shelves {
                 panes.get(i).getTabs().setAll(groups.get(i));
                 panes.get(i).getSelectionModel().select(0);
             }
+            before.forEach(this::open);
+            open(meant);
             split.getItems().setAll(panes.subList(0, wanted));
             // Later, as the pane shares out its room anew by itself first.
-            Platform.runLater(() -> split.setDividerPositions(dividers(wanted)));
+            Platform.runLater(() -> settle(wanted, focused));
+        }
+    }
+
+    /** What stands in a tab is in the window, and can have the focus, only once the tabs are drawn up; what had it has it again. */
+    private void settle(int count, @Nullable Node focused) {
+        split.setDividerPositions(dividers(count));
+        split.applyCss();
+        split.layout();
+        if (tabs.stream().anyMatch(tab -> inside(focused, tab.getContent()))) {
+            Focus.on(focused);
         }
     }
 
@@ -64,7 +81,7 @@ final class Shelves {
     }
 
     /** The tab that is meant by a key that works in all of the view: the one with the focus, else the first that is open. */
-    Tab current(Node focused) {
+    Tab current(@Nullable Node focused) {
         return open().filter(tab -> inside(focused, tab.getContent()) || focused == tab.getTabPane()).findFirst()
                 .orElseGet(() -> open().findFirst().orElseThrow());
     }
@@ -82,7 +99,7 @@ final class Shelves {
         return tabs;
     }
 
-    private static boolean inside(Node node, Node whole) {
+    private static boolean inside(@Nullable Node node, Node whole) {
         for (var at = node; at != null; at = at.getParent()) {
             if (at == whole) {
                 return true;

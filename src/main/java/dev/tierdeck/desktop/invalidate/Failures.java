@@ -11,9 +11,23 @@ final class Failures {
 
     private Failures() {}
 
+    /** That a server went away is logged once by who keeps the connection; a line from everybody who noticed would bury it. */
+    private static void log(Exception failure, String general) {
+        if (failure instanceof CacheException.TierUnavailable) {
+            LOG.debug("{}", general, failure);
+        } else {
+            LOG.warn("{}", general, failure);
+        }
+    }
+
     /** The engine's own sentence, which is meant for a person, else {@code general}; the failure is logged. */
     static String sentence(Exception failure, String general) {
-        LOG.warn("{}", general, failure);
+        log(failure, general);
+        return words(failure, general);
+    }
+
+    /** The same without the log, for what fails again and again. */
+    static String words(Exception failure, String general) {
         return failure instanceof CacheException known ? Objects.requireNonNullElse(known.getMessage(), general)
                 : failure instanceof IllegalArgumentException wrong && wrong.getMessage() != null ? general + " " + sentence(wrong.getMessage())
                 : general;

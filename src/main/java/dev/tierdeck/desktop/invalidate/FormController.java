@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.invalidate;
 
+import dev.tierdeck.desktop.fx.Focus;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Naming;
 import java.util.List;
@@ -123,11 +124,17 @@ final class FormController {
         }
     }
 
+    /** Asks for keys in this way. */
+    void begin(How way) {
+        form.how().set(way);
+        focus();
+    }
+
     /** Puts the focus into the field that is to be filled. */
     void focus() {
         var now = form.how().get();
         var target = now == How.KEYS ? keys : now == How.ALL ? show : fields.getOrDefault(now, how);
-        target.requestFocus();
+        Focus.on(target);
     }
 
     @FXML

@@ -24,6 +24,7 @@ final class HistoryModel {
     private final Messages messages;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private Runnable recovered = () -> {};
     private boolean asking;
     private boolean again;
 
@@ -65,6 +66,25 @@ final class HistoryModel {
         return failure.getReadOnlyProperty();
     }
 
+    /** This is called when it could be read again after it could not. */
+    void onRecovered(Runnable then) {
+        recovered = then;
+    }
+
+    /** Something else found the server away: this is read until it is back. */
+    void lost() {
+        if (failure.get().isEmpty()) {
+            failure.set(messages.text("history.failed"));
+        }
+    }
+
+    /** Time has passed: it is tried again where it could not be read. */
+    void tick() {
+        if (!failure.get().isEmpty() && !asking) {
+            refresh();
+        }
+    }
+
     /** Reads it anew; one question at a time. */
     void refresh() {
         again = asking;
@@ -75,13 +95,21 @@ final class HistoryModel {
     }
 
     private void take(List<Past> found) {
+        boolean wasAway = !failure.get().isEmpty();
         failure.set("");
-        rows.setAll(found.stream().map(this::row).toList());
+        var now = found.stream().map(this::row).toList();
+        if (!now.equals(List.copyOf(rows))) {
+            rows.setAll(now);
+        }
         end();
+        if (wasAway) {
+            recovered.run();
+        }
     }
 
     private void fail(Exception why) {
-        failure.set(Failures.sentence(why, messages.text("history.failed")));
+        var general = messages.text("history.failed");
+        failure.set(failure.get().isEmpty() ? Failures.sentence(why, general) : Failures.words(why, general));
         end();
     }
 

@@ -1,9 +1,12 @@
 package dev.tierdeck.desktop.invalidate;
 
 import dev.tierdeck.desktop.confirm.ConfirmController;
+import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.desktop.fx.Arrangement;
 import dev.tierdeck.desktop.fx.View;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
@@ -72,6 +75,22 @@ public final class InvalidateController implements View {
         } else {
             preview.focus();
         }
+    }
+
+    @Override
+    public List<Action> actions() {
+        var all = new ArrayList<Action>();
+        for (var how : How.values()) {
+            all.add(action("by." + how.name().toLowerCase(Locale.ROOT), "", "", () -> form.begin(how)));
+        }
+        var nothing = !model.refusal().isEmpty() ? model.refusal() : model.undo().offer().get() == null ? model.messages().text("action.undo.none") : "";
+        all.add(action("undo", "Ctrl+Z", nothing, model::takeBack));
+        all.add(action("refresh", "F5", "", model::refresh));
+        return all;
+    }
+
+    private Action action(String name, String keys, String refusal, Runnable run) {
+        return new Action(model.messages().text("action." + name), keys, refusal, run);
     }
 
     @Override

@@ -72,6 +72,7 @@ public final class InvalidateModel {
         this.execution = new ExecutionModel(invalidations, tasks, messages, outcomes, report, this::settled);
         this.undo = new UndoModel(invalidations, tasks, clock, messages, outcomes, report, this::changed);
         this.history = new HistoryModel(invalidations, tasks, clock, messages);
+        history.onRecovered(this::recovered);
         form.version().addListener((property, before, version) -> formChanged());
     }
 
@@ -261,6 +262,16 @@ public final class InvalidateModel {
     private void tick() {
         preview.tick();
         undo.tick();
+        history.tick();
+        if (preview.away() || tags.away()) {
+            // Asked for least: when it can be read, the others are tried again.
+            history.lost();
+        }
+    }
+
+    private void recovered() {
+        tags.retry();
+        preview.retry();
     }
 
     /** Nobody sees the view: nothing is asked any more; what goes, goes on. */

@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.invalidate;
 
 import dev.tierdeck.desktop.fx.Columns;
 import dev.tierdeck.desktop.fx.FigureRow;
+import dev.tierdeck.desktop.fx.Focus;
 import dev.tierdeck.desktop.invalidate.PreviewModel.State;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -104,7 +105,7 @@ final class PreviewController {
     /** Puts the focus where one goes on from a preview, or from none. */
     void focus() {
         var open = List.of(invalidate, again).stream().filter(button -> shown.isVisible() && button.isVisible() && !button.isDisabled()).findFirst();
-        open.ifPresentOrElse(Button::requestFocus, toForm);
+        open.ifPresentOrElse(Focus::on, toForm);
     }
 
     @FXML

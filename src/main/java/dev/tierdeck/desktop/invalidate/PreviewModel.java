@@ -3,6 +3,7 @@ package dev.tierdeck.desktop.invalidate;
 import dev.tierdeck.desktop.fx.Errand;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Invalidations;
 import dev.tierdeck.engine.Preview;
@@ -35,6 +36,8 @@ final class PreviewModel {
     private final ReadOnlyBooleanWrapper aged = new ReadOnlyBooleanWrapper();
     private volatile @Nullable Watching watching;
     private @Nullable Errand<Preview> errand;
+    private @Nullable Invalidation asked;
+    private boolean away;
 
     PreviewModel(Invalidations invalidations, Tasks tasks, InstantSource clock, Messages messages) {
         this.invalidations = invalidations;
@@ -71,6 +74,8 @@ final class PreviewModel {
     /** Searches for what would go. */
     void start(Invalidation what) {
         halt();
+        asked = what;
+        away = false;
         preview.set(null);
         aged.set(false);
         share.set(-1);
@@ -106,6 +111,7 @@ final class PreviewModel {
         @Override
         public void failed(Exception why) {
             errand = null;
+            away = why instanceof CacheException.TierUnavailable;
             sentence.set(Failures.sentence(why, messages.text("preview.failed")));
             state.set(State.FAILED);
         }
@@ -113,6 +119,19 @@ final class PreviewModel {
         @Override
         public void stopped() {
             leave();
+        }
+    }
+
+    /** Whether it could not be searched as the server was away. */
+    boolean away() {
+        return away && state.get() == State.FAILED;
+    }
+
+    /** The server is back: searches for what was asked for, where it could not. */
+    void retry() {
+        var wanted = asked;
+        if (away() && wanted != null) {
+            start(wanted);
         }
     }
 

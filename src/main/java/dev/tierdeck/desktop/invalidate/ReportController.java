@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.invalidate;
 
 import dev.tierdeck.desktop.fx.Columns;
 import dev.tierdeck.desktop.fx.FigureRow;
+import dev.tierdeck.desktop.fx.Focus;
 import dev.tierdeck.desktop.invalidate.ExecutionModel.State;
 import java.util.List;
 import java.util.stream.Stream;
@@ -85,7 +86,7 @@ final class ReportController {
     /** Puts the focus on what can be done next. */
     void focus() {
         Stream.of(stop, resume, undo, save).filter(button -> button.isVisible() && !button.isDisabled()).findFirst()
-                .ifPresent(Button::requestFocus);
+                .ifPresent(Focus::on);
     }
 
     @FXML

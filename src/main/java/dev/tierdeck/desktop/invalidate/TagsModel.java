@@ -4,6 +4,7 @@ import dev.tierdeck.desktop.fx.Errand;
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Invalidations;
 import dev.tierdeck.engine.Invalidations.TagCount;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ final class TagsModel {
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private boolean known;
     private boolean asking;
+    private boolean away;
 
     /**
      * A tag of the list.
@@ -68,6 +70,18 @@ final class TagsModel {
         }
     }
 
+    /** Whether they could not be counted as the server was away. */
+    boolean away() {
+        return away && !asking;
+    }
+
+    /** The server is back: counts, where it could not. */
+    void retry() {
+        if (away()) {
+            refresh();
+        }
+    }
+
     private void refresh() {
         if (asking) {
             return;
@@ -84,11 +98,13 @@ final class TagsModel {
         public void done(Map<String, TagCount> counts) {
             end(counts.isEmpty() ? messages.text("tags.none") : "");
             known = true;
+            away = false;
             tags.setAll(rows(counts));
         }
 
         @Override
         public void failed(Exception why) {
+            away = why instanceof CacheException.TierUnavailable;
             end(Failures.sentence(why, messages.text("tags.failed")));
         }
 

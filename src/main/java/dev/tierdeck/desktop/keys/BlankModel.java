@@ -13,7 +13,7 @@ final class BlankModel {
     private final ReadOnlyObjectWrapper<Blank> blank;
 
     /** What can be done: nothing, or what the button does. */
-    enum Remedy { NONE, RETRY, REFRESH, CLEAR, ALL }
+    enum Remedy { NONE, RETRY, REFRESH, CLEAR, ANSWER, ALL }
 
     /**
      * An empty table's words.
@@ -34,6 +34,8 @@ final class BlankModel {
         follow(scan.sentence());
         follow(list.version());
         follow(list.filter());
+        follow(list.conditions());
+        follow(list.asking().state());
     }
 
     private void follow(ObservableValue<?> what) {
@@ -48,7 +50,8 @@ final class BlankModel {
     void act() {
         switch (blank.get().remedy()) {
             case RETRY, REFRESH -> scan.start();
-            case CLEAR -> list.filter().set("");
+            case ANSWER -> list.asking().resume();
+            case CLEAR -> list.clear();
             case ALL -> list.scope().set(Scope.ALL);
             case NONE -> { }
         }
@@ -57,10 +60,13 @@ final class BlankModel {
     private Blank describe() {
         var state = scan.state().get();
         var filter = list.filter().get().strip();
-        if (state == ScanModel.State.FAILED && scan.listing().get().rows().length == 0) {
+        if (state == ScanModel.State.FAILED && scan.listing().get().isEmpty()) {
             return new Blank(scan.sentence().get(), Remedy.RETRY, messages.text("blank.retry"));
         }
-        if (!filter.isEmpty() && scan.listing().get().rows().length > 0) {
+        if (!list.conditions().get().equals(Conditions.NONE) && !scan.listing().get().isEmpty()) {
+            return conditional();
+        }
+        if (!filter.isEmpty() && !scan.listing().get().isEmpty()) {
             var sentence = scan.listing().get().complete() ? "blank.filter" : "blank.filter.partial";
             return new Blank(messages.text(sentence, filter), Remedy.CLEAR, messages.text("filter.clear"));
         }
@@ -70,5 +76,14 @@ final class BlankModel {
         return list.scope().get().equals(Scope.ALL)
                 ? new Blank(messages.text("blank.nothing"), Remedy.REFRESH, messages.text("blank.refresh"))
                 : new Blank(messages.text("blank.scope"), Remedy.ALL, messages.text("blank.all"));
+    }
+
+    private Blank conditional() {
+        return switch (list.asking().state().get()) {
+            case WAITING -> new Blank(messages.text("asked.waiting"), Remedy.CLEAR, messages.text("filter.clear"));
+            case RUNNING -> new Blank(messages.text("blank.asking"), Remedy.NONE, "");
+            case STOPPED, FAILED -> new Blank(messages.text("blank.asked.partial"), Remedy.ANSWER, messages.text("asked.resume"));
+            case NONE, DONE -> new Blank(messages.text("blank.asked"), Remedy.CLEAR, messages.text("filter.clear"));
+        };
     }
 }

@@ -75,13 +75,7 @@ final class DomainTreeController {
     }
 
     private String name(Branch branch) {
-        var scope = branch.scope();
-        return scope.equals(Scope.ALL) ? messages.text("tree.all")
-                : scope.other() ? messages.text("tree.other")
-                : scope.own() ? messages.text("tree.own")
-                : scope.domain() == null ? scope.layout()
-                : scope.type() == null ? scope.domain()
-                : scope.type().equals(Scope.UNTYPED) ? messages.text("tree.untyped") : scope.type();
+        return model.words().branch(branch.scope());
     }
 
     private String count(Branch branch) {

@@ -2,11 +2,11 @@ package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.engine.CacheException.TierUnavailable;
 import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.KeyFacts;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,6 +28,7 @@ final class FactsModel {
     private int last = -1;
     private boolean asking;
     private boolean again;
+    private boolean away;
 
     /** @param open the row whose value is shown, if any */
     FactsModel(Inspector inspector, Tasks tasks, InstantSource clock, Messages messages, KeyTable rows,
@@ -45,6 +46,11 @@ final class FactsModel {
         return failure.getReadOnlyProperty();
     }
 
+    /** Whether the server did not answer when it was asked last. */
+    boolean away() {
+        return away;
+    }
+
     /** These rows can be seen now, both ends included. */
     void look(int firstRow, int lastRow) {
         first = firstRow;
@@ -60,15 +66,16 @@ final class FactsModel {
     }
 
     private List<KeyRow> visible() {
-        var result = new LinkedHashSet<KeyRow>();
+        var result = new ArrayList<KeyRow>();
         for (int i = Math.max(0, first); i <= last && i < rows.size(); i++) {
             result.add(rows.get(i));
         }
         var shown = open.get();
-        if (shown != null) {
+        // The open row may be another than the list's for the same key: both are told.
+        if (shown != null && result.stream().noneMatch(row -> row == shown)) {
             result.add(shown);
         }
-        return new ArrayList<>(result);
+        return result;
     }
 
     private void ask() {
@@ -87,6 +94,7 @@ final class FactsModel {
 
     private void answer(List<KeyRow> asked, List<KeyFacts> facts) {
         asking = false;
+        away = false;
         failure.set("");
         var now = clock.instant();
         for (int i = 0; i < asked.size(); i++) {
@@ -100,6 +108,7 @@ final class FactsModel {
     private void fail(Exception why) {
         asking = false;
         again = false;
+        away = why instanceof TierUnavailable;
         var general = messages.text("facts.failed");
         failure.set(failure.get().isEmpty() ? Failures.sentence(why, general) : Failures.words(why, general));
     }

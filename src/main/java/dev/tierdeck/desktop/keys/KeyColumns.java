@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.keys;
 
+import dev.tierdeck.desktop.value.RedisKind;
 import java.time.Instant;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;

@@ -1,14 +1,19 @@
 package dev.tierdeck.desktop.keys;
 
+import dev.tierdeck.desktop.keys.Conditions.Larger;
+import dev.tierdeck.desktop.keys.Conditions.Lasting;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +29,17 @@ final class KeyListController {
     private final PauseTransition settle = new PauseTransition(SETTLED);
     private final PauseTransition follow = new PauseTransition(FOLLOWED);
     private @Nullable KeyRow chosen;
+    private Held held = Held.TOP;
 
     @FXML private TextField filter;
+    @FXML private Button widen;
+    @FXML private ComboBox<String> kindRule;
+    @FXML private ComboBox<Lasting> ttlRule;
+    @FXML private ComboBox<Larger> sizeRule;
+    @FXML private HBox askedBar;
+    @FXML private Label asked;
+    @FXML private Button stopAsking;
+    @FXML private Button resumeAsking;
     @FXML private Label sentence;
     @FXML private ProgressBar progress;
     @FXML private Region gap;
@@ -49,6 +63,8 @@ final class KeyListController {
     @FXML
     private void initialize() {
         filter.textProperty().bindBidirectional(model.list().filter());
+        new FilterChips(model).set(widen, kindRule, ttlRule, sizeRule);
+        showAsked();
         showScan();
         showTrouble();
         showBlank();
@@ -57,8 +73,9 @@ final class KeyListController {
         table.setSortPolicy(view -> sort());
         table.setItems(model.list().rows());
         table.getSelectionModel().selectedItemProperty().addListener((property, before, row) -> choose(row));
+        model.list().before(() -> held = Held.in(table, model.list().rows()));
         model.list().version().addListener((property, before, version) -> restore());
-        model.entry().row().addListener((property, before, row) -> follow(row));
+        model.entry().subject().addListener((property, before, subject) -> follow(model.open()));
         settle.setOnFinished(event -> look());
         follow.setOnFinished(event -> open(chosen));
         status.textProperty().bind(model.status());
@@ -72,7 +89,16 @@ final class KeyListController {
         gap.managedProperty().bind(progress.visibleProperty().not());
         shown.textProperty().bind(model.words().shownCount());
         stop.visibleProperty().bind(progress.visibleProperty());
-        resume.visibleProperty().bind(scan.state().isEqualTo(ScanModel.State.STOPPED));
+        resume.visibleProperty().bind(Bindings.createBooleanBinding(scan::resumable, scan.state(), scan.listing()));
+    }
+
+    private void showAsked() {
+        var asking = model.list().asking();
+        var state = asking.state();
+        asked.textProperty().bind(asking.sentence());
+        askedBar.visibleProperty().bind(asking.sentence().isNotEmpty());
+        stopAsking.visibleProperty().bind(state.isEqualTo(AskingModel.State.RUNNING));
+        resumeAsking.visibleProperty().bind(state.isEqualTo(AskingModel.State.STOPPED).or(state.isEqualTo(AskingModel.State.FAILED)));
     }
 
     private void showTrouble() {
@@ -104,6 +130,12 @@ final class KeyListController {
         }
     }
 
+    /** Nobody sees the table any more: what it was about to ask or open it leaves. */
+    void leave() {
+        settle.stop();
+        follow.stop();
+    }
+
     private void choose(@Nullable KeyRow row) {
         if (row != null && !row.equals(chosen)) {
             chosen = row;
@@ -127,6 +159,11 @@ final class KeyListController {
             table.getSelectionModel().clearAndSelect(index);
             table.getFocusModel().focus(index);
         }
+        if (model.list().same()) {
+            held.keep(table, model.list().rows());
+        } else {
+            table.scrollTo(Math.max(0, index));
+        }
         moved();
     }
 
@@ -135,6 +172,11 @@ final class KeyListController {
         if (row != null) {
             model.entry().open(row);
         }
+    }
+
+    /** The chosen row; null when none is. */
+    @Nullable KeyRow chosen() {
+        return table.getSelectionModel().getSelectedItem();
     }
 
     /** Puts the focus into the filter. */
@@ -146,6 +188,27 @@ final class KeyListController {
     /** Puts the focus into the table. */
     void focus() {
         table.requestFocus();
+    }
+
+    /** The same, for keys wherever they belong. */
+    void findEverywhere() {
+        widen();
+        find();
+    }
+
+    @FXML
+    private void widen() {
+        model.list().scope().set(Scope.ALL);
+    }
+
+    @FXML
+    private void stopAsking() {
+        model.list().asking().stop();
+    }
+
+    @FXML
+    private void resumeAsking() {
+        model.list().asking().resume();
     }
 
     @FXML

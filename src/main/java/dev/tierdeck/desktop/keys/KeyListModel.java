@@ -3,6 +3,8 @@ package dev.tierdeck.desktop.keys;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Inspector;
+import java.time.InstantSource;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -16,30 +18,43 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a listing the table shows: the chosen scope, the filter and the order, applied off the JavaFX thread. A change of any of them
- * gives up the selection under way; a new listing waits for it, so that a long scan can't keep the table empty.
+ * What of a listing the table shows: the chosen scope, the filter, the conditions and the order, applied off the JavaFX thread. A change of
+ * any of them gives up the choice under way; a new listing waits for it, so that a long scan can't keep the table empty.
  */
 final class KeyListModel {
     private final Tasks tasks;
+    private final InstantSource clock;
     private final Messages messages;
     private final KeyTable rows;
+    private final AskingModel asking;
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.ALL);
+    private final ObjectProperty<Conditions> conditions = new SimpleObjectProperty<>(Conditions.NONE);
     private final BooleanProperty descending = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper mistake = new ReadOnlyStringWrapper("");
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
     private Listing listing = Listing.NONE;
+    private FactBook book = FactBook.NONE;
     private KeyFilter rule = KeyFilter.NONE;
+    private Choice shown;
+    private Choice.Picked picked = Choice.Picked.NONE;
+    private Runnable beforehand = () -> {};
     private Tasks.@Nullable Handle work;
     private boolean busy;
     private boolean again;
+    private boolean news;
+    private boolean same;
 
-    KeyListModel(Tasks tasks, Messages messages) {
+    KeyListModel(Inspector inspector, Tasks tasks, InstantSource clock, Messages messages) {
         this.tasks = tasks;
+        this.clock = clock;
         this.messages = messages;
         this.rows = new KeyTable(placed -> new KeyRow(placed, messages));
+        this.asking = new AskingModel(inspector, tasks, clock, messages, this::refine);
+        this.shown = choice();
         filter.addListener((property, before, typed) -> read(typed));
         scope.addListener(changed -> choose());
+        conditions.addListener(changed -> choose());
         descending.addListener(changed -> choose());
     }
 
@@ -58,6 +73,16 @@ final class KeyListModel {
         return scope;
     }
 
+    /** What has to be asked of the server to be known. */
+    ObjectProperty<Conditions> conditions() {
+        return conditions;
+    }
+
+    /** What was asked so far for the conditions. */
+    AskingModel asking() {
+        return asking;
+    }
+
     /** Whether the last key comes first. */
     BooleanProperty descending() {
         return descending;
@@ -73,9 +98,26 @@ final class KeyListModel {
         return version.getReadOnlyProperty();
     }
 
+    /** Whether the rows that were shown last are those of the same question as before, of which more is known. */
+    boolean same() {
+        return same;
+    }
+
+    /** Runs just before the rows are replaced. */
+    void before(Runnable action) {
+        beforehand = action;
+    }
+
+    /** Everything is shown again. */
+    void clear() {
+        conditions.set(Conditions.NONE);
+        filter.set("");
+    }
+
     /** Shows another listing. */
     void take(Listing newer) {
         listing = newer;
+        book = FactBook.NONE;
         if (!busy) {
             choose();
         } else {
@@ -93,26 +135,63 @@ final class KeyListModel {
         }
     }
 
+    private Choice choice() {
+        if (book == FactBook.NONE && !conditions.get().equals(Conditions.NONE) && !listing.growing()) {
+            book = new FactBook(listing.keys().size(), clock.instant());
+        }
+        return new Choice(listing, rule, scope.get(), descending.get(), conditions.get(), book);
+    }
+
     private void choose() {
         if (work != null) {
             work.stop();
         }
+        asking.none();
         again = false;
-        var from = listing;
-        var by = rule;
-        var in = scope.get();
-        var down = descending.get();
         busy = true;
-        work = tasks.quietly(progress -> from.select(by, in, down, progress), found -> show(found, down), this::refuse);
+        var next = choice();
+        work = tasks.quietly(progress -> next.pick(progress, clock.instant()), found -> show(next, found), this::refuse);
     }
 
-    private void show(Placed[] found, boolean down) {
-        busy = false;
-        rows.show(found, down);
-        version.set(version.get() + 1);
+    private void show(Choice of, Choice.Picked found) {
+        replace(of, found);
         if (again) {
             choose();
+        } else if (found.unknown() > 0 && of.listing().growing()) {
+            asking.later();
+        } else if (found.unknown() > 0) {
+            asking.ask(of.listing(), found.candidates(), of.conditions(), of.book());
         }
+    }
+
+    /** More is known of the keys that are left by name and place. */
+    private void refine() {
+        news = busy;
+        if (!busy) {
+            busy = true;
+            var now = shown;
+            var left = picked.candidates();
+            work = tasks.quietly(progress -> now.pick(left, clock.instant()), found -> refine(now, found), this::refuse);
+        }
+    }
+
+    private void refine(Choice of, Choice.Picked found) {
+        replace(of, found);
+        if (again) {
+            choose();
+        } else if (news) {
+            refine();
+        }
+    }
+
+    private void replace(Choice of, Choice.Picked found) {
+        busy = false;
+        same = of.sameQuestion(shown);
+        beforehand.run();
+        shown = of;
+        picked = found;
+        rows.show(new Rows(of.listing(), found.chosen(), of.descending()));
+        version.set(version.get() + 1);
     }
 
     private void refuse(Exception why) {

@@ -2,6 +2,8 @@ package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.value.RedisKind;
+import dev.tierdeck.desktop.value.Subject;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.KeyFacts;
 import java.time.Duration;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A line of the table: a key, and what the server last said about it. Two rows of the same key are equal. Its properties change on the
  * JavaFX thread only.
  */
-final class KeyRow {
+final class KeyRow implements Subject {
     private final Placed placed;
     private final Messages messages;
     private final ReadOnlyObjectWrapper<@Nullable Kind> kind = new ReadOnlyObjectWrapper<>();
@@ -42,7 +44,8 @@ final class KeyRow {
         this.messages = messages;
     }
 
-    Key key() {
+    @Override
+    public Key key() {
         return placed.key();
     }
 
@@ -50,9 +53,43 @@ final class KeyRow {
         return placed.place();
     }
 
-    /** The key on one safe line. */
-    String name() {
+    @Override
+    public String name() {
         return key().display();
+    }
+
+    @Override
+    public String where() {
+        var place = place();
+        return place.own() ? messages.text("place.own") : place.other() ? messages.text("place.other")
+                : messages.text("place.path", place.layout(), place.domain(),
+                        place.type() == null ? messages.text("place.untyped") : place.type());
+    }
+
+    @Override
+    public String domain() {
+        return place().domain();
+    }
+
+    @Override
+    public String sort() {
+        var type = place().type();
+        return place().layout() + "." + place().domain() + (type == null ? "" : "." + type);
+    }
+
+    @Override
+    public boolean sensitive() {
+        return place().sensitive();
+    }
+
+    @Override
+    public boolean own() {
+        return place().own();
+    }
+
+    @Override
+    public ObservableValue<String> kindName() {
+        return kind.map(Kind::name);
     }
 
     /** The kind of value; null until the server was asked. */
@@ -60,18 +97,19 @@ final class KeyRow {
         return kind.getReadOnlyProperty();
     }
 
-    /** What is left of the TTL, such as "2 h 03 m"; empty until the server was asked. */
-    ReadOnlyStringProperty ttl() {
+    /** {@inheritDoc} Such as "2 h 03 m". */
+    @Override
+    public ReadOnlyStringProperty ttl() {
         return ttl.getReadOnlyProperty();
     }
 
-    /** The size with its unit; empty until the server was asked. */
-    ReadOnlyStringProperty size() {
+    @Override
+    public ReadOnlyStringProperty size() {
         return size.getReadOnlyProperty();
     }
 
-    /** Whether it was there once and is no longer. */
-    ReadOnlyBooleanProperty gone() {
+    @Override
+    public ReadOnlyBooleanProperty gone() {
         return gone.getReadOnlyProperty();
     }
 
@@ -87,8 +125,8 @@ final class KeyRow {
         return at == null ? "" : messages.text("ttl.tip", Format.count(Math.max(0, Duration.between(now, at).toSeconds())), Format.moment(at));
     }
 
-    /** Takes what the server said at {@code readAt}. */
-    void take(KeyFacts facts, Instant readAt) {
+    @Override
+    public void take(KeyFacts facts, Instant readAt) {
         if (facts.isGone()) {
             vanish();
             return;

@@ -1,10 +1,7 @@
 package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.engine.Key;
-import dev.tierdeck.engine.Placement;
 import java.util.AbstractList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +12,12 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableListBase;
 
 /**
- * The rows of the table: one array that is replaced as a whole, and row objects made only for what was looked at. Nothing here takes
+ * The rows of the table: replaced as a whole, with row objects made only for what was looked at. Nothing here takes
  * time in proportion to the number of keys, so it may be replaced on the JavaFX thread with a million.
  */
 final class KeyTable extends ObservableListBase<KeyRow> implements RandomAccess {
     /** How many rows are remembered with what is known about them. */
     private static final int REMEMBERED = 4096;
-    private static final Place NOWHERE = Place.of(Placement.other());
 
     private final Function<Placed, KeyRow> rows;
     private final Map<Key, KeyRow> known = new LinkedHashMap<>(256, 0.75f, true) {
@@ -30,21 +26,24 @@ final class KeyTable extends ObservableListBase<KeyRow> implements RandomAccess 
             return size() > REMEMBERED;
         }
     };
-    private Placed[] shown = new Placed[0];
-    private boolean descending;
+    private Rows shown = Rows.NONE;
 
     /** @param rows makes a row */
     KeyTable(Function<Placed, KeyRow> rows) {
         this.rows = rows;
     }
 
-    /** Shows these keys from now on, ordered upwards or downwards. */
-    void show(Placed[] keys, boolean downwards) {
+    /** Shows these from now on. */
+    void show(Rows newer) {
         var before = shown;
-        shown = keys;
-        descending = downwards;
+        shown = newer;
         modCount++;
         fireChange(new Replaced(this, new Before(before)));
+    }
+
+    /** What it shows. */
+    Rows shown() {
+        return shown;
     }
 
     /** The row of this key, if it is remembered. */
@@ -54,15 +53,12 @@ final class KeyTable extends ObservableListBase<KeyRow> implements RandomAccess 
 
     /** Where this key is, or -1. */
     int indexOf(Key key) {
-        var order = Comparator.<Placed>naturalOrder();
-        int found = Arrays.binarySearch(shown, new Placed(key, NOWHERE),
-                descending ? order.reversed() : order);
-        return Math.max(found, -1);
+        return shown.indexOf(key);
     }
 
     @Override
     public KeyRow get(int index) {
-        return row(shown[index]);
+        return row(shown.get(index));
     }
 
     private KeyRow row(Placed placed) {
@@ -71,7 +67,7 @@ final class KeyTable extends ObservableListBase<KeyRow> implements RandomAccess 
 
     @Override
     public int size() {
-        return shown.length;
+        return shown.size();
     }
 
     @Override
@@ -91,20 +87,20 @@ final class KeyTable extends ObservableListBase<KeyRow> implements RandomAccess 
 
     /** The rows that were shown before, made only if somebody asks. */
     private final class Before extends AbstractList<KeyRow> implements RandomAccess {
-        private final Placed[] keys;
+        private final Rows rows;
 
-        Before(Placed[] keys) {
-            this.keys = keys;
+        Before(Rows rows) {
+            this.rows = rows;
         }
 
         @Override
         public KeyRow get(int index) {
-            return row(keys[index]);
+            return row(rows.get(index));
         }
 
         @Override
         public int size() {
-            return keys.length;
+            return rows.size();
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.tierdeck.desktop.keys;
 
+import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.desktop.fx.View;
+import dev.tierdeck.desktop.value.EntryController;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -22,6 +25,8 @@ public final class KeysController implements View {
     private static final double[] DIVIDERS = {0.2, 0.695};
 
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination ALL_DOMAINS =
+            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final KeyCombination REFRESH = new KeyCodeCombination(KeyCode.F5);
     private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination XRAY = new KeyCodeCombination(KeyCode.I, KeyCombination.SHORTCUT_DOWN);
@@ -43,10 +48,10 @@ public final class KeysController implements View {
     public KeysController(KeysModel model) {
         this.model = model;
         this.list = new KeyListController(model);
-        this.entry = new EntryController(model);
+        this.entry = new EntryController(model.value(), new OpenRemoval(model));
         this.xrayed = new XrayController(model);
-        this.parts = List.of(new DomainTreeController(model), list, entry, xrayed, new ValueController(model.entry(), model.messages()),
-                new ConfirmController(model.removal(), list::focus));
+        this.parts = Stream.concat(entry.parts().stream(), Stream.of(new DomainTreeController(model), list, entry, xrayed,
+                new ConfirmController(model.removal(), list::focus))).toList();
     }
 
     /** The controllers of the files that the view's own includes. */
@@ -93,8 +98,13 @@ public final class KeysController implements View {
     }
 
     private void press(KeyEvent event) {
-        if (FIND.match(event)) {
+        if (entry.press(event)) {
+            event.consume();
+        } else if (FIND.match(event)) {
             list.find();
+            event.consume();
+        } else if (ALL_DOMAINS.match(event)) {
+            list.findEverywhere();
             event.consume();
         } else if (REFRESH.match(event)) {
             model.refresh();
@@ -118,6 +128,11 @@ public final class KeysController implements View {
     }
 
     @Override
+    public List<Action> actions() {
+        return Stream.concat(new KeysActions(model, list).all().stream(), entry.actions().stream()).toList();
+    }
+
+    @Override
     public void onShown() {
         model.shown();
         list.look();
@@ -125,6 +140,7 @@ public final class KeysController implements View {
 
     @Override
     public void onHidden() {
+        list.leave();
         model.hidden();
     }
 }

@@ -3,14 +3,18 @@ package dev.tierdeck.desktop.keys;
 import dev.tierdeck.desktop.fx.Clip;
 import dev.tierdeck.desktop.fx.Memory;
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.SaveAs;
 import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.desktop.value.CopyModel;
+import dev.tierdeck.desktop.value.EntryModel;
+import dev.tierdeck.desktop.value.Subject;
+import dev.tierdeck.desktop.value.ValueModel;
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,13 +32,15 @@ public final class KeysModel {
     private final ScanModel scan;
     private final KeyListModel list;
     private final FactsModel facts;
+    private final ValueModel value;
     private final EntryModel entry;
     private final RemovalModel removal;
-    private final CopyModel copy;
+    private final XrayClip xrayClip;
     private final BlankModel blank;
     private final InstantSource clock;
     private final ListWords words;
     private final XrayModel xray;
+    private final Recovery recovery;
     private final ReadOnlyObjectWrapper<List<Branch>> tree = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private Tasks.@Nullable Handle ticking;
@@ -43,21 +49,25 @@ public final class KeysModel {
      * The keys of this cache's shared tier.
      *
      * @param clock tells what time it is
-     * @param memory keeps whether the X-ray is folded
+     * @param saveAs asks where a value is to be saved
+     * @param memory keeps whether the X-ray is folded, and which form of a value was chosen
      */
-    public KeysModel(Cache cache, Tasks tasks, InstantSource clock, Clip clip, Memory memory) {
+    public KeysModel(Cache cache, Tasks tasks, InstantSource clock, Clip clip, SaveAs saveAs, Memory memory) {
         this.tasks = tasks;
         this.catalog = cache.catalog();
         this.scan = new ScanModel(cache, tasks, clock, messages);
-        this.list = new KeyListModel(tasks, messages);
-        this.entry = new EntryModel(cache, tasks, clock, messages);
-        this.facts = new FactsModel(cache.inspector(), tasks, clock, messages, list.rows(), entry.row()::get);
+        this.list = new KeyListModel(cache.inspector(), tasks, clock, messages);
+        this.value = new ValueModel(cache, tasks, new ValueModel.Beside(clock, clip, saveAs, memory, status::set));
+        this.entry = value.entry();
+        this.facts = new FactsModel(cache.inspector(), tasks, clock, messages, list.rows(), this::open);
         this.removal = new RemovalModel(cache.invalidations(), tasks, messages, status::set, this::removed, this::restored);
-        this.copy = new CopyModel(entry, clip, messages, status::set);
+        this.xrayClip = new XrayClip(clip, messages, status::set);
         this.blank = new BlankModel(scan, list, messages);
         this.clock = clock;
         this.words = new ListWords(scan, list, facts, messages);
         this.xray = new XrayModel(cache, tasks, clock, entry, memory, messages);
+        this.recovery = new Recovery(cache, tasks, () -> scan.away() || facts.away(), this::back);
+        value.onRenamed(this::renamed);
         scan.listing().addListener((property, before, found) -> take(found));
     }
 
@@ -77,6 +87,15 @@ public final class KeysModel {
         return facts;
     }
 
+    ValueModel value() {
+        return value;
+    }
+
+    /** The row whose value is open; null when none is. */
+    @Nullable KeyRow open() {
+        return entry.subject().get() instanceof KeyRow row ? row : null;
+    }
+
     EntryModel entry() {
         return entry;
     }
@@ -86,7 +105,11 @@ public final class KeysModel {
     }
 
     CopyModel copy() {
-        return copy;
+        return value.copy();
+    }
+
+    XrayClip xrayClip() {
+        return xrayClip;
     }
 
     BlankModel blank() {
@@ -118,11 +141,31 @@ public final class KeysModel {
     /** Somebody sees the view: TTLs tick, and the first time the keys are scanned. */
     void shown() {
         if (ticking == null) {
-            ticking = tasks.every(SECOND, facts::tick);
+            ticking = tasks.every(SECOND, this::tick);
         }
         xray.seen(true);
         if (scan.state().get() == ScanModel.State.IDLE) {
             scan.start();
+        }
+    }
+
+    private void tick() {
+        facts.tick();
+        recovery.tick();
+    }
+
+    /**
+     * The server answers again: what was complete is read anew, what broke off goes on, what a person stopped stays. A value that was read
+     * stays, as it may be under a person's hands.
+     */
+    private void back() {
+        switch (scan.state().get()) {
+            case COMPLETE, IDLE -> scan.start();
+            case FAILED -> scan.resume();
+            case RUNNING, STOPPED -> { }
+        }
+        if (entry.state().get() == EntryModel.State.FAILED) {
+            entry.refresh();
         }
     }
 
@@ -137,7 +180,7 @@ public final class KeysModel {
 
     /** Opens a key that another view is about, whether or not the list has it. */
     public void open(Key key) {
-        entry.open(new KeyRow(Placed.of(key, catalog, new HashMap<>()), messages));
+        entry.open(new KeyRow(Placed.of(key, catalog), messages));
     }
 
     /** The same with its X-ray unfolded, for who comes to see what is the matter with it. */
@@ -160,13 +203,23 @@ public final class KeysModel {
     }
 
     private void removed(KeyRow row) {
-        if (row.equals(entry.row().get())) {
+        if (row.equals(open())) {
             entry.vanish();
         }
     }
 
+    /** The old row stays greyed; the new one is listed by the next scan. */
+    private void renamed(Subject was, Key now) {
+        if (was instanceof KeyRow row) {
+            row.vanish();
+        }
+        if (was.equals(entry.subject().get())) {
+            open(now); // Unless the person has gone on meanwhile.
+        }
+    }
+
     private void restored(KeyRow row) {
-        if (row.equals(entry.row().get())) {
+        if (row.equals(open())) {
             entry.refresh();
         }
     }

@@ -30,7 +30,7 @@ final class ListWords {
     }
 
     private String whatIsWrong() {
-        var failed = scan.state().get() == ScanModel.State.FAILED && scan.listing().get().rows().length > 0;
+        var failed = scan.state().get() == ScanModel.State.FAILED && !scan.listing().get().isEmpty();
         return !list.mistake().get().isEmpty() ? list.mistake().get() : failed ? scan.sentence().get() : facts.failure().get();
     }
 
@@ -43,11 +43,20 @@ final class ListWords {
         return list.rows().size() == scan.listing().get().users() ? "" : messages.text("list.shown", Format.count(list.rows().size()));
     }
 
-    /** Layout, domain and type of a row. */
-    String place(KeyRow row) {
-        var place = row.place();
-        return place.own() ? messages.text("place.own") : place.other() ? messages.text("place.other")
-                : messages.text("place.path", place.layout(), place.domain(),
-                        place.type() == null ? messages.text("place.untyped") : place.type());
+    /** A line of the tree. */
+    String branch(Scope scope) {
+        return scope.equals(Scope.ALL) ? messages.text("tree.all")
+                : scope.other() ? messages.text("tree.other")
+                : scope.own() ? messages.text("tree.own")
+                : scope.domain() == null ? scope.layout()
+                : scope.type() == null ? scope.domain()
+                : scope.type().equals(Scope.UNTYPED) ? messages.text("tree.untyped") : scope.type();
+    }
+
+    /** The same with the lines it stands under. */
+    String name(Scope scope) {
+        return scope.domain() == null || scope.other() || scope.own() ? branch(scope)
+                : scope.type() == null ? messages.text("rule.path", scope.layout(), scope.domain())
+                : messages.text("place.path", scope.layout(), scope.domain(), branch(scope));
     }
 }

@@ -1,21 +1,33 @@
 package dev.tierdeck.desktop.keys;
 
-import dev.tierdeck.desktop.fx.Tasks.Progress;
-import java.util.Arrays;
+import dev.tierdeck.engine.SortedKeys;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
  * The keys that a scan has found up to a moment. Immutable.
  *
- * @param rows the keys, in their order; shared, never written to
- * @param counts how many there are of each place
+ * @param keys the keys in their order, each with the number of its place
+ * @param places the places by their numbers
+ * @param counts how many keys there are of each place
  * @param share the share of the server's keys looked at, 0 to 1; empty where unknown
  * @param complete whether the scan came to its end
+ * @param growing whether the scan goes on and another listing follows
  */
-record Listing(Placed[] rows, Map<Place, Long> counts, OptionalDouble share, boolean complete) {
+record Listing(SortedKeys keys, List<Place> places, Map<Place, Long> counts, OptionalDouble share, boolean complete, boolean growing) {
     /** Before anything was found. */
-    static final Listing NONE = new Listing(new Placed[0], Map.of(), OptionalDouble.empty(), false);
+    static final Listing NONE = new Listing(SortedKeys.NONE, List.of(), Map.of(), OptionalDouble.empty(), false, true);
+
+    /** Whether nothing was found, not even keys of the engine's own. */
+    boolean isEmpty() {
+        return keys.size() == 0;
+    }
+
+    /** The key at this place and where it belongs. */
+    Placed at(int index) {
+        return new Placed(keys.get(index), places.get(keys.note(index)));
+    }
 
     /** How many keys of the user's there are. */
     long users() {
@@ -27,22 +39,5 @@ record Listing(Placed[] rows, Map<Place, Long> counts, OptionalDouble share, boo
         return complete ? OptionalDouble.of(users())
                 : share.isPresent() && share.getAsDouble() >= 0.01 ? OptionalDouble.of(users() / share.getAsDouble())
                 : OptionalDouble.empty();
-    }
-
-    /**
-     * The keys in a scope that a filter leaves; takes time in proportion to all keys, so never called on the JavaFX thread.
-     *
-     * @throws dev.tierdeck.engine.CacheException.PatternTooSlow when the filter runs away
-     */
-    Placed[] select(KeyFilter filter, Scope scope, boolean descending, Progress progress) {
-        var result = new Placed[rows.length];
-        int count = 0;
-        for (int i = 0; i < rows.length && !progress.stopped(); i++) {
-            var row = rows[descending ? rows.length - 1 - i : i];
-            if (scope.contains(row.place()) && filter.rule().test(row.key())) {
-                result[count++] = row;
-            }
-        }
-        return Arrays.copyOf(result, count);
     }
 }

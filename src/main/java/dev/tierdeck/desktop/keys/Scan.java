@@ -2,33 +2,37 @@ package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.desktop.fx.Tasks.Progress;
 import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.CacheException.NotPermitted;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.KeyScan;
 import dev.tierdeck.engine.Selection;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import dev.tierdeck.engine.SortedKeys;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A walk over all keys that can be stopped and continued where it stood. One thread at a time runs it; whoever shows it calls
- * {@link #latest} now and then, which also tells the walker that a new listing is wanted: so sorting is done as often as somebody
+ * {@link #latest} now and then, which also tells the walker that a new listing is wanted: so merging is done as often as somebody
  * looks and no oftener, and takes no clock.
+ *
+ * <p>A walk that is continued on a server which was started anew meanwhile, perhaps without its data, forgets what it had found.
  */
 final class Scan {
+    private static final String UNKNOWN = "";
+
     private final Inspector inspector;
     private final Catalog catalog;
-    private final Map<Place, Place> places = new HashMap<>();
-    private final Map<Place, Long> counts = new HashMap<>();
-    private final List<Placed> unsorted = new ArrayList<>();
-    private Placed[] sorted = new Placed[0];
+    private Places places;
+    private Runs runs = new Runs();
     private @Nullable KeyScan keys;
+    private String server = UNKNOWN;
+    private boolean broken;
 
     private volatile Listing latest = Listing.NONE;
+    private volatile OptionalDouble share = OptionalDouble.empty();
+    private volatile boolean resting;
     private volatile boolean wanted = true;
     private volatile boolean paused;
     private volatile boolean abandoned;
@@ -36,12 +40,23 @@ final class Scan {
     Scan(Cache cache) {
         this.inspector = cache.inspector();
         this.catalog = cache.catalog();
+        this.places = new Places(catalog);
     }
 
     /** What was found by now, or a moment ago. */
     Listing latest() {
         wanted = true;
         return latest;
+    }
+
+    /** How far it is now, 0 to 1; empty where that is unknown. */
+    OptionalDouble share() {
+        return share;
+    }
+
+    /** Whether it rests, as the server is slow. */
+    boolean resting() {
+        return resting;
     }
 
     /** Asks the walker to leave off after its page. */
@@ -72,46 +87,65 @@ final class Scan {
      * @throws dev.tierdeck.engine.CacheException when the server fails; what was found before stays in {@link #latest}
      */
     Listing run(String sentence, Progress progress) {
-        var walk = keys == null ? keys = inspector.scan(Selection.of(Glob.ALL), true) : keys;
+        var walk = begin();
+        broken = true;
         try {
             while (!walk.done() && !paused && !progress.stopped()) {
-                walk.next().forEach(key -> add(Placed.of(key, catalog, places)));
-                progress.report(sentence, walk.progress().orElse(-1));
-                // Sorting in costs time and memory in proportion to all keys, so it waits for a tenth of them to be new.
-                if (wanted && unsorted.size() >= sorted.length / 10) {
-                    publish(walk);
-                }
+                step(walk);
+                progress.report(sentence, share.orElse(-1));
             }
+            broken = false;
         } finally {
-            publish(walk);
+            resting = false;
+            publish(walk, false);
         }
         if (walk.done()) {
             walk.close();
+            keys = null;
         }
         return latest;
     }
 
-    private void add(Placed key) {
-        unsorted.add(key);
-        counts.merge(key.place(), 1L, Long::sum);
-    }
-
-    private void publish(KeyScan walk) {
-        wanted = false;
-        sorted = merge(sorted, unsorted.toArray(Placed[]::new));
-        unsorted.clear();
-        latest = new Listing(sorted, Map.copyOf(counts), walk.progress(), walk.done());
-    }
-
-    private static Placed[] merge(Placed[] sorted, Placed[] added) {
-        Arrays.sort(added);
-        var result = new Placed[sorted.length + added.length];
-        int i = 0;
-        int j = 0;
-        for (int k = 0; k < result.length; k++) {
-            boolean old = j == added.length || i < sorted.length && sorted[i].compareTo(added[j]) <= 0;
-            result[k] = old ? sorted[i++] : added[j++];
+    private KeyScan begin() {
+        var now = server();
+        boolean same = now.equals(server) && !(now.equals(UNKNOWN) && broken);
+        if (!same) {
+            places = new Places(catalog);
+            runs = new Runs();
+            keys = null;
+            latest = Listing.NONE;
         }
-        return result;
+        server = now;
+        var walk = keys == null ? inspector.scanRepeating(Selection.of(Glob.ALL), true) : keys;
+        keys = walk;
+        return walk;
+    }
+
+    /** Which run of the server's process this is; unknown where that may not be asked. */
+    private String server() {
+        try {
+            return inspector.server().runId();
+        } catch (NotPermitted hidden) {
+            return UNKNOWN;
+        }
+    }
+
+    private void step(KeyScan walk) {
+        var page = walk.next();
+        resting = walk.resting();
+        share = walk.progress();
+        if (!page.isEmpty()) {
+            runs.add(SortedKeys.of(page, places::number));
+        }
+        int known = latest.keys().size();
+        // Merging takes time in proportion to all keys, so it waits for a tenth of them to be new.
+        if (wanted && runs.loose(known) > known / 10) {
+            publish(walk, true);
+        }
+    }
+
+    private void publish(KeyScan walk, boolean growing) {
+        wanted = false;
+        latest = places.listing(runs.all(), walk.progress(), walk.done(), growing);
     }
 }

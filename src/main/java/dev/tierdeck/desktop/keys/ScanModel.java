@@ -3,6 +3,7 @@ package dev.tierdeck.desktop.keys;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.CacheException.TierUnavailable;
 import java.time.Duration;
 import java.time.InstantSource;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * one stays until the new one is there.
  */
 final class ScanModel {
-    /** How often the view looks at a scan that runs. */
+    /** How often the view looks at a scan that runs, and how often until there is anything to see. */
     private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration FIRST = Duration.ofMillis(20);
 
     /** Where a scan stands. */
     enum State { IDLE, RUNNING, STOPPED, COMPLETE, FAILED }
@@ -34,6 +36,7 @@ final class ScanModel {
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(-1);
     private @Nullable Scan scan;
+    private boolean away;
     private Tasks.@Nullable Handle work;
     private Tasks.@Nullable Handle look;
 
@@ -77,9 +80,14 @@ final class ScanModel {
         }
     }
 
-    /** Goes on where it was stopped, or begins anew where nothing was. */
+    /** Whether it can be continued: it ended somewhere, and what was found by then is what is shown. */
+    boolean resumable() {
+        return (state.get() == State.STOPPED || state.get() == State.FAILED) && !listing.get().complete();
+    }
+
+    /** Goes on where it was stopped or failed, or begins anew where nothing was. */
     void resume() {
-        if (scan != null && state.get() == State.STOPPED) {
+        if (scan != null && resumable()) {
             run(scan);
         } else {
             start();
@@ -92,7 +100,20 @@ final class ScanModel {
         state.set(State.RUNNING);
         var title = messages.text("scan.title");
         work = tasks.start(title, progress -> walk(next, title, progress), done -> end(next, null), why -> end(next, why));
-        look = state.get() == State.RUNNING ? tasks.every(LOOK, () -> look(next)) : null;
+        follow(next, listing.get().isEmpty() ? FIRST : LOOK);
+    }
+
+    /** The first look may find something already, and then the view is followed at another pace before this one's handle is known. */
+    private void follow(Scan of, Duration often) {
+        stopLooking();
+        if (state.get() == State.RUNNING) {
+            var handle = tasks.every(often, () -> look(of));
+            if (look == null && state.get() == State.RUNNING) {
+                look = handle;
+            } else {
+                handle.stop();
+            }
+        }
     }
 
     /** The walk, which notes a stop by whoever stops it: after one, nobody calls back. */
@@ -111,8 +132,17 @@ final class ScanModel {
         if (of.abandoned()) {
             end(of, null);
         } else {
+            boolean first = listing.get().isEmpty() && !found.isEmpty();
             take(found, State.RUNNING);
+            if (first) {
+                follow(of, LOOK);
+            }
         }
+    }
+
+    /** Whether it broke off as the server does not answer, rather than by a fault or a refusal. */
+    boolean away() {
+        return away;
     }
 
     private void end(Scan of, @Nullable Exception failure) {
@@ -122,10 +152,12 @@ final class ScanModel {
         stopLooking();
         var found = of.latest();
         var ended = failure != null ? State.FAILED : found.complete() ? State.COMPLETE : State.STOPPED;
+        away = failure instanceof TierUnavailable;
         state.set(ended);
         take(found, ended);
         if (failure != null) {
-            sentence.set(Failures.sentence(failure, messages.text("scan.failed")));
+            var why = Failures.sentence(failure, messages.text("scan.failed"));
+            sentence.set(away ? messages.text("scan.away", why) : why);
         }
     }
 
@@ -134,8 +166,8 @@ final class ScanModel {
         if (!kept) {
             listing.set(found);
         }
-        share.set(found.share().orElse(-1));
-        sentence.set(at == State.RUNNING ? words.running(found) : words.ended(found, clock.instant()));
+        share.set(scan.share().orElse(-1));
+        sentence.set(at == State.RUNNING ? words.running(found, scan.share(), scan.resting()) : words.ended(found, clock.instant()));
     }
 
     private void halt() {

@@ -1,13 +1,14 @@
 package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.value.ValueModel;
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.Digest;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Placement;
 import dev.tierdeck.engine.TierId;
-import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.TierStatus.State;
+import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Watched;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,7 +58,7 @@ final class TierReader {
     /** What the value in Redis says of its source's own time, where its type says how to read that. */
     private TierLook.@Nullable Stated stated(Key key) {
         var watched = watched(cache.catalog().place(key));
-        var value = watched.isEmpty() ? null : cache.inspector().values(List.of(key), EntryReader.GATE).getFirst().value();
+        var value = watched.isEmpty() ? null : cache.inspector().values(List.of(key), ValueModel.GATE).getFirst().value();
         return value == null ? null
                 : watched.get().stamp().apply(value).map(at -> new TierLook.Stated(Digest.sha1(value), at)).orElse(null);
     }

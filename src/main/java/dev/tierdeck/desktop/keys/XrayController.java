@@ -36,14 +36,14 @@ final class XrayController {
 
     @FXML
     private void initialize() {
-        xrayPane.visibleProperty().bind(model.entry().row().isNotNull());
+        xrayPane.visibleProperty().bind(model.entry().subject().isNotNull());
         fold.setOnAction(pressed -> xray.toggle());
         tools.visibleProperty().bind(xray.unfolded());
         frame.visibleProperty().bind(xray.unfolded());
         // Sentences wrap, so its height is known once it has its width; later, as the frame is just being laid out then.
         page.heightProperty().subscribe(() -> Platform.runLater(this::size));
         frame.sceneProperty().flatMap(Scene::heightProperty).subscribe(height -> size());
-        var cells = new XrayGrid(grid, frame, model.messages(), model.copy()::cell);
+        var cells = new XrayGrid(grid, frame, model.messages(), model.xrayClip()::cell);
         xray.unfolded().subscribe(this::unfold);
         xray.sheet().subscribe(sheet -> {
             cells.show(sheet);
@@ -100,6 +100,6 @@ final class XrayController {
 
     @FXML
     private void copy() {
-        model.copy().xray(xray.sheet().get());
+        model.xrayClip().sheet(xray.sheet().get());
     }
 }

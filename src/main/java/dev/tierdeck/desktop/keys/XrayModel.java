@@ -3,6 +3,7 @@ package dev.tierdeck.desktop.keys;
 import dev.tierdeck.desktop.fx.Memory;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.desktop.value.EntryModel;
 import dev.tierdeck.engine.Cache;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,7 +41,7 @@ final class XrayModel {
         this.looks = new TierLooks(new TierReader(cache, clock, messages), tasks, clock, messages, this::show,
                 why -> sheet.set(words.failed(why)));
         unfolded.set(!memory.recall().apply(REMEMBERED).map(FOLDED::equals).orElse(false));
-        entry.row().addListener((property, before, row) -> begin());
+        entry.subject().addListener((property, before, subject) -> begin());
         entry.state().addListener((property, before, state) -> arrive(state));
     }
 
@@ -80,7 +81,7 @@ final class XrayModel {
     /** Reads all tiers again now. */
     void again() {
         if (!ticking.isEmpty()) {
-            looks.read(entry.row().get().key());
+            looks.read(entry.subject().get().key());
         }
     }
 
@@ -90,7 +91,7 @@ final class XrayModel {
         ticking.clear();
         looks.clear();
         sheet.set(XraySheet.EMPTY);
-        if (seen && unfolded.get() && entry.row().get() != null) {
+        if (seen && unfolded.get() && entry.subject().get() != null) {
             ticking.add(tasks.every(SECOND, this::show));
             ticking.add(tasks.every(EVERY, this::look));
         }
@@ -99,7 +100,7 @@ final class XrayModel {
     /** What is large, or was too slow, is read again only when that is asked for. */
     private void look() {
         if (!XrayNotes.large(looks.all())) {
-            looks.reread(entry.row().get().key());
+            looks.reread(entry.subject().get().key());
         }
     }
 

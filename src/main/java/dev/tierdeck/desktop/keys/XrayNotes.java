@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.value.ValueModel;
 import dev.tierdeck.engine.TierId;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,14 +33,14 @@ final class XrayNotes {
             notes.add(said(messages.text("xray.rewritten")));
         }
         if (large(looks)) {
-            notes.add(said(messages.text("xray.large", Format.bytes(EntryReader.GATE))));
+            notes.add(said(messages.text("xray.large", Format.bytes(ValueModel.GATE))));
         }
         return notes;
     }
 
     /** Whether a copy is so large that it is not read again and again. */
     static boolean large(List<TierLook> looks) {
-        return looks.stream().anyMatch(look -> look.copy() != null && look.copy().size() > EntryReader.GATE);
+        return looks.stream().anyMatch(look -> look.copy() != null && look.copy().size() > ValueModel.GATE);
     }
 
     private static boolean compared(TierLook look) {

@@ -3,8 +3,26 @@
  *
  * <p>A {@link dev.tierdeck.desktop.keys.Scan} walks the keys off the JavaFX thread and leaves a sorted
  * {@link dev.tierdeck.desktop.keys.Listing} behind every so often; the model picks the listing up, has it filtered off the JavaFX
- * thread too, and hands the outcome to the table as one array. So the JavaFX thread never does anything in proportion to the number of
- * keys. Kind, TTL and size are asked only for the rows that can be seen.
+ * thread too, and hands the outcome to the table as one {@link dev.tierdeck.desktop.keys.Rows}. So the JavaFX thread never does anything
+ * in proportion to the number of keys. Kind, TTL and size are asked only for the rows that can be seen.
+ *
+ * <p><b>Room.</b> A million keys as objects took over 130 MB. In their order they are
+ * {@link dev.tierdeck.engine.SortedKeys}: what each has in common with the one before is kept once, so a million quotes take 7 MB with the
+ * numbers of their places, and the rows of a filter 4 more. A key becomes an object when its row is looked at. The scan remembers no
+ * keys, as sorting finds those that come twice. Pages are sorted as they come, where the processor still has them at hand, and runs of
+ * about one length are merged ({@link dev.tierdeck.desktop.keys.Runs}); sorting all at once costs three times that.
+ *
+ * <p><b>What only the server knows</b> (kind, TTL, size) is asked for all keys only when a person narrows the list by it, after the scan,
+ * and only for keys that name and domain leave: {@link dev.tierdeck.desktop.keys.Asking}, 500 to a round trip, resting as long as it
+ * works. Until then the list says of how many it knows enough; keys of which it does not are not shown. What is known belongs to one
+ * listing, since places in another are others, and a list that is read again is asked about again. Bytes are not shown in the tree: they
+ * would cost MEMORY USAGE of every key, and a sum over those that happened to be asked about says nothing.
+ *
+ * <p><b>A server that goes away</b> is noticed by a question that fails, or by its tier's word, which also tells of an outage that fell
+ * between two questions ({@link dev.tierdeck.desktop.keys.Recovery}). Once it answers, a list that was complete is read anew, a scan that
+ * broke off goes on, and one that a person stopped stays. A scan that goes on in another run of the server's process begins anew: what it
+ * had found may not be there any more. What was shown stays until there is something newer; the table keeps its choice and the row it was
+ * scrolled to by their keys ({@link dev.tierdeck.desktop.keys.Held}), as their places change.
  *
  * <p>The X-ray shows each tier's copy of the open key. Every tier is asked by itself, so that one that hangs or fails costs its own column
  * alone; it is asked again every two seconds, and only while somebody sees the answer. A value over 1 MB is read once, as its digest costs

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.overview;
 
+import dev.tierdeck.desktop.overview.chart.TimeChart;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -19,31 +20,32 @@ final class Gestures {
         this.model = model;
     }
 
-    void listen(Node plot) {
-        plot.addEventHandler(ScrollEvent.SCROLL, event -> wheel(event, plot));
+    void listen(TimeChart chart) {
+        var plot = chart.plot();
+        plot.addEventHandler(ScrollEvent.SCROLL, event -> wheel(event, chart));
         plot.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> dragged = event.getX());
-        plot.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> drag(event, plot));
+        plot.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> drag(event, chart));
         plot.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     }
 
-    private void wheel(ScrollEvent event, Node plot) {
+    private void wheel(ScrollEvent event, TimeChart chart) {
         if (event.getDeltaY() != 0) {
-            double at = Math.clamp(event.getX() / plot.getLayoutBounds().getWidth(), 0, 1);
-            model.zoom(event.getDeltaY() > 0 ? CLOSER : 1 / CLOSER, at);
+            double at = Math.clamp(event.getX() / chart.dataWidth(), 0, 1);
+            model.time().zoom(event.getDeltaY() > 0 ? CLOSER : 1 / CLOSER, at);
             event.consume();
         }
     }
 
-    private void drag(MouseEvent event, Node plot) {
+    private void drag(MouseEvent event, TimeChart chart) {
         if (event.getButton() == MouseButton.PRIMARY) {
-            model.move((dragged - event.getX()) / plot.getLayoutBounds().getWidth());
+            model.time().move((dragged - event.getX()) / chart.dataWidth());
             dragged = event.getX();
         }
     }
 
     private void click(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-            model.reset();
+            model.time().reset();
         }
     }
 
@@ -56,20 +58,33 @@ final class Gestures {
 
     /** The keys that work anywhere in the view where nothing else wants them. */
     void key(KeyEvent event) {
-        boolean known = !event.isShortcutDown() && !event.isAltDown() && act(event);
+        boolean known = !event.isShortcutDown() && !event.isAltDown() && (event.isShiftDown() && point(event) || act(event));
         if (known) {
             event.consume();
         }
     }
 
+    /** With Shift the arrows move the crosshair. */
+    private boolean point(KeyEvent event) {
+        switch (event.getCode()) {
+            case LEFT -> model.point(-1);
+            case RIGHT -> model.point(1);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean act(KeyEvent event) {
         switch (event.getCode()) {
-            case SPACE -> model.paused().set(!model.paused().get());
-            case PLUS, ADD, EQUALS -> model.zoom(CLOSER, 1);
-            case MINUS, SUBTRACT -> model.zoom(1 / CLOSER, 1);
-            case LEFT -> model.move(-STEP);
-            case RIGHT -> model.move(STEP);
-            case HOME -> model.reset();
+            case SPACE -> model.time().paused().set(!model.time().paused().get());
+            case PLUS, ADD, EQUALS -> model.time().zoom(CLOSER, 1);
+            case MINUS, SUBTRACT -> model.time().zoom(1 / CLOSER, 1);
+            case LEFT -> model.time().move(-STEP);
+            case RIGHT -> model.time().move(STEP);
+            case HOME -> model.time().reset();
+            case ESCAPE -> model.time().moment().set(Double.NaN);
             default -> {
                 return false;
             }

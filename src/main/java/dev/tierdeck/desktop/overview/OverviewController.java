@@ -1,199 +1,99 @@
 package dev.tierdeck.desktop.overview;
 
-import dev.tierdeck.desktop.fx.Format;
-import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.confirm.ConfirmController;
+import dev.tierdeck.desktop.fx.Action;
+import dev.tierdeck.desktop.fx.Arrangement;
 import dev.tierdeck.desktop.fx.View;
-import dev.tierdeck.desktop.overview.TrafficChart.Series;
-import java.time.Duration;
-import java.util.function.Function;
+import dev.tierdeck.desktop.overview.freshness.FreshnessController;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.scene.control.ComboBox;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The overview's controls: choices above, tiles, the chart, the tiers' table. */
+/** The overview as a whole: choices above, the freshness board, tiles, the charts; and the keys that work everywhere in it. */
 public final class OverviewController implements View {
+    private static final double MARGIN = 16;
+
     private final OverviewModel model;
+    private final ToolsController tools;
     private final FreshnessController freshness;
-    private final Messages messages = Messages.of("overview");
+    private final ChartController chart;
+    private final PanelsController panels;
+    private final ConfirmController confirm;
 
     @FXML private VBox root;
-    @FXML private ComboBox<Domain> domain;
-    @FXML private ComboBox<Level> level;
-    @FXML private ComboBox<Source> source;
-    @FXML private HBox windows;
-    @FXML private ToggleButton pause;
-    @FXML private Label behind;
+    @FXML private ScrollPane page;
+    @FXML private VBox column;
     @FXML private ScrollPane tilesPane;
     @FXML private FlowPane tiles;
-    @FXML private HBox chips;
-    @FXML private ToggleButton hits;
-    @FXML private ToggleButton misses;
-    @FXML private ToggleButton hitRate;
-    @FXML private StackPane chartPane;
-    @FXML private Label empty;
-    @FXML private VBox tiers;
-    @FXML private GridPane tierGrid;
+    @FXML private Label trouble;
+    @FXML private VBox charts;
 
-    private TrafficChart chart;
-    private Crosshair crosshair;
-    private TileBoard board;
-    private TierTable table;
-
-    /** A controller of this model, with the board of which it tells when it is seen. */
-    public OverviewController(OverviewModel model, FreshnessController freshness) {
+    /** A controller of this model. */
+    public OverviewController(OverviewModel model) {
         this.model = model;
-        this.freshness = freshness;
+        var gestures = new Gestures(model);
+        tools = new ToolsController(model, this::savePicture);
+        freshness = new FreshnessController(model.freshness());
+        chart = new ChartController(model, gestures);
+        panels = new PanelsController(model, gestures);
+        confirm = new ConfirmController(model.others().confirm(), chart::focus);
+    }
+
+    /** The controllers of the files that the view's own includes. */
+    public Object[] parts() {
+        return List.of(tools, freshness, chart, panels, confirm).toArray();
     }
 
     @FXML
     private void initialize() {
-        chart = new TrafficChart();
-        crosshair = new Crosshair(chart, messages);
-        board = new TileBoard(tilesPane, tiles, messages, model.domain()::set);
-        table = new TierTable(tierGrid, messages);
-        chartPane.getChildren().addFirst(chart.node());
-        choices();
-        windows();
-        chip(hits, Series.HITS);
-        chip(misses, Series.MISSES);
-        chip(hitRate, Series.HIT_RATE);
         var gestures = new Gestures(model);
-        gestures.listen(chart.plot());
         root.addEventFilter(KeyEvent.KEY_PRESSED, gestures::first);
-        root.setOnKeyPressed(gestures::key);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, gestures::key);
         root.addEventHandler(KeyEvent.KEY_PRESSED, freshness::key);
-        pause.selectedProperty().bindBidirectional(model.paused());
-        pause.graphicProperty().bind(Bindings.when(model.paused()).then(new FontIcon(Feather.PLAY)).otherwise(new FontIcon(Feather.PAUSE)));
-        behind.visibleProperty().bind(behind.textProperty().isNotEmpty());
-        behind.textProperty().bind(Bindings.createStringBinding(this::behindText, model.behind(), model.paused()));
-        model.picture().addListener((at, before, now) -> show(now));
-        model.trouble().addListener((at, before, now) -> show(model.picture().get()));
-        show(model.picture().get());
+        Arrangement.passFocus(root, chart::focus);
+        page.viewportBoundsProperty().addListener((at, before, now) -> inset(now.getWidth()));
+        var board = new TileBoard(tilesPane, tiles, model.messages(), model.choice().domain()::set);
+        model.picture().addListener((at, before, now) -> board.show(now.tiles(), model.choice().domain().get()));
+        board.show(model.picture().get().tiles(), model.choice().domain().get());
+        trouble.textProperty().bind(Bindings.createStringBinding(() -> model.state().get().trouble(), model.state()));
+        trouble.visibleProperty().bind(trouble.textProperty().isNotEmpty());
     }
 
-    private void choices() {
-        domain.setItems(model.domains());
-        choice(domain, this::domainText);
-        domain.valueProperty().bindBidirectional(model.domain());
-        level.getItems().setAll(Level.values());
-        choice(level, each -> messages.text(each.messageKey()));
-        level.valueProperty().bindBidirectional(model.level());
-        source.getItems().setAll(Source.values());
-        choice(source, each -> messages.text(each.messageKey()));
-        source.valueProperty().bindBidirectional(model.source());
-        // The server counts for all of its keys together, so there is nothing to choose.
-        var whole = model.source().isEqualTo(Source.SERVER);
-        domain.disableProperty().bind(whole);
-        level.disableProperty().bind(whole);
+    /** Where there is a scroll bar it stands in the margin, so that all keeps its width. */
+    private void inset(double width) {
+        double bar = page.getWidth() - width;
+        column.setPadding(new Insets(MARGIN - 4, Math.max(0, MARGIN - bar), MARGIN - 4, MARGIN));
     }
 
-    private String domainText(Domain each) {
-        return each.equals(Domain.ALL) ? messages.text("domain.all") : messages.text("domain.text", each.name(), each.layout());
+    /** The charts as they are seen now. */
+    private void savePicture() {
+        var image = charts.snapshot(null, null);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        var pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        model.sheet().savePicture(width, pixels);
     }
 
-    private static <T> void choice(ComboBox<T> box, Function<T, String> text) {
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : text.apply(value);
-            }
-
-            @Override
-            public T fromString(String written) {
-                throw new UnsupportedOperationException("the box is not typed into");
-            }
-        });
-    }
-
-    private void windows() {
-        var group = new ToggleGroup();
-        for (var each : Window.values()) {
-            var button = new ToggleButton(messages.text("window.minutes", String.valueOf(each.minutes())));
-            button.setAccessibleText(messages.text("window.accessible", String.valueOf(each.minutes())));
-            button.setToggleGroup(group);
-            button.setSelected(each == model.window().get());
-            button.setOnAction(pressed -> {
-                button.setSelected(true);
-                model.window().set(each);
-                model.reset();
-            });
-            windows.getChildren().add(button);
-        }
-        windows.getChildren().getFirst().getStyleClass().add("left-pill");
-        windows.getChildren().getLast().getStyleClass().add("right-pill");
-        windows.getChildren().subList(1, windows.getChildren().size() - 1).forEach(button -> button.getStyleClass().add("center-pill"));
-    }
-
-    private void chip(ToggleButton chip, Series series) {
-        chip.setSelected(true);
-        chip.selectedProperty().addListener((at, before, wanted) -> chart.draw(series, wanted));
-    }
-
-    private String behindText() {
-        long seconds = model.behind().get();
-        var age = Format.duration(Duration.ofSeconds(Math.max(1, seconds)));
-        if (model.paused().get()) {
-            return seconds == 0 ? messages.text("paused") : messages.text("paused.behind", age);
-        }
-        return seconds == 0 ? "" : messages.text("looking.back", age);
-    }
-
-    private void show(Picture picture) {
-        chart.show(picture);
-        legend(picture.points().isEmpty() ? null : picture.points().getLast());
-        crosshair.show(picture);
-        chart.node().setVisible(picture.points().size() > 1 && !isUnused(picture));
-        chips.setVisible(chart.node().isVisible());
-        empty.setVisible(!chart.node().isVisible());
-        empty.setText(emptyText(picture));
-        board.show(picture.tiles(), model.domain().get());
-        tiers.setVisible(!picture.tiles().isEmpty());
-        table.show(picture.tiers());
-    }
-
-    /** The chips' texts, with the newest values where there are any. */
-    private void legend(@Nullable Point last) {
-        boolean known = last != null && !last.isGap();
-        hits.setText(messages.text("series.hits", known ? Format.rate(last.hits()) : Format.NONE));
-        misses.setText(messages.text("series.misses", known ? Format.rate(last.misses()) : Format.NONE));
-        hitRate.setText(messages.text("series.rate", known ? Format.percent(last.share()) : Format.NONE));
-    }
-
-    /** Whether nobody has asked this process' cache anything yet. */
-    private boolean isUnused(Picture picture) {
-        return model.source().get() == Source.PROCESS && picture.tiles().isEmpty();
-    }
-
-    private String emptyText(Picture picture) {
-        if (picture.points().size() > 1 && isUnused(picture)) {
-            return messages.text("empty.unused");
-        }
-        return model.trouble().get().isEmpty() ? messages.text("empty.first") : messages.text("empty.trouble", model.trouble().get());
+    @Override
+    public List<Action> actions() {
+        return new OverviewActions(model, this::savePicture).all();
     }
 
     @Override
     public void onShown() {
         model.shown(true);
-        freshness.onShown();
     }
 
     @Override
     public void onHidden() {
         model.shown(false);
-        freshness.onHidden();
     }
 }

@@ -1,202 +1,179 @@
 package dev.tierdeck.desktop.overview;
 
-import dev.tierdeck.desktop.fx.Tasks;
-import dev.tierdeck.engine.Cache;
-import java.util.Collections;
+import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.overview.count.Channel;
+import dev.tierdeck.desktop.overview.count.Domain;
+import dev.tierdeck.desktop.overview.count.Level;
+import dev.tierdeck.desktop.overview.freshness.FreshnessModel;
+import dev.tierdeck.engine.TypeName;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /**
  * What the overview thinks: collects counters from the start, seen or not, and cuts what a person chose into a {@link Picture} while
- * somebody looks. Paused, or looking back, the picture stands still and data goes on being collected. Used on the window's thread only.
+ * somebody looks. Used on the window's thread only.
  */
 public final class OverviewModel {
-    private static final long[] STEPS = {500, 1_000, 2_000, 5_000, 10_000, 15_000};
-    private static final int MOST_POINTS = 240;
+    /** A picture is cut anew each half step, but at least so often, in milliseconds. */
+    private static final long OFTEN = 1_000;
 
-    private final ObservableList<Domain> domains = FXCollections.observableArrayList(Domain.ALL);
-    private final ObjectProperty<Domain> domain = new SimpleObjectProperty<>(this, "domain", Domain.ALL);
-    private final ObjectProperty<Level> level = new SimpleObjectProperty<>(this, "level", Level.ALL);
-    private final ObjectProperty<Source> source = new SimpleObjectProperty<>(this, "source");
-    private final ObjectProperty<Window> window = new SimpleObjectProperty<>(this, "window", Window.MINUTE);
-    private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
+    private final Messages messages = Messages.of("overview");
     private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>(this, "picture", Picture.NONE);
-    private final ReadOnlyLongWrapper behind = new ReadOnlyLongWrapper(this, "behind");
-    private final Sampler sampler;
-    private Range range = Range.following(Window.MINUTE.millis());
+    private final ChoiceModel choice;
+    private final OthersModel others;
+    private final Feeds feeds;
+    private final Cutter cutter;
+    private final TimeModel time;
+    private final FreshnessModel freshness;
+    private final SheetModel sheet;
+    private final ReadOnlyObjectWrapper<StateWords> state;
     private boolean shown;
     private int listed;
-    private long pausedAt;
 
     /** A model that begins to collect at once; {@code ownFirst} chooses this process' counters to begin with, else the server's. */
-    public OverviewModel(Cache cache, Tasks tasks, boolean ownFirst) {
-        sampler = new Sampler(cache, tasks, this::arrived);
-        source.set(ownFirst ? Source.PROCESS : Source.SERVER);
-        List.of(domain, level).forEach(choice -> choice.addListener((at, before, now) -> redraw()));
-        source.addListener((at, before, now) -> changeSource());
-        window.addListener((at, before, now) -> reset());
-        paused.addListener((at, before, now) -> pause(now));
-        sampler.begin();
+    public OverviewModel(Around around, boolean ownFirst) {
+        choice = new ChoiceModel(ownFirst ? Source.PROCESS : Source.SERVER);
+        others = new OthersModel(around, messages);
+        feeds = new Feeds(around, others, this::arrived);
+        cutter = new Cutter(feeds);
+        state = new ReadOnlyObjectWrapper<>(this, "state", StateWords.NONE);
+        time = new TimeModel(this::latest, this::redraw);
+        freshness = new FreshnessModel(around.cache(), around.tasks(), around.clock(), scope(), around.opener());
+        sheet = new SheetModel(around, messages, choice, picture.getReadOnlyProperty());
+        freshness.types().forEach(type -> choice.list(Domain.of(type)));
+        around.cache().catalog().counters().forEach(pair -> choice.list(Domain.of(pair.type())));
+        List.of(choice.domain(), choice.level()).forEach(each -> each.addListener((at, before, now) -> redraw()));
+        choice.source().addListener((at, before, now) -> changeSource());
+        others.told().addListener((at, before, now) -> tell());
+        want();
     }
 
-    private void arrived() {
-        if (sampler.own().domains().size() != listed) {
-            listed = sampler.own().domains().size();
-            sampler.own().domains().forEach(this::list);
+    /** The types that are shown by what does not come from counters: all where there is no domain to choose. */
+    private ObservableValue<Predicate<TypeName>> scope() {
+        return Bindings.createObjectBinding(() -> choice.shownDomain()::contains, choice.source(), choice.domain());
+    }
+
+    private void arrived(Source whose) {
+        var own = feeds.timeline(Source.PROCESS);
+        if (own.domains().size() != listed) {
+            listed = own.domains().size();
+            own.domains().forEach(choice::list);
         }
-        if (paused.get() || !range.follows()) {
-            tellBehind();
-        } else {
+        if (whose == choice.source().get()) {
+            feeds.timeline(whose).domains().forEach(choice::list);
+        }
+        tell();
+        // Others' answers move nothing, but while there are none of the source's own, time goes on all the same.
+        if (isLate() && (whose == choice.source().get() || isWithout())) {
             redraw();
+        } else {
+            time.tellBehind();
         }
     }
 
-    /** The domain of what does not come from counters: all where the server's counters are shown, and there is nothing to choose. */
-    ObservableValue<Domain> shownDomain() {
-        return Bindings.createObjectBinding(() -> source.get() == Source.SERVER ? Domain.ALL : domain.get(), source, domain);
+    private boolean isLate() {
+        return time.isLive() && time.to() - picture.get().to() >= Math.min(time.step() / 2, OFTEN);
     }
 
-    /** Puts a domain at its place; the list is never emptied, so that what is chosen stays chosen. */
-    void list(Domain known) {
-        int at = Collections.binarySearch(domains, known);
-        if (at < 0) {
-            domains.add(-at - 1, known);
-        }
+    /** Whether there are no counters of the source to be had at present. */
+    private boolean isWithout() {
+        return feeds.trouble(choice.source().get()) != null || choice.source().get() == Source.OTHERS && !others.told().get().isTelling()
+                || feeds.timeline(choice.source().get()).latest() == 0;
+    }
+
+    /** When the newest data is of; where there is none of the source's, time goes on by the cache's own. */
+    private long latest() {
+        return feeds.timeline(isWithout() ? Source.PROCESS : choice.source().get()).latest();
     }
 
     private void changeSource() {
-        sampler.wantServer(shown && source.get() == Source.SERVER);
-        pausedAt = paused.get() ? timeline().latest() : 0;
-        reset();
+        want();
+        time.moment().set(Double.NaN);
+        redraw();
     }
 
-    private void pause(boolean now) {
-        pausedAt = now ? timeline().latest() : 0;
-        redraw();
+    private void want() {
+        var source = choice.source().get();
+        others.want(shown && source == Source.OTHERS);
+        feeds.want(shown ? source : null);
     }
 
     private void redraw() {
-        tellBehind();
+        time.tellBehind();
         if (shown) {
-            picture.set(cut());
+            picture.set(cutter.cut(time, choice.source().get(), choice.shownDomain(), choice.shownLevel()));
+            tell();
         }
     }
 
-    private void tellBehind() {
-        behind.set(Math.max(0, timeline().latest() - end()) / 1000);
+    private void tell() {
+        state.set(StateWords.of(messages, choice.source().get(), picture.get(), feeds, others.told().get()));
     }
 
-    private Picture cut() {
-        long to = end();
-        long from = to - range.span();
-        var channel = source.get() == Source.SERVER ? Channel.ALL : new Channel(domain.get(), level.get());
-        var points = timeline().points(channel, from, Math.min(to, newest(timeline())), step());
-        var own = sampler.own();
-        var tiles = own.domains().stream().map(each -> tile(each, newest(own))).toList();
-        return new Picture(from, to, points, tiles, paused.get() ? picture.get().tiers() : sampler.tiers(domain.get()));
-    }
-
-    private Picture.Tile tile(Domain each, long until) {
-        var own = sampler.own();
-        var channel = new Channel(each, Level.ALL);
-        var now = own.sum(channel, until - 5_000, until);
-        double seconds = Math.clamp((until - own.oldest()) / 1000.0, 0.5, 5);
-        return new Picture.Tile(each, now.hitRate(), own.sum(channel, until - 300_000, until).hitRate(), now.all() / seconds,
-                own.points(channel, until - 60_000, until, 2_000));
-    }
-
-    private long step() {
-        return LongStream.of(STEPS).filter(step -> range.span() / step <= MOST_POINTS).findFirst().orElse(STEPS[STEPS.length - 1]);
-    }
-
-    private Timeline timeline() {
-        return source.get() == Source.SERVER ? sampler.server() : sampler.own();
-    }
-
-    /** The newest moment that may be shown of a timeline. */
-    private long newest(Timeline line) {
-        return paused.get() ? pausedAt : line.latest();
-    }
-
-    private long end() {
-        return range.endAt(newest(timeline()));
-    }
-
-    private void look(Range wanted) {
-        range = wanted;
-        redraw();
-    }
-
-    /** Shows {@code factor} times as much time; what lies at {@code at}, the share of the width from the left, stays there. */
-    void zoom(double factor, double at) {
-        look(range.zoomed(factor, at, newest(timeline())));
-    }
-
-    /** Moves by a share of what is shown: later, or earlier where negative. */
-    void move(double share) {
-        look(range.moved(Math.round(range.span() * share), newest(timeline())));
-    }
-
-    /** Shows the whole window up to now again. */
-    void reset() {
-        look(Range.following(window.get().millis()));
+    /** Shows another moment: so many points later than the one shown, or earlier; the newest where none is. */
+    void point(int steps) {
+        var points = picture.get().points();
+        if (!points.isEmpty()) {
+            int at = points.size() - 1;
+            for (int i = 0; i < points.size() && !Double.isNaN(time.moment().get()); i++) {
+                at = points.get(i).millis() <= time.moment().get() ? i : at;
+                if (points.get(i).millis() > time.moment().get()) {
+                    break;
+                }
+            }
+            boolean first = Double.isNaN(time.moment().get());
+            time.moment().set(points.get(Math.clamp(first ? at : at + steps, 0, points.size() - 1)).millis());
+        }
     }
 
     /** Somebody looks from now on, or nobody any more. */
-    void shown(boolean now) {
+    public void shown(boolean now) {
         shown = now;
-        sampler.wantServer(now && source.get() == Source.SERVER);
+        want();
+        freshness.shown(now);
         redraw();
     }
 
-    ObservableList<Domain> domains() {
-        return domains;
+    /** What is chosen to be shown. */
+    ChoiceModel choice() {
+        return choice;
     }
 
-    ObjectProperty<Domain> domain() {
-        return domain;
+    /** Which part of time is shown. */
+    TimeModel time() {
+        return time;
     }
 
-    ObjectProperty<Level> level() {
-        return level;
+    /** Misses of other clients. */
+    OthersModel others() {
+        return others;
     }
 
-    ObjectProperty<Source> source() {
-        return source;
+    /** The charts as a table and as files. */
+    SheetModel sheet() {
+        return sheet;
     }
 
-    ObjectProperty<Window> window() {
-        return window;
+    /** The freshness board. */
+    public FreshnessModel freshness() {
+        return freshness;
     }
 
-    BooleanProperty paused() {
-        return paused;
-    }
-
+    /** What is shown. */
     ReadOnlyObjectProperty<Picture> picture() {
         return picture.getReadOnlyProperty();
     }
 
-    /** How many seconds the newest data is ahead of what is shown. */
-    ReadOnlyLongProperty behind() {
-        return behind.getReadOnlyProperty();
+    /** Why nothing, or nothing new, is shown. */
+    ReadOnlyObjectProperty<StateWords> state() {
+        return state.getReadOnlyProperty();
     }
 
-    /** Why the server's counters can't be read; empty when they can. */
-    ReadOnlyStringProperty trouble() {
-        return sampler.trouble();
+    Messages messages() {
+        return messages;
     }
 }

@@ -4,10 +4,29 @@ import java.util.Locale;
 
 /** Whose counters are shown. */
 enum Source {
-    /** Reads through this process' cache, by domain and tier. */
+    /** Reads through this process' cache, by domain, tier and cause. */
     PROCESS,
     /** All clients' lookups, as the Redis server counts them: keyspace_hits and keyspace_misses, not by domain. */
-    SERVER;
+    SERVER,
+    /** Misses of all other clients by domain and cause, as the server's key events tell them; nobody tells their hits. */
+    OTHERS,
+    /** What the platforms count themselves, in Redis, by domain. */
+    COUNTERS;
+
+    /** Whether a domain can be chosen. */
+    boolean hasDomains() {
+        return this != SERVER;
+    }
+
+    /** Whether a tier can be chosen. */
+    boolean hasTiers() {
+        return this == PROCESS;
+    }
+
+    /** Whether hits are counted. */
+    boolean hasHits() {
+        return this != OTHERS;
+    }
 
     String messageKey() {
         return "source." + name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.overview;
 
+import dev.tierdeck.desktop.overview.count.Point;
 import java.util.List;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polyline;
@@ -21,7 +22,11 @@ final class Sparkline extends Region {
         setMaxSize(WIDTH, HEIGHT);
     }
 
-    void show(List<Point> points) {
+    /** {@code misses}: whether it is misses that are shown. */
+    void show(List<Point> points, boolean misses) {
+        if (misses != getStyleClass().contains("misses")) {
+            getStyleClass().setAll(misses ? List.of("sparkline", "misses") : List.of("sparkline"));
+        }
         var known = points.stream().filter(point -> !point.isGap()).toList();
         double most = Math.max(1, known.stream().mapToDouble(Point::all).max().orElse(0));
         double end = known.isEmpty() ? 0 : known.getLast().millis();

@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.overview;
 
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.overview.count.Domain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class TileBoard {
     private final Messages messages;
     private final Consumer<Domain> choose;
     private final Map<Domain, TileButton> tiles = new HashMap<>();
+    private List<Domain> order = List.of();
 
     TileBoard(ScrollPane scroll, FlowPane pane, Messages messages, Consumer<Domain> choose) {
         this.scroll = scroll;
@@ -38,7 +40,8 @@ final class TileBoard {
 
     void show(List<Picture.Tile> shown, Domain chosen) {
         scroll.setVisible(!shown.isEmpty());
-        if (tiles.size() != shown.size()) {
+        if (!shown.stream().map(Picture.Tile::domain).toList().equals(order)) {
+            order = shown.stream().map(Picture.Tile::domain).toList();
             shown.forEach(tile -> tiles.computeIfAbsent(tile.domain(), this::make));
             pane.getChildren().setAll(shown.stream().map(tile -> tiles.get(tile.domain())).toList());
             arrange();
@@ -48,14 +51,14 @@ final class TileBoard {
 
     private void arrange() {
         double width = scroll.getViewportBounds().getWidth();
-        if (width < LEAST || tiles.isEmpty() || scroll.getScene() == null) {
+        if (width < LEAST || order.isEmpty() || scroll.getScene() == null) {
             return;
         }
         int columns = (int) ((width + GAP) / (LEAST + GAP));
         double each = Math.min(MOST, Math.floor((width - (columns - 1) * GAP) / columns));
         tiles.values().forEach(tile -> tile.setPrefWidth(each));
         int room = (int) Math.clamp((scroll.getScene().getHeight() - REST) / (ROW + GAP), 1, 4);
-        int rows = Math.min(room, (tiles.size() + columns - 1) / columns);
+        int rows = Math.min(room, (order.size() + columns - 1) / columns);
         double height = rows * ROW + (rows - 1) * GAP;
         scroll.setMinHeight(height);
         scroll.setPrefHeight(height);

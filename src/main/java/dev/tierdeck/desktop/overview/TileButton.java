@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.overview;
 
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.overview.count.Domain;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -58,10 +59,16 @@ final class TileButton extends ToggleButton {
 
     void show(Picture.Tile tile, boolean chosen) {
         setSelected(chosen);
-        now.setText(Format.percent(tile.now()));
-        lately.setText(messages.text("tile.lately", Format.percent(tile.lately())));
-        operations.setText(messages.text("tile.operations", Format.rate(tile.operations())));
-        course.show(tile.spark());
-        setAccessibleText(messages.text("tile.accessible", title, now.getText(), lately.getText(), operations.getText()));
+        if (tile.hits()) {
+            now.setText(Format.percent(tile.now()));
+            lately.setText(messages.text("tile.lately", Format.percent(tile.lately())));
+            operations.setText(messages.text("tile.operations", Format.rate(tile.operations())));
+        } else {
+            now.setText(messages.text("tile.misses", Format.rate(tile.operations())));
+            lately.setText(messages.text("tile.lately", Format.count(tile.total())));
+            operations.setText(messages.text("tile.missed"));
+        }
+        course.show(tile.spark(), !tile.hits());
+        setAccessibleText(messages.text(tile.hits() ? "tile.accessible" : "tile.accessible.misses", title, now.getText(), lately.getText(), operations.getText()));
     }
 }

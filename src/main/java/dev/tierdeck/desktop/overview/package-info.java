@@ -1,21 +1,24 @@
 /**
- * Hits and misses, live. {@code Reading}s of counters become a {@code Timeline} of what happened between them; {@link
- * dev.tierdeck.desktop.overview.OverviewModel} cuts from it the {@code Picture} that a person asked for; the controller draws it.
+ * Hits and misses, live: {@link dev.tierdeck.desktop.overview.OverviewModel} cuts from what was counted ({@code count}) the {@code Picture}
+ * that a person asked for; the controllers draw it ({@code chart}). The freshness board is a part of its own ({@code freshness}).
  *
- * <p><b>Own painting inside ChartFX.</b> ChartFX brings axes, grid, canvas and scheduling. The bands are painted by {@code BandRenderer},
- * as its stock renderers can neither stack areas nor leave a gap open in a filled one, and its legend and zoom plugin are left out: both
- * draw what the style sheet can't reach.
+ * <p><b>Four sources, one timeline each.</b> A {@code Feed} reads counters while they are wanted and leaves a gap where it could not. The
+ * cache's own are read from the start, so that there is a past whenever the view is opened; a server's only while they are looked at, as
+ * each reading is a command. A feed that fails says so once in the log, asks again with each second, and says once that it is back.
  *
- * <p><b>The freshness board.</b> {@code EntryWatch} finds the entries of watched types by a scan now and then and looks at each as often as
- * its allowance asks for; {@link dev.tierdeck.desktop.overview.FreshnessModel} makes a {@code FreshnessBoard} of what was seen. Whether
- * something is stale is judged by the last look, its age is counted to now: so nothing raises an alarm for want of a look. While a market
- * is closed, and until its allowance has passed after it opened, a price is the closing one. An entry that is gone stays in its place, and
- * stands with the stale ones only when it is gone for longer than it may be old: short-lived entries are always between two lives. While
- * the server can't be asked all ages are unknown, and nothing turns stale. The types that are watched are those of the catalog at the
- * start.
+ * <p><b>Misses of others.</b> The server's setting is changed on request only, on production after the connection's name was typed, never
+ * read-only. Who leaves that chart no longer listens, and what was switched on goes back: a setting that outlives the look at it would be
+ * forgotten by whoever made it. Follow, rest and switch are asked for in their order, one after the other.
  *
- * <p><b>A list of rows.</b> The grid is a {@code ListView} whose items are rows of places, as that makes only what is in sight; a choice of
- * a single place within a row is the model's. Screen readers are told of it by the list's accessible text.
+ * <p><b>Time goes on.</b> While the chosen source tells nothing the right edge moves on by the cache's own clock, so that the gap is seen to
+ * grow. Wide windows are redrawn once a second, as no pixel moves in less.
+ *
+ * <p><b>One scroll.</b> The page scrolls only where the window is too low for all of it; freshness, tiles and the chart come first, so that
+ * whether data is fresh is seen without. The scroll bar stands in the margin and moves nothing.
+ *
+ * <p><b>Percentiles.</b> A line a tier of one percentile, which is chosen: twelve lines in a small chart say less than four. The table has all.
+ *
+ * <p><b>Files</b> are written beside their place and moved there: a full disk leaves what stood there.
  */
 @NullMarked
 package dev.tierdeck.desktop.overview;

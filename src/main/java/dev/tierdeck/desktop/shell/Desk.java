@@ -6,9 +6,11 @@ import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.desktop.fx.ViewLoader;
 import java.util.List;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** The window: made on the JavaFX thread, shown once, closed once. It owns its background work, not the cache. */
 public final class Desk {
@@ -22,7 +24,9 @@ public final class Desk {
     private final ShellModel model;
     private final ShellController controller;
     private final Placing placing;
-    private final Theme theme;
+    private final Appearance appearance;
+    private final Messages messages;
+    private @Nullable Cover cover;
     private boolean closed;
 
     /** A window on {@code stage} for this workbench; nothing is shown yet. */
@@ -35,19 +39,25 @@ public final class Desk {
         Fonts.load();
         this.tasks = tasks;
         this.stage = stage;
-        var messages = Messages.of("shell");
+        Language.chosen(bench.preferences()).speak();
+        messages = Messages.of("shell");
         model = new ShellModel(bench, tasks, messages);
         controller = new ShellController(model, new Views(bench, tasks), messages);
         placing = new Placing(bench.preferences());
-        var root = ViewLoader.load("shell", controller);
-        root.getStylesheets().add(Desk.class.getResource("/css/tierdeck.css").toExternalForm());
-        theme = new Theme(root, bench.preferences());
+        var scene = scene(ViewLoader.load("shell", controller.parts()));
+        appearance = Appearance.of(scene, bench.preferences());
         stage.getIcons().setAll(List.of(icon(32), icon(64), icon(256)));
-        stage.setScene(new Scene(root, WIDTH, HEIGHT));
+        stage.setScene(scene);
         stage.setTitle(messages.text("window.title", bench.connection()));
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
-        controller.begin(stage, theme, this::close);
+        controller.begin(stage, appearance, this::close);
+    }
+
+    /** As large as what the stage shows already, when another desk had it before. */
+    private Scene scene(Parent root) {
+        var shown = stage.isShowing() ? stage.getScene() : null;
+        return shown == null ? new Scene(root, WIDTH, HEIGHT) : new Scene(root, shown.getWidth(), shown.getHeight());
     }
 
     private static Image icon(int size) {
@@ -61,15 +71,42 @@ public final class Desk {
         stage.show();
     }
 
-    /** Remembers the window's place, stops all work and closes the window. A second call is harmless. */
-    public void close() {
+    /**
+     * Covers all that is shown by the sentence that the window is on its way to another server. What is covered is not looked at meanwhile.
+     *
+     * @param name the other server's
+     * @param stop is called when a person thinks better of it
+     */
+    public void cover(String name, Runnable stop) {
+        controller.covered(true);
+        cover = new Cover(stage, name, messages, stop);
+    }
+
+    /** Shows again what was covered. */
+    public void uncover() {
+        if (cover != null && !closed) {
+            cover.lift();
+            cover = null;
+            controller.covered(false);
+        }
+    }
+
+    /** Remembers the window's place and stops all work; the stage stays open for another desk. A second call is harmless. */
+    public void leave() {
         if (!closed) {
             closed = true;
             placing.remember(stage);
             controller.end();
             model.close();
-            theme.close();
+            appearance.close();
             tasks.close();
+        }
+    }
+
+    /** Remembers the window's place, stops all work and closes the window. A second call is harmless. */
+    public void close() {
+        if (!closed) {
+            leave();
             stage.close();
         }
     }

@@ -33,7 +33,7 @@ final class NavigationBar {
         button.setToggleGroup(group);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAccessibleText(title);
-        button.setTooltip(new Tooltip(messages.text("view.tooltip", title, String.valueOf(id.ordinal() + 1))));
+        button.setTooltip(new Tooltip(messages.text("view.tooltip", title, new Keystrokes(messages).local(id.keys()))));
         button.getStyleClass().add("navigation-button");
         button.setOnAction(pressed -> choose(id));
         return button;

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.shell;
 
+import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
@@ -29,7 +30,7 @@ final class Placing {
     void remember(Stage stage) {
         preferences.put(MAXIMIZED, Boolean.toString(stage.isMaximized()));
         if (!stage.isMaximized() && stage.getWidth() > 0) {
-            preferences.put(REMEMBERED, "%d %d %d %d".formatted(Math.round(stage.getX()), Math.round(stage.getY()),
+            preferences.put(REMEMBERED, String.format(Locale.ROOT, "%d %d %d %d", Math.round(stage.getX()), Math.round(stage.getY()),
                     Math.round(stage.getWidth()), Math.round(stage.getHeight())));
         }
     }

@@ -1,56 +1,68 @@
 package dev.tierdeck.desktop.shell;
 
 import dev.tierdeck.desktop.fx.Messages;
-import java.util.Arrays;
-import java.util.Optional;
+import dev.tierdeck.desktop.fx.Room;
+import dev.tierdeck.desktop.fx.TextSize;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The frame: navigation, connection bar, banner, status strip; shows one view at a time. */
-final class ShellController {
-    /** Below this width, in pixels, the navigation shows icons alone. */
+final class ShellController implements Commands.Frame {
+    /** Below this width, in pixels where the text has its normal size, the navigation shows icons alone. */
     private static final double NARROW = 1000;
 
     private final ShellModel model;
     private final Views views;
     private final Messages messages;
-    private final ChangeListener<Boolean> iconified = (at, before, hidden) -> seen(!hidden);
+    private final ChangeListener<Boolean> placed = (at, before, now) -> look();
+    private final PaletteController palette;
     private Views.@Nullable Opened current;
+    private ViewId shown = ViewId.OVERVIEW;
     private Shortcuts shortcuts;
+    private @Nullable Stage stage;
+    private NavigationBar bar;
+    private Commands offer;
+    private Runnable quit = () -> {};
     private boolean seen;
+    private boolean covered;
 
     @FXML private BorderPane root;
     @FXML private VBox navigation;
-    @FXML private StackPane content;
+    @FXML private Room room;
     @FXML private Label connection;
     @FXML private Label environment;
     @FXML private Label readOnly;
     @FXML private HBox lights;
+    @FXML private Button search;
     @FXML private MenuButton themes;
-    @FXML private GridPane sheet;
+    @FXML private ScrollPane sheet;
     @FXML private HBox banner;
     @FXML private Label trouble;
     @FXML private Label event;
     @FXML private HBox running;
+    @FXML private Label serverCost;
 
     ShellController(ShellModel model, Views views, Messages messages) {
         this.model = model;
         this.views = views;
         this.messages = messages;
+        var commands = new PaletteModel(() -> offer.all(), name -> offer.key(name), model.preferences());
+        this.palette = new PaletteController(commands, messages);
+    }
+
+    /** The controllers of the files that the frame's own includes. */
+    Object[] parts() {
+        return new Object[] {this, palette};
     }
 
     @FXML
@@ -66,51 +78,41 @@ final class ShellController {
         shortcuts = new Shortcuts(sheet, messages);
         new TierLights(lights, messages).follow(model.lights());
         new TaskStrip(running, messages).follow(model.running());
+        new CostLabel(serverCost).follow(model.cost());
     }
 
     /** Joins the frame to its window and opens the view of last time. */
-    void begin(Stage stage, Theme theme, Runnable quit) {
-        var bar = new NavigationBar(navigation, messages, this::open);
-        views.chooseBy(bar::choose);
-        root.widthProperty().addListener((at, before, width) -> bar.narrow(width.doubleValue() < NARROW));
-        offerThemes(theme);
-        accelerators(stage.getScene(), bar, quit);
-        stage.iconifiedProperty().addListener(iconified);
-        stage.showingProperty().addListener((at, before, showing) -> seen(showing && !stage.isIconified()));
-        bar.choose(model.lastView().flatMap(ShellController::named).orElse(ViewId.OVERVIEW));
+    void begin(Stage window, Appearance appearance, Runnable quitting) {
+        quit = quitting;
+        var commands = new Commands(messages, this, appearance, views);
+        offer = commands;
+        bar = new NavigationBar(navigation, messages, this::open);
+        views.chooseBy(this::choose);
+        root.widthProperty().addListener((at, before, width) -> narrow());
+        TextSize.follow(root, factor -> narrow());
+        new AppearanceMenu(themes, messages, appearance, commands);
+        GlobalKeys.bind(window.getScene(), this, commands, appearance, this::palette);
+        stage = window;
+        window.iconifiedProperty().addListener(placed);
+        window.showingProperty().addListener(placed);
+        choose(model.lastView().flatMap(ViewId::named).orElse(ViewId.OVERVIEW));
+        look();
     }
 
-    private static Optional<ViewId> named(String name) {
-        return Arrays.stream(ViewId.values()).filter(id -> id.name().equals(name)).findFirst();
+    private void look() {
+        seen(stage != null && stage.isShowing() && !stage.isIconified() && !covered);
     }
 
-    private void accelerators(Scene scene, NavigationBar bar, Runnable quit) {
-        var keys = scene.getAccelerators();
-        for (var id : ViewId.values()) {
-            keys.put(KeyCombination.valueOf("Shortcut+" + (id.ordinal() + 1)), () -> bar.choose(id));
-        }
-        keys.put(KeyCombination.valueOf("F1"), this::shortcuts);
-        keys.put(KeyCombination.valueOf("Shortcut+Q"), quit);
+    /** Whether something stands before the whole frame. */
+    void covered(boolean now) {
+        covered = now;
+        look();
     }
 
-    private void offerThemes(Theme theme) {
-        var group = new ToggleGroup();
-        for (var choice : Theme.Choice.values()) {
-            var item = new RadioMenuItem(messages.text(choice.messageKey()), new FontIcon(choice.icon()));
-            item.setToggleGroup(group);
-            item.setSelected(choice == theme.choice());
-            item.setOnAction(chosen -> {
-                theme.choose(choice);
-                showTheme(choice);
-            });
-            themes.getItems().add(item);
-        }
-        showTheme(theme.choice());
-    }
-
-    private void showTheme(Theme.Choice choice) {
-        themes.setGraphic(new FontIcon(choice.icon()));
-        themes.setAccessibleText(messages.text("theme.accessible", messages.text(choice.messageKey())));
+    private void narrow() {
+        boolean narrow = root.getWidth() < NARROW * TextSize.of(root);
+        bar.narrow(narrow);
+        search.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
 
     private void open(ViewId id) {
@@ -119,6 +121,8 @@ final class ShellController {
             boolean visible = seen;
             seen(false);
             current = next;
+            shown = id;
+            var content = room.content();
             content.getChildren().setAll(next.nodes());
             // Now, not with the next frame: what stands in a tab is in the window, and can have the focus, only once the tabs are drawn up.
             content.applyCss();
@@ -145,15 +149,52 @@ final class ShellController {
     void end() {
         seen(false);
         current = null;
+        if (stage != null) {
+            stage.iconifiedProperty().removeListener(placed);
+            stage.showingProperty().removeListener(placed);
+            stage = null;
+        }
     }
 
+    @Override
+    public ViewId current() {
+        return shown;
+    }
+
+    @Override
+    public void choose(ViewId id) {
+        bar.choose(id);
+    }
+
+    @Override
     @FXML
-    private void retry() {
+    public void retry() {
         model.retry();
     }
 
+    @Override
+    public boolean isTrouble() {
+        return !model.trouble().get().isEmpty();
+    }
+
+    @Override
     @FXML
-    private void shortcuts() {
+    public void shortcuts() {
         shortcuts.toggle();
+    }
+
+    @Override
+    public void quit() {
+        quit.run();
+    }
+
+    @Override
+    public void say(String sentence) {
+        model.say(sentence);
+    }
+
+    @FXML
+    private void palette() {
+        palette.toggle();
     }
 }

@@ -32,6 +32,7 @@ final class ShellModel {
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
     private final ReadOnlyStringWrapper event = new ReadOnlyStringWrapper(this, "event", "");
     private final Map<TierId, State> before = new EnumMap<>(TierId.class);
+    private final CostModel cost;
     private final Tasks.Handle looking;
     private boolean asked;
 
@@ -49,10 +50,12 @@ final class ShellModel {
         this.bench = bench;
         this.tasks = tasks;
         this.messages = messages;
+        this.cost = new CostModel(bench.cache(), tasks, messages);
         this.looking = tasks.every(LOOK, this::look);
     }
 
     private void look() {
+        cost.look();
         if (!asked) {
             asked = true;
             tasks.quietly(progress -> bench.cache().tiers(), this::see, this::blind);
@@ -102,6 +105,11 @@ final class ShellModel {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Says this as the last thing that happened. */
+    void say(String sentence) {
+        event.set(sentence);
+    }
+
     /** Tries what is away again at once. */
     void retry() {
         event.set(messages.text("event.retry"));
@@ -136,6 +144,11 @@ final class ShellModel {
     /** The last thing that happened, in a sentence; empty at first. */
     ReadOnlyStringProperty event() {
         return event.getReadOnlyProperty();
+    }
+
+    /** What the window costs the server. */
+    CostModel cost() {
+        return cost;
     }
 
     ObservableList<Tasks.Running> running() {

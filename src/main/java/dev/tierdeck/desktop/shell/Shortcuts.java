@@ -1,12 +1,15 @@
 package dev.tierdeck.desktop.shell;
 
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.TextSize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * {@code shortcut.*}: the keys, a bar, what they do. Part of the window rather than a pop-up, which not every platform paints well.
  */
 final class Shortcuts {
-    private final GridPane sheet;
+    /** What frame, margin and scroll bar take of the width, in pixels where the text has its normal size. */
+    private static final double AROUND = 64;
+
+    private final ScrollPane sheet;
+    private final GridPane grid = new GridPane();
+    private final List<Section> sections;
     private @Nullable Node before;
 
     /** What the keyboard does in one place. */
@@ -25,16 +33,18 @@ final class Shortcuts {
         }
     }
 
-    Shortcuts(GridPane sheet, Messages messages) {
+    Shortcuts(ScrollPane sheet, Messages messages) {
         this.sheet = sheet;
-        lay(sections(messages));
-        sheet.setOnKeyPressed(event -> {
+        grid.getStyleClass().add("shortcut-grid");
+        sheet.setContent(grid);
+        sections = sections(messages);
+        sheet.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 toggle();
                 event.consume();
             }
         });
-        sheet.setOnMouseClicked(clicked -> toggle());
+        grid.setOnMouseClicked(clicked -> toggle());
     }
 
     private static List<Section> sections(Messages messages) {
@@ -50,12 +60,22 @@ final class Shortcuts {
                 .map(messages::text).toList();
     }
 
+    /** In two columns, or in one where there is no room for two. */
+    private void lay() {
+        lay(false);
+        grid.applyCss();
+        if (grid.prefWidth(-1) > sheet.getParent().getLayoutBounds().getWidth() - AROUND * TextSize.of(sheet)) {
+            lay(true);
+        }
+    }
+
     /** A section goes to the second column once the first holds half. */
-    private void lay(List<Section> sections) {
+    private void lay(boolean narrow) {
+        grid.getChildren().clear();
         int all = sections.stream().mapToInt(Section::rows).sum();
         int[] next = {0, 0};
         for (var section : sections) {
-            int column = next[0] + section.rows() / 2 <= (all + 1) / 2 && next[1] == 0 ? 0 : 1;
+            int column = narrow || next[0] + section.rows() / 2 <= (all + 1) / 2 && next[1] == 0 ? 0 : 1;
             add(section, 2 * column, next[column]);
             next[column] += section.rows();
         }
@@ -64,14 +84,16 @@ final class Shortcuts {
     private void add(Section section, int column, int row) {
         var title = new Label(section.title());
         title.getStyleClass().add("section");
-        sheet.add(title, column, row, 2, 1);
+        grid.add(title, column, row, 2, 1);
         for (int i = 0; i < section.lines().size(); i++) {
             var parts = section.lines().get(i).split("\\|", 2);
             var keys = new Label(parts[0]);
             keys.getStyleClass().add("keystroke");
             keys.setMinWidth(Label.USE_PREF_SIZE);
-            sheet.add(keys, column, row + 1 + i);
-            sheet.add(new Label(parts[1]), column + 1, row + 1 + i);
+            grid.add(keys, column, row + 1 + i);
+            var meaning = new Label(parts[1]);
+            meaning.setMinWidth(Label.USE_PREF_SIZE);
+            grid.add(meaning, column + 1, row + 1 + i);
         }
     }
 
@@ -83,6 +105,7 @@ final class Shortcuts {
         }
         sheet.setVisible(show);
         if (show) {
+            lay();
             sheet.requestFocus();
         } else if (before != null) {
             before.requestFocus();

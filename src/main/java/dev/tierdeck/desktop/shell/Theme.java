@@ -8,6 +8,8 @@ import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.feather.Feather;
@@ -20,7 +22,7 @@ final class Theme {
     private final Parent root;
     private final Preferences preferences;
     private final ChangeListener<ColorScheme> follow = (at, before, now) -> apply();
-    private Choice choice;
+    private final ReadOnlyObjectWrapper<Choice> choice;
 
     /** What a person can choose. */
     enum Choice {
@@ -48,24 +50,28 @@ final class Theme {
     Theme(Parent root, Preferences preferences) {
         this.root = root;
         this.preferences = preferences;
-        this.choice = preferences.get(REMEMBERED).flatMap(Choice::named).orElse(Choice.SYSTEM);
+        this.choice = new ReadOnlyObjectWrapper<>(this, "choice", preferences.get(REMEMBERED).flatMap(Choice::named).orElse(Choice.SYSTEM));
         Platform.getPreferences().colorSchemeProperty().addListener(follow);
         apply();
     }
 
     Choice choice() {
-        return choice;
+        return choice.get();
+    }
+
+    ReadOnlyObjectProperty<Choice> chosen() {
+        return choice.getReadOnlyProperty();
     }
 
     void choose(Choice wanted) {
-        choice = wanted;
+        choice.set(wanted);
         preferences.put(REMEMBERED, wanted.name());
         apply();
     }
 
     private void apply() {
-        boolean dark = choice == Choice.DARK
-                || choice == Choice.SYSTEM && Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        boolean dark = choice() == Choice.DARK
+                || choice() == Choice.SYSTEM && Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         var sheet = dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
         if (!sheet.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(sheet);

@@ -1,6 +1,8 @@
 package dev.tierdeck.desktop.shell;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -21,7 +23,9 @@ public enum ViewId {
     /** The bars that are kept on this machine. */
     BARS(Feather.BAR_CHART_2),
     /** How tiers, locks, limits and background tasks are, and what happened. */
-    HEALTH(Feather.HEART);
+    HEALTH(Feather.HEART),
+    /** Connections, and what the window was told. */
+    SETTINGS(Feather.SETTINGS);
 
     private final Feather icon;
 
@@ -37,6 +41,16 @@ public enum ViewId {
     /** The key of its title in the shell's messages. */
     String titleKey() {
         return "view." + fileName();
+    }
+
+    /** The view of this constant's name, where there is one. */
+    static Optional<ViewId> named(String name) {
+        return Arrays.stream(values()).filter(id -> id.name().equals(name)).findFirst();
+    }
+
+    /** The keys that open it, as the sheet of shortcuts writes them. */
+    String keys() {
+        return "Ctrl+" + (ordinal() + 1);
     }
 
     Feather icon() {

@@ -4,6 +4,7 @@ import dev.tierdeck.desktop.bars.BarsController;
 import dev.tierdeck.desktop.bars.BarsModel;
 import dev.tierdeck.desktop.bars.Surroundings;
 import dev.tierdeck.desktop.bars.SystemChooseDirectory;
+import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.desktop.fx.Memory;
 import dev.tierdeck.desktop.fx.SystemClip;
 import dev.tierdeck.desktop.fx.SystemSaveAs;
@@ -17,10 +18,13 @@ import dev.tierdeck.desktop.invalidate.InvalidateController;
 import dev.tierdeck.desktop.invalidate.InvalidateModel;
 import dev.tierdeck.desktop.keys.KeysController;
 import dev.tierdeck.desktop.keys.KeysModel;
-import dev.tierdeck.desktop.overview.FreshnessController;
-import dev.tierdeck.desktop.overview.FreshnessModel;
+import dev.tierdeck.desktop.overview.Around;
 import dev.tierdeck.desktop.overview.OverviewController;
 import dev.tierdeck.desktop.overview.OverviewModel;
+import dev.tierdeck.desktop.settings.Clipboard;
+import dev.tierdeck.desktop.settings.SettingsController;
+import dev.tierdeck.desktop.settings.SettingsModel;
+import dev.tierdeck.desktop.settings.SystemChooseFile;
 import dev.tierdeck.desktop.ttl.TtlController;
 import dev.tierdeck.desktop.ttl.TtlModel;
 import dev.tierdeck.desktop.warmers.WarmersController;
@@ -31,6 +35,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
 
@@ -51,9 +56,10 @@ final class Views {
         this.bench = bench;
         this.tasks = tasks;
         // Made at once, so that its charts have a past whichever view is opened first.
-        overview = new OverviewModel(bench.cache(), tasks, bench.environment() == Workbench.Environment.SAMPLE);
+        overview = new OverviewModel(new Around(bench.cache(), tasks, InstantSource.system(), new SystemClip(), new SystemSaveAs(), this::show),
+                bench.environment() == Workbench.Environment.SAMPLE);
         memory = new Memory(bench.preferences()::get, bench.preferences()::put);
-        keys = new KeysModel(bench.cache(), tasks, InstantSource.system(), new SystemClip(), memory);
+        keys = new KeysModel(bench.cache(), tasks, InstantSource.system(), new SystemClip(), new SystemSaveAs(), memory);
     }
 
     /** Views go on to others by this. */
@@ -61,9 +67,21 @@ final class Views {
         choose = chooser;
     }
 
-    private void show(Key key) {
+    /** Shows a key in the Keys view. */
+    void show(Key key) {
         choose.accept(ViewId.KEYS);
         keys.examine(key);
+    }
+
+    /** The key of this name, where a layout knows its type. */
+    Optional<Key> known(String name) {
+        return Optional.of(name).filter(text -> !text.isEmpty()).map(Key::of).filter(key -> bench.cache().catalog().place(key).type() != null);
+    }
+
+    /** What can be done in a view; nothing in one that was not opened yet, as none is made only to be asked. */
+    List<Action> actions(ViewId id) {
+        var there = opened.get(id);
+        return there == null ? List.of() : there.view().actions();
     }
 
     Opened open(ViewId id) {
@@ -73,7 +91,7 @@ final class Views {
     /** Where a view gets its model: one line a view. */
     private Opened make(ViewId id) {
         return switch (id) {
-            case OVERVIEW -> overview(id, new FreshnessModel(bench.cache(), tasks, InstantSource.system(), overview, this::show));
+            case OVERVIEW -> overview(id, overview);
             case KEYS -> keys(id, keys);
             case TTL -> ttl(id, new TtlModel(bench.cache(), tasks, InstantSource.system(), new SystemClip(), new SystemSaveAs(), this::show));
             case INVALIDATE -> invalidate(id, new InvalidateModel(bench.cache(), tasks, InstantSource.system(), new SystemSaveAs(), bench.connection()));
@@ -81,12 +99,13 @@ final class Views {
                     new SystemClip(), bench.readOnly()));
             case BARS -> bars(id, bench.market());
             case HEALTH -> health(id, bench.operations());
+            case SETTINGS -> settings(id, new SettingsModel(bench.connections(), bench.operations().configuration(), tasks, ways()));
         };
     }
 
-    private Opened overview(ViewId id, FreshnessModel model) {
-        var freshness = new FreshnessController(model);
-        return load(id, new OverviewController(overview, freshness), freshness);
+    private static Opened overview(ViewId id, OverviewModel model) {
+        var controller = new OverviewController(model);
+        return load(id, controller, controller.parts());
     }
 
     private static Opened keys(ViewId id, KeysModel model) {
@@ -119,6 +138,15 @@ final class Views {
         var around = new Observed(bench.cache(), beside.probe(), beside.activity(), beside.configuration(),
                 beside.upkeep(), bench.market().warmers(), bench.connection(), bench.readOnly(), this::show, () -> choose.accept(ViewId.WARMERS));
         var controller = new HealthController(new HealthModel(around, tasks, InstantSource.system(), new SystemClip()));
+        return load(id, controller, controller.parts());
+    }
+
+    private SettingsModel.Ways ways() {
+        return new SettingsModel.Ways(() -> choose.accept(ViewId.SETTINGS), () -> choose.accept(ViewId.WARMERS), () -> choose.accept(ViewId.HEALTH));
+    }
+
+    private static Opened settings(ViewId id, SettingsModel model) {
+        var controller = new SettingsController(model, Clipboard.ofSystem(), new SystemChooseFile());
         return load(id, controller, controller.parts());
     }
 

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.shell;
 
+import dev.tierdeck.desktop.settings.Connections;
 import dev.tierdeck.engine.Cache;
 
 /**
@@ -12,9 +13,16 @@ import dev.tierdeck.engine.Cache;
  * @param market where market data comes from
  * @param operations what runs beside the cache
  * @param preferences what is remembered from one start to the next
+ * @param connections the servers that are kept, and the way to them
  */
 public record Workbench(Cache cache, String connection, Environment environment, boolean readOnly, MarketData market,
-        Operations operations, Preferences preferences) {
+        Operations operations, Preferences preferences, Connections connections) {
+    /** A window that keeps no connections. */
+    public Workbench(Cache cache, String connection, Environment environment, boolean readOnly, MarketData market, Operations operations,
+            Preferences preferences) {
+        this(cache, connection, environment, readOnly, market, operations, preferences, Connections.NONE);
+    }
+
     /** A window on a cache that nothing runs beside. */
     public Workbench(Cache cache, String connection, Environment environment, boolean readOnly, MarketData market, Preferences preferences) {
         this(cache, connection, environment, readOnly, market, Operations.NONE, preferences);

@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.ttl;
 
 import dev.tierdeck.desktop.fx.Columns;
 import dev.tierdeck.desktop.fx.FigureRow;
+import dev.tierdeck.desktop.fx.Focus;
 import dev.tierdeck.desktop.ttl.ChangeModel.State;
 import java.util.List;
 import java.util.stream.Stream;
@@ -83,7 +84,7 @@ final class ChangeController {
 
     /** Puts the focus on what can be done next. */
     void focus() {
-        Stream.of(stop, undo, back).filter(Button::isVisible).findFirst().ifPresent(Button::requestFocus);
+        Stream.of(stop, undo, back).filter(Button::isVisible).findFirst().ifPresent(Focus::on);
     }
 
     @FXML

@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.ttl;
 
 import dev.tierdeck.desktop.fx.Columns;
+import dev.tierdeck.desktop.fx.Focus;
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.ttl.ListModel.Which;
 import java.util.EnumMap;
@@ -233,7 +234,7 @@ final class ListController {
 
     /** Puts the focus on the list, and on its first row where none was chosen. */
     void focus() {
-        table.requestFocus();
+        Focus.on(table);
         if (table.getFocusModel().getFocusedIndex() < 0 && !table.getItems().isEmpty()) {
             table.getFocusModel().focus(0);
         }
@@ -244,8 +245,18 @@ final class ListController {
         change.set(chosen());
     }
 
+    /** Whether keys are chosen. */
+    boolean anyChosen() {
+        return !table.getSelectionModel().isEmpty();
+    }
+
+    /** Puts the focus where the TTL is typed. */
+    void edit() {
+        Focus.on(value.getEditor());
+    }
+
     @FXML
-    private void remove() {
+    void remove() {
         change.remove(chosen());
     }
 

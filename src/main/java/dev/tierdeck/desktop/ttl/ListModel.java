@@ -166,7 +166,7 @@ final class ListModel {
         var seen = visible();
         seen.forEach(row -> row.tick(now));
         ticks++;
-        if (ticks % ASKED_EVERY == 0) {
+        if (ticks % ASKED_EVERY == 0 || !failure.get().isEmpty()) {
             ask(seen);
         }
     }
@@ -177,7 +177,9 @@ final class ListModel {
      */
     void ask(List<TtlRow> seen) {
         var standing = seen.stream().filter(row -> !row.gone().get()).toList();
-        if (!asking && !standing.isEmpty()) {
+        if (!asking && standing.isEmpty()) {
+            failure.set("");
+        } else if (!asking) {
             asking = true;
             var keys = standing.stream().map(TtlRow::key).toList();
             tasks.quietly(progress -> inspector.remaining(keys), left -> answer(standing, left), this::fail);

@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.ttl;
 
 import dev.tierdeck.desktop.confirm.ConfirmController;
+import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.desktop.fx.Arrangement;
 import dev.tierdeck.desktop.fx.View;
 import java.util.List;
@@ -77,6 +78,19 @@ public final class TtlController implements View {
         } else {
             change.focus();
         }
+    }
+
+    @Override
+    public List<Action> actions() {
+        var barred = !model.change().refusal().isEmpty() ? model.change().refusal() : list.anyChosen() ? "" : model.messages().text("action.none");
+        var nothing = model.change().undoable() > 0 ? "" : model.messages().text("action.undo.none");
+        return List.of(action("set", "", barred, list::edit), action("remove", "", barred, list::remove), action("undo", "Ctrl+Z", nothing, model.change()::undo),
+                action("save", "", model.list().rows().isEmpty() ? model.messages().text("action.save.none") : "", model.list()::save),
+                action("refresh", "F5", "", model::refresh));
+    }
+
+    private Action action(String name, String keys, String refusal, Runnable run) {
+        return new Action(model.messages().text("action." + name), keys, refusal, run);
     }
 
     @Override

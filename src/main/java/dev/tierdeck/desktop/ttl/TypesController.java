@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.ttl;
 
 import dev.tierdeck.desktop.fx.Columns;
+import dev.tierdeck.desktop.fx.Focus;
 import dev.tierdeck.desktop.fx.Naming;
 import dev.tierdeck.desktop.ttl.WalkModel.State;
 import java.util.List;
@@ -108,7 +109,7 @@ final class TypesController {
     }
 
     void focus() {
-        table.requestFocus();
+        Focus.on(table);
     }
 
     @FXML

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WalkModel {
     /** How often a server that was away is tried again. */
-    static final Duration RETRY = Duration.ofSeconds(2);
+    static final Duration RETRY = Duration.ofSeconds(1);
     /** How many keys are read without being asked to. */
     static final long UNASKED = 200_000;
     /** A name that nothing stands under: asking for it costs a server next to nothing. */

@@ -111,7 +111,19 @@ final class ActionsModel {
     }
 
     void copy(String error) {
-        clip.copy(error);
-        say(messages.text("error.copied"), false);
+        copy(error, "error.copied");
+    }
+
+    void copyRun(String run) {
+        copy(run, "run.copied");
+    }
+
+    void copyKeys(String keys) {
+        copy(keys, "return.copied");
+    }
+
+    private void copy(String text, String done) {
+        clip.copy(text);
+        say(messages.text(done), false);
     }
 }

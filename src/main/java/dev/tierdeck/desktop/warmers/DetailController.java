@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.warmers;
 
+import dev.tierdeck.desktop.fx.Focus;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -89,19 +90,7 @@ final class DetailController {
     }
 
     private void show(List<Figure> shown) {
-        figures.getChildren().setAll(shown.stream().map(this::column).toList());
-    }
-
-    private VBox column(Figure figure) {
-        var caption = new Label(figure.caption());
-        caption.getStyleClass().add("caption");
-        var value = new Label(figure.value());
-        value.getStyleClass().add("figure-value");
-        value.setMinWidth(Label.USE_PREF_SIZE);
-        value.setTooltip(new Tooltip(figure.tip()));
-        var column = new VBox(caption, value);
-        column.setAccessibleText(model.messages().text("figure.spoken", figure.caption(), figure.value()));
-        return column;
+        figures.getChildren().setAll(shown.stream().map(figure -> FigureColumn.of(figure, model.messages())).toList());
     }
 
     private void press(KeyEvent event) {
@@ -118,7 +107,7 @@ final class DetailController {
     /** Puts the focus where the interval is changed. */
     void editInterval() {
         if (page.isVisible()) {
-            interval.requestFocus();
+            Focus.on(interval);
             interval.selectAll();
         }
     }

@@ -20,6 +20,8 @@ final class DetailModel {
     private final ReadOnlyStringWrapper what = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<List<Figure>> figures = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<RunLine>> runs = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Worth> worth = new ReadOnlyObjectWrapper<>(Worth.NONE);
+    private final WorthWords worthWords;
     private final ReadOnlyStringWrapper durations = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper errorHeading = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
@@ -29,6 +31,7 @@ final class DetailModel {
 
     DetailModel(Messages messages, SourcesModel sources, IntervalModel interval) {
         this.messages = messages;
+        this.worthWords = new WorthWords(messages);
         this.sources = sources;
         this.interval = interval;
     }
@@ -54,6 +57,11 @@ final class DetailModel {
     /** The last runs, oldest first. */
     ReadOnlyObjectProperty<List<RunLine>> runs() {
         return runs.getReadOnlyProperty();
+    }
+
+    /** What its work is worth to readers here. */
+    ReadOnlyObjectProperty<Worth> worth() {
+        return worth.getReadOnlyProperty();
     }
 
     /** How many runs are shown, and how long the longest took. */
@@ -97,6 +105,7 @@ final class DetailModel {
         what.set(line.what().text().equals(line.name().text()) ? "" : line.what().text());
         interval.show(stats.name(), line.interval().text());
         figures.set(figures(line));
+        worth.set(worthWords.words(stats));
         runs.set(RunLine.of(messages, stats.recent()));
         durations.set(stats.recent().isEmpty() ? messages.text("strip.none")
                 : messages.text(stats.recent().size() == 1 ? "strip.caption.one" : "strip.caption", Format.count(stats.recent().size()), WarmerWords.time(RunLine.longest(stats.recent()))));

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.warmers;
 
+import dev.tierdeck.desktop.fx.Focus;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.warmers.SourceModel.Question;
 import java.util.List;
@@ -80,7 +81,7 @@ final class KeyBox extends HBox {
         var back = before;
         before = null;
         if (back != null) {
-            back.requestFocus();
+            Focus.on(back);
         }
     }
 
@@ -107,6 +108,6 @@ final class KeyBox extends HBox {
 
     /** Later, as whoever asked may still have the focus to give away. */
     private static void focusOn(Node node) {
-        Platform.runLater(node::requestFocus);
+        Platform.runLater(() -> Focus.on(node));
     }
 }

@@ -7,24 +7,37 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One run of the strip.
+ * One run, of the strip and of the list.
  *
- * @param ok whether it did what it should
  * @param share its duration as a share, 0 to 1, of the longest that is shown
- * @param text when it was, how long it took, how many items or why none
+ * @param at when it began
+ * @param took how long it took
+ * @param items what it refreshed; a dash where it failed
+ * @param error why it failed; empty where it did not
+ * @param text all of it
  */
-record RunLine(boolean ok, double share, String text) {
+record RunLine(double share, String at, String took, String items, String error, String text) {
+    /** Whether it did what it should. */
+    boolean ok() {
+        return error.isEmpty();
+    }
+
     static List<RunLine> of(Messages messages, List<WarmerStats.Run> runs) {
         long longest = Math.max(1, longest(runs).toNanos());
-        return runs.stream().map(run -> new RunLine(run.ok(), (double) run.duration().toNanos() / longest, text(messages, run))).toList();
+        return runs.stream().map(run -> of(messages, run, (double) run.duration().toNanos() / longest)).toList();
+    }
+
+    private static RunLine of(Messages messages, WarmerStats.Run run, double share) {
+        var error = run.error() == null ? "" : run.error().isBlank() ? Format.NONE : run.error();
+        var took = WarmerWords.time(run.duration());
+        return new RunLine(share, Format.date(run.at()), took, run.ok() ? Format.count(run.items()) : Format.NONE, error, text(messages, run, took));
     }
 
     static Duration longest(List<WarmerStats.Run> runs) {
         return runs.stream().map(WarmerStats.Run::duration).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
-    private static String text(Messages messages, WarmerStats.Run run) {
-        var took = WarmerWords.time(run.duration());
+    private static String text(Messages messages, WarmerStats.Run run, String took) {
         return run.error() == null ? messages.text("strip.ok", Format.date(run.at()), items(messages, run), took)
                 : messages.text("strip.failed", Format.date(run.at()), took, run.error());
     }

@@ -15,8 +15,9 @@ package dev.tierdeck.desktop.warmers;
  * @param errors those that failed
  * @param elsewhere how often another process ran it in our stead
  * @param items what the last good run refreshed
+ * @param read how much of what it warms is read here
  * @param good how long ago the last good run had begun, anywhere
  * @param spoken all of it, for those who hear it
  */
 record WarmerLine(Shown name, Shown what, Shown interval, boolean enabled, State state, Shown status, Shown last, Shown took, Shown next,
-        Shown runs, Shown errors, Shown elsewhere, Shown items, Shown good, String spoken) {}
+        Shown runs, Shown errors, Shown elsewhere, Shown items, Shown read, Shown good, String spoken) {}

@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.warmers;
 
 import dev.tierdeck.desktop.fx.Fit;
+import dev.tierdeck.desktop.fx.Focus;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
@@ -42,6 +43,7 @@ final class WarmerListController {
     @FXML private TableColumn<WarmerRow, Shown> errors;
     @FXML private TableColumn<WarmerRow, Shown> elsewhere;
     @FXML private TableColumn<WarmerRow, Shown> items;
+    @FXML private TableColumn<WarmerRow, Shown> read;
     @FXML private TableColumn<WarmerRow, Shown> good;
     @FXML private TableColumn<WarmerRow, WarmerRow> act;
     @FXML private Label blank;
@@ -95,9 +97,10 @@ final class WarmerListController {
         columns.shown(errors, WarmerLine::errors);
         columns.shown(elsewhere, WarmerLine::elsewhere);
         columns.shown(items, WarmerLine::items);
+        columns.shown(read, WarmerLine::read);
         columns.shown(good, WarmerLine::good);
         columns.act(act, row -> on(row, () -> model.actions().runNow(List.of(row))));
-        Fit.table(table, name, Map.of(what, 1180, elsewhere, 1180, next, 1100, took, 930, items, 930, last, 800, runs, 740));
+        Fit.table(table, name, Map.of(what, 1180, elsewhere, 1180, next, 1100, took, 930, items, 930, runs, 900, last, 800, read, 700));
     }
 
     /** Pressing a row's button chooses the row, so that what comes of it is seen in the detail. */
@@ -128,7 +131,7 @@ final class WarmerListController {
     /** Down leads from the filter to what it let through. */
     private void leave(KeyEvent event) {
         if (event.getCode() == KeyCode.DOWN && !table.getItems().isEmpty()) {
-            table.requestFocus();
+            Focus.on(table);
             if (table.getSelectionModel().isEmpty()) {
                 table.getSelectionModel().select(0);
             }
@@ -172,13 +175,13 @@ final class WarmerListController {
 
     /** Puts the focus into the filter. */
     void find() {
-        filter.requestFocus();
+        Focus.on(filter);
         filter.selectAll();
     }
 
     /** Puts the focus into the table. */
     void focus() {
-        table.requestFocus();
+        Focus.on(table);
     }
 
     /** Runs what is selected now. */
@@ -187,13 +190,18 @@ final class WarmerListController {
         model.actions().runNow(shown());
     }
 
-    private void toggle() {
+    /** Whether warmers are chosen. */
+    boolean anyChosen() {
+        return !table.getSelectionModel().isEmpty();
+    }
+
+    void toggle() {
         model.actions().toggle(shown());
     }
 
     @FXML
     private void clear() {
         filter.clear();
-        filter.requestFocus();
+        Focus.on(filter);
     }
 }

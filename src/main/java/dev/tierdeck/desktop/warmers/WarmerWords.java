@@ -14,9 +14,11 @@ final class WarmerWords {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Messages messages;
+    private final WorthWords worth;
 
     WarmerWords(Messages messages) {
         this.messages = messages;
+        this.worth = new WorthWords(messages);
     }
 
     WarmerLine line(WarmerStats warmer, Look look) {
@@ -24,14 +26,15 @@ final class WarmerWords {
         var interval = DurationText.text(warmer.interval());
         var status = status(warmer, look, state);
         var good = age(warmer.lastGoodAt(), look.at());
+        var read = worth.share(warmer);
         var runs = number(warmer.runs());
         var errors = number(warmer.errors());
         var spoken = messages.text("row.line", warmer.name(), status, interval, runs.text(), errors.text(), good.text(),
-                messages.text(warmer.enabled() ? "switch.on" : "switch.off"));
+                messages.text(warmer.enabled() ? "switch.on" : "switch.off"), read.text());
         return new WarmerLine(Shown.words(warmer.name()), Shown.words(warmer.what()), new Shown(interval, warmer.interval().toMillis(), interval),
                 warmer.enabled(), state, new Shown(status, order(warmer, state), status), age(warmer.lastRunAt(), look.at()),
                 took(warmer.duration()), clock(warmer.nextRunAt()), runs, errors, number(warmer.elsewhere()),
-                warmer.lastGoodAt() == null ? none() : number(warmer.items()), good, spoken);
+                warmer.lastGoodAt() == null ? none() : number(warmer.items()), read, good, spoken);
     }
 
     private static State state(WarmerStats warmer, Look look) {

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.warmers;
 
+import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.desktop.fx.Arrangement;
 import dev.tierdeck.desktop.fx.View;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class WarmersController implements View {
     private final SourcesController sources;
     private final WarmerListController list;
     private final DetailController detail;
+    private final List<Object> parts;
 
     @FXML private VBox root;
     @FXML private Label notice;
@@ -38,11 +40,12 @@ public final class WarmersController implements View {
         sources = new SourcesController(model);
         list = new WarmerListController(model, this::editInterval);
         detail = new DetailController(model, list::focus);
+        parts = List.of(sources, list, detail, new WorthController(model), new RunsController(model));
     }
 
     /** The controllers of the files that the view's own includes. */
     public Object[] parts() {
-        return List.of(sources, list, detail).toArray();
+        return parts.toArray();
     }
 
     @FXML
@@ -76,6 +79,22 @@ public final class WarmersController implements View {
 
     private void editInterval() {
         detail.editInterval();
+    }
+
+    @Override
+    public List<Action> actions() {
+        var none = list.anyChosen() ? "" : model.messages().text("action.none");
+        return List.of(action("run", "F9", none, list::run), action("toggle", "Space", none, list::toggle), action("interval", "F2", none, this::editInterval),
+                action("copy", "", model.detail().error().get().isEmpty() ? model.messages().text("error.none") : "", this::copyError),
+                action("filter", "Ctrl+F", "", list::find), action("refresh", "F5", "", model::refresh));
+    }
+
+    private Action action(String name, String keys, String refusal, Runnable run) {
+        return new Action(model.messages().text("action." + name), keys, refusal, run);
+    }
+
+    private void copyError() {
+        model.actions().copy(model.detail().error().get());
     }
 
     @Override

@@ -41,10 +41,14 @@ final class Asked {
         return breaker.admits() || hasReturned() && breaker.admits();
     }
 
-    private boolean hasReturned() {
+    /** Whether the tier, whose status this is, works since a time after it failed last. */
+    boolean returned(TierStatus status) {
         var failed = failedAt;
-        var status = tier.status();
-        if (failed == null || status.state() != TierStatus.State.OK || !status.since().isAfter(failed)) {
+        return failed != null && status.state() == TierStatus.State.OK && status.since().isAfter(failed);
+    }
+
+    private boolean hasReturned() {
+        if (!returned(tier.status())) {
             return false;
         }
         failedAt = null;

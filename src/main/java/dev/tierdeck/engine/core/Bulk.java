@@ -174,7 +174,7 @@ final class Bulk {
             counters.refused.add(fills.stream().filter(fill -> fill.outcome() == Fill.Outcome.REFUSED).count());
             accepted = tier.tier().id().compareTo(TierId.REDIS) >= 0 ? stored(accepted, fills) : accepted;
         }
-        loaded.values().forEach(entries::stored);
+        loaded.values().forEach(entry -> entries.stored(type, entry));
         return loaded;
     }
 

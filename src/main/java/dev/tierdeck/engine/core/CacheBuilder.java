@@ -146,7 +146,7 @@ public final class CacheBuilder {
             removing.follow();
         }
         var tally = new Tally(clock, observer, removing);
-        var entries = new Entries(clock, writer, departures);
+        var entries = new Entries(clock, writer, departures, observer);
         var walk = new Walk(guarded, clock, observer);
         var bulk = new Bulk(guarded, clock, entries, observer);
         var planned = new PlannedInvalidations(tiers, catalog, guard, new Around(guarded, removing), undo, history, tally::snapshot, writer, clock);
@@ -167,7 +167,8 @@ public final class CacheBuilder {
         if (undo != null) {
             inOrder.add(undo);
         }
-        return new TieredCache(guarded, reads, writes, planned, tally, new Health(guarded, hearing), catalog, readOnly, inOrder);
+        return new TieredCache(guarded, reads, writes, planned, Editing.on(guarded, guard, writer), tally, observer, new Health(guarded, hearing), catalog,
+                readOnly, inOrder);
     }
 
     /** Memory needs no guard: it is asked without waiting, and can't fail. */

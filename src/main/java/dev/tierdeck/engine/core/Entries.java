@@ -19,11 +19,13 @@ final class Entries {
     private final Clock clock;
     private final String writer;
     private final Departures departures;
+    private final Observer observer;
 
-    Entries(Clock clock, String writer, Departures departures) {
+    Entries(Clock clock, String writer, Departures departures, Observer observer) {
         this.clock = clock;
         this.writer = writer;
         this.departures = departures;
+        this.observer = observer;
     }
 
     Instant now() {
@@ -75,7 +77,8 @@ final class Entries {
     }
 
     /** An entry went to the tiers. */
-    void stored(Entry<?> entry) {
+    void stored(CacheType<?> type, Entry<?> entry) {
         departures.stored(entry.key(), entry.expiresAt());
+        observer.stored(type, entry);
     }
 }

@@ -270,7 +270,8 @@ final class GuardedTier implements Tier {
         if (settlement != null && !gate.isOpen()) {
             return settlement.status(status);
         }
-        return status.state() == TierStatus.State.OK && breaker.isOpen()
+        // One that has come back since it failed will be asked again, though nobody has yet.
+        return status.state() == TierStatus.State.OK && breaker.isOpen() && !asked.returned(status)
                 ? new TierStatus(id(), TierStatus.State.DEGRADED, asked.sentence(), status.since(), status.cause()) : status;
     }
 

@@ -161,7 +161,7 @@ final class Loads {
         if (fill.outcome() == Fill.Outcome.REFUSED) {
             order.counters().refused.increment();
         }
-        entries.stored(loaded);
+        entries.stored(order.type(), loaded);
         return fill;
     }
 

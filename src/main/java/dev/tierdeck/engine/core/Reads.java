@@ -174,6 +174,9 @@ final class Reads implements AutoCloseable {
         var counters = tally.of(type.name());
         counters.livesIn(type.tiers());
         var read = observer.bypasses() ? Bulk.Found.<V>bypassed(keys) : bulk.read(type, keys, counters);
+        if (observer.caresForHits()) {
+            read.entries().keySet().forEach(key -> observer.hit(type, key));
+        }
         var missing = new LinkedHashSet<Key>();
         read.causes().forEach((key, cause) -> {
             if (count(type, key, counters, cause) != MissCause.KNOWN_ABSENT) {

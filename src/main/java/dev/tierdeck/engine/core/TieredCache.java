@@ -9,6 +9,7 @@ import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Coordinated;
 import dev.tierdeck.engine.Coordination;
 import dev.tierdeck.engine.Copy;
+import dev.tierdeck.engine.Editor;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Inspected;
 import dev.tierdeck.engine.Inspector;
@@ -17,16 +18,21 @@ import dev.tierdeck.engine.Invalidations;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Loader;
 import dev.tierdeck.engine.Removal;
+import dev.tierdeck.engine.Served;
+import dev.tierdeck.engine.ServerCost;
+import dev.tierdeck.engine.ServerMisses;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.Vitals;
+import dev.tierdeck.engine.Witness;
 import dev.tierdeck.engine.invalidation.Words;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -36,26 +42,32 @@ final class TieredCache implements Cache {
     private final Reads reads;
     private final Writes writes;
     private final Invalidations invalidations;
+    private final Editor editor;
     private final Tally tally;
+    private final Observer observer;
     private final Health health;
     private final Catalog catalog;
     private final Coordination coordination;
+    private final ServerMisses misses;
     private final boolean readOnly;
     private final List<AutoCloseable> closing;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** {@code closing} are closed with it, in their order; the tiers are among them. */
-    TieredCache(List<Tier> tiers, Reads reads, Writes writes, Invalidations invalidations, Tally tally, Health health, Catalog catalog,
-            boolean readOnly, List<AutoCloseable> closing) {
+    TieredCache(List<Tier> tiers, Reads reads, Writes writes, Invalidations invalidations, Editor editor, Tally tally, Observer observer, Health health,
+            Catalog catalog, boolean readOnly, List<AutoCloseable> closing) {
         this.tiers = tiers;
         this.reads = reads;
         this.writes = writes;
         this.invalidations = invalidations;
+        this.editor = editor;
         this.tally = tally;
+        this.observer = observer;
         this.health = health;
         this.catalog = catalog;
         this.coordination = tiers.stream().map(Removing::bare).filter(Coordinated.class::isInstance).findFirst()
                 .map(tier -> ((Coordinated) tier).coordination(catalog, invalidations.guard())).orElse(Coordination.NONE);
+        this.misses = served().map(tier -> tier.misses(catalog)).orElse(ServerMisses.NONE);
         this.readOnly = readOnly;
         this.closing = List.copyOf(closing);
     }
@@ -162,6 +174,25 @@ final class TieredCache implements Cache {
         return coordination;
     }
 
+    private Optional<Served> served() {
+        return tiers.stream().map(Removing::bare).filter(Served.class::isInstance).map(Served.class::cast).findFirst();
+    }
+
+    @Override
+    public ServerMisses serverMisses() {
+        return misses;
+    }
+
+    @Override
+    public ServerCost serverCost() {
+        return served().map(Served::cost).orElse(ServerCost.NONE);
+    }
+
+    @Override
+    public Editor editor() {
+        return editor;
+    }
+
     @Override
     public Catalog catalog() {
         return catalog;
@@ -170,6 +201,16 @@ final class TieredCache implements Cache {
     @Override
     public CacheStats stats() {
         return tally.snapshot();
+    }
+
+    @Override
+    public void admit(Witness witness) {
+        observer.admit(witness);
+    }
+
+    @Override
+    public void dismiss(Witness witness) {
+        observer.dismiss(witness);
     }
 
     @Override

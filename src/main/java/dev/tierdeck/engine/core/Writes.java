@@ -37,7 +37,7 @@ final class Writes {
         var entry = entries.put(type, key, value);
         var stored = puts.put(type, entry, counters.besides(type.tiers()));
         counters.puts.increment();
-        entries.stored(entry);
+        entries.stored(type, entry);
         return stored;
     }
 
@@ -52,7 +52,7 @@ final class Writes {
         values.forEach((key, value) -> made.add(entries.put(type, key, Objects.requireNonNull(value, "a value to put is not null"))));
         var refused = made.isEmpty() ? Set.<Key>of() : type.in(TierId.DATABASE) ? through.put(type, made) : bulk.put(type, made);
         counters.puts.add(made.size() - refused.size());
-        made.stream().filter(entry -> !refused.contains(entry.key())).forEach(entries::stored);
+        made.stream().filter(entry -> !refused.contains(entry.key())).forEach(entry -> entries.stored(type, entry));
         if (!refused.isEmpty()) {
             throw new CacheException.TierUnavailable(TierId.REDIS, refused.size() + " of " + made.size()
                     + " keys were not written, among them " + type.label(refused.iterator().next()) + ". Look at the tiers' health, and put them again.", null);

@@ -59,12 +59,17 @@ final class LineWriting {
 
     /** Puts a file of the last lines in its place, as many as are to stay. */
     static void keepLast(Path path, LineBounds bounds, Medium medium) throws IOException {
+        replace(path, last(last(path, bounds.keptBytes()), bounds.keptLines()), medium);
+    }
+
+    /** Puts a file of these lines in its place. */
+    static void replace(Path path, byte[] lines, Medium medium) throws IOException {
         var fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         OwnFiles.make(fresh);
         try {
             try (var out = new RandomAccessFile(fresh.toFile(), "rw")) {
-                medium.write(out, last(last(path, bounds.keptBytes()), bounds.keptLines()));
+                medium.write(out, lines);
                 medium.force(out);
             }
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

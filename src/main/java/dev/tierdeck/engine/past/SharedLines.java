@@ -122,6 +122,11 @@ final class SharedLines {
             }
         }
 
+        /** Puts these lines in the place of all that are there, safe on disk when it returns, all or none. */
+        void replace(byte[] lines) throws IOException {
+            LineWriting.replace(path, lines, medium);
+        }
+
         @Override
         public void close() throws IOException {
             try (locks; lock) {

@@ -12,6 +12,7 @@ import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.RedisCommand;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many small commands that go out in one write. Three to four times as fast as sending them one by one, where each is a write and a
@@ -43,6 +44,18 @@ final class Batch {
         if (!commands.isEmpty()) {
             wire.send(redis -> redis.getStatefulConnection().dispatch(commands));
         }
+    }
+
+    /** The same; answers the reply that comes last, as it was given. */
+    <T> RedisFuture<T> send(Wire wire, RedisFuture<T> last) {
+        send(wire);
+        return last;
+    }
+
+    /** A reply that is there already; null where it is not, or is an error. */
+    static <T> @Nullable T now(RedisFuture<T> reply) {
+        var there = reply.toCompletableFuture();
+        return there.isDone() && !there.isCompletedExceptionally() ? there.getNow(null) : null;
     }
 
     private static CommandArgs<byte[], byte[]> args() {

@@ -1,6 +1,7 @@
 package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.redis.events.OwnMisses;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.List;
@@ -11,11 +12,22 @@ import java.util.function.Supplier;
 final class Calls {
     private final Supplier<Session> session;
     private final RedisSettings settings;
+    private final OwnMisses own;
 
     /** {@code session} throws TierUnavailable when there is none. */
     Calls(Supplier<Session> session, RedisSettings settings) {
+        this(session, settings, new OwnMisses(System::nanoTime));
+    }
+
+    /** The same with the account of what key events tell of ours. */
+    Calls(Supplier<Session> session, RedisSettings settings, OwnMisses own) {
         this.session = session;
         this.settings = settings;
+        this.own = own;
+    }
+
+    OwnMisses own() {
+        return own;
     }
 
     Session session() {

@@ -65,6 +65,28 @@ final class CursorWalk {
         }
     }
 
+    /** Whether the server is so slow that the walk should rest before its next page. */
+    boolean restDue() {
+        return pace.restDue();
+    }
+
+    /** How long this rest is, in milliseconds. */
+    int rest() {
+        return pace.rest();
+    }
+
+    /** Tries by a PING whether the server is still slow; where that is not permitted, the next page will tell. */
+    void probe() {
+        long started = System.nanoTime();
+        var ended = new AtomicLong(started);
+        try {
+            wire.await(wire.send(redis -> redis.ping()).whenComplete((pong, failure) -> ended.set(System.nanoTime())));
+        } catch (NotPermitted hidden) {
+            ended.set(started);
+        }
+        pace.tried(ended.get() - started);
+    }
+
     private Asked ask() {
         int count = pace.count();
         long started = System.nanoTime();

@@ -1,8 +1,10 @@
 package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.Digest;
+import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.UndoStore.Saved;
+import dev.tierdeck.engine.redis.events.OwnMisses;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.output.IntegerOutput;
@@ -31,6 +33,7 @@ final class Dispatch {
     private final Wire wire;
     private final Slots slots;
     private final Selection meant;
+    private final OwnMisses own;
 
     /** How a batch goes. */
     enum Way {
@@ -44,10 +47,17 @@ final class Dispatch {
         EACH
     }
 
+    /** For what asks nothing about keys that may be gone. */
     Dispatch(Wire wire, Slots slots, Selection meant) {
+        this(wire, slots, meant, new OwnMisses(System::nanoTime));
+    }
+
+    /** {@code own} is told what was gone. */
+    Dispatch(Wire wire, Slots slots, Selection meant, OwnMisses own) {
         this.wire = wire;
         this.slots = slots;
         this.meant = meant;
+        this.own = own;
     }
 
     Wire wire() {
@@ -58,7 +68,8 @@ final class Dispatch {
         return switch (way) {
             case PLAIN -> unlink(targets);
             case LEAN -> script(Script.ERASE, targets, texts(targets));
-            case WHOLE -> script(Script.KEPT, targets, whole(targets));
+            case WHOLE -> own.asking(() -> script(Script.KEPT, targets, whole(targets)), (answer, missed) ->
+                    answer.stream().skip(1).forEach(place -> missed.key(targets.get(((Long) place).intValue() - 1).name(), 1)));
             case EACH -> script(Script.EACH, targets, each(targets));
         };
     }
@@ -73,7 +84,8 @@ final class Dispatch {
     }
 
     CompletionStage<byte[]> dump(Target target) {
-        return command(CommandType.DUMP, new ValueOutput<>(CODEC), List.of(target));
+        return own.asking(() -> command(CommandType.DUMP, new ValueOutput<>(CODEC), List.of(target)),
+                (dump, missed) -> missed.key(target.name(), dump == null ? 1 : 0));
     }
 
     private <T> CompletionStage<T> command(CommandType type, CommandOutput<byte[], byte[], T> output, List<Target> targets) {
@@ -82,14 +94,29 @@ final class Dispatch {
         return wire.dispatch(new Command<>(type, output, args));
     }
 
-    /** What is left of the TTLs, and our notes. */
-    CompletionStage<List<Object>> rest(List<Target> targets) {
-        return script(Script.REST, targets, textsIfAny(targets));
+    /** What is left of the TTLs, and our notes; {@code values} are the answers that come before this one. */
+    CompletionStage<List<Object>> rest(List<Target> targets, CompletionStage<List<byte[]>> values) {
+        return own.asking(() -> script(Script.REST, targets, textsIfAny(targets)), (rest, missed) -> {
+            var strings = values.toCompletableFuture().getNow(List.of());
+            var ttls = Reading.ttls(rest);
+            for (int i = 0; i < ttls.length; i++) {
+                missed.key(targets.get(i).name(), ttls[i] != Inspector.GONE ? 0 : i < strings.size() && strings.get(i) == null ? 2 : 1);
+            }
+        });
+    }
+
+    /** The sizes of what stands there. */
+    CompletionStage<List<Object>> sizes(List<Target> targets) {
+        var names = names(targets);
+        return own.asking(() -> wire.run(Script.SIZES, names), (sizes, missed) -> SizeReader.tell(names, sizes, missed));
     }
 
     CompletionStage<List<Object>> script(Script script, List<Target> targets, byte[]... args) {
-        var names = targets.stream().map(Target::name).toArray(byte[][]::new);
-        return wire.run(script, names, args);
+        return wire.run(script, names(targets), args);
+    }
+
+    private static byte[][] names(List<Target> targets) {
+        return targets.stream().map(Target::name).toArray(byte[][]::new);
     }
 
     private byte[][] texts(List<Target> targets) {

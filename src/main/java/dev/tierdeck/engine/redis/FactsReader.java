@@ -1,11 +1,14 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.KeyFacts;
+import dev.tierdeck.engine.redis.events.OwnMisses;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +43,7 @@ final class FactsReader {
     private List<KeyFacts> readBatch(List<Key> keys) {
         var first = new Batch();
         var asked = keys.stream().map(key -> ask(first, key)).toList();
-        first.send(wire);
+        own.byKey().asking(() -> first.send(wire, asked.getLast().pttl), (last, missed) -> asked.forEach(each -> each.tell(missed)));
         var second = new Batch();
         var known = asked.stream().map(question -> know(second, question)).toList();
         second.send(wire);
@@ -78,7 +81,12 @@ final class FactsReader {
         }
     }
 
-    private record Asked(Key key, byte[] name, RedisFuture<String> type, RedisFuture<Long> pttl) {}
+    private record Asked(Key key, byte[] name, RedisFuture<String> type, RedisFuture<Long> pttl) {
+        /** Once the last answer of all is there. */
+        void tell(OwnMisses.Missed missed) {
+            missed.key(name, ("none".equals(Batch.now(type)) ? 1 : 0) + (Objects.equals(Batch.now(pttl), Inspector.GONE) ? 1 : 0));
+        }
+    }
 
     private record Known(Key key, String type, @Nullable Long ttl, @Nullable RedisFuture<Long> size) {}
 }

@@ -3,6 +3,7 @@ package dev.tierdeck.engine.redis;
 import dev.tierdeck.engine.CacheException.NotPermitted;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.KeyFacts;
+import dev.tierdeck.engine.redis.events.OwnMisses;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
@@ -60,7 +61,15 @@ final class FactsScript {
 
     private RedisFuture<byte[]> send(List<Key> keys) {
         var names = keys.stream().map(Key::bytes).toArray(byte[][]::new);
-        return wire.send(redis -> redis.eval(Script.FACTS.text(), ScriptOutputType.VALUE, names));
+        return own.byKey().asking(() -> wire.<RedisFuture<byte[]>>send(redis -> redis.eval(Script.FACTS.text(), ScriptOutputType.VALUE, names)),
+                (reply, missed) -> tell(names, reply, missed));
+    }
+
+    private static void tell(byte[][] names, byte[] reply, OwnMisses.Missed missed) {
+        var lines = new String(reply, StandardCharsets.ISO_8859_1).split("\n", -1);
+        for (int i = 0; i < names.length; i++) {
+            missed.key(names[i], lines[i].startsWith("none ") ? 1 : 0);
+        }
     }
 
     private void add(List<KeyFacts> facts, List<Key> keys, byte[] reply) {

@@ -22,9 +22,20 @@ final class Failures {
         return new CacheException.TierUnavailable(TierId.REDIS, sentence(failure, settings), failure);
     }
 
-    /** Whether the server was reached but turned us away, so that trying again soon is of no use. */
+    /** Whether the server was reached but turned us away for good, so that trying again soon is of no use. */
     static boolean isRefusal(@Nullable Throwable failure) {
-        return find(failure, RedisCommandExecutionException.class) != null;
+        var answer = find(failure, RedisCommandExecutionException.class);
+        return answer != null && !passes(answer.getMessage() == null ? "" : answer.getMessage());
+    }
+
+    /** What a server answers that has just been started, is busy, or is full of others: that passes by itself. */
+    private static boolean passes(String answer) {
+        return isForNow(answer) || answer.startsWith("CLUSTERDOWN") || answer.startsWith("TRYAGAIN") || answer.contains("max number of clients");
+    }
+
+    private static boolean isForNow(String answer) {
+        return answer.startsWith("LOADING") || answer.startsWith("READONLY") || answer.startsWith("MISCONF") || answer.startsWith("OOM")
+                || answer.startsWith("BUSY") || answer.startsWith("MASTERDOWN");
     }
 
     private static String sentence(Throwable failure, RedisSettings settings) {
@@ -62,6 +73,9 @@ final class Failures {
         if (answer.contains("DB index")) {
             return at + " has no database " + settings.database() + ". Choose a lower number.";
         }
+        if (passes(answer)) {
+            return at + " can't be used yet: " + (answer.endsWith(".") ? answer.substring(0, answer.length() - 1) : answer) + ". It is tried again by itself.";
+        }
         return at + " refused the connection: " + answer + ".";
     }
 
@@ -85,8 +99,7 @@ final class Failures {
         if (text.startsWith("NOPERM")) {
             return new CacheException.NotPermitted(address + " does not permit this user to do that: " + text.substring(6).strip() + ".", answer);
         }
-        if (text.startsWith("LOADING") || text.startsWith("READONLY") || text.startsWith("MISCONF") || text.startsWith("OOM")
-                || text.startsWith("BUSY") || text.startsWith("MASTERDOWN")) {
+        if (isForNow(text)) {
             return unavailable(address + " can't do that now: " + text + ".", answer);
         }
         return answer;

@@ -88,7 +88,8 @@ final class GlanceReader {
     }
 
     private List<KeyValue> oneByOne(List<Key> keys, int most) {
-        var types = keys.stream().map(key -> wire.send(redis -> redis.type(key.bytes()))).toList();
+        var types = keys.stream().map(key -> own.byKey().asking(() -> wire.<RedisFuture<String>>send(redis -> redis.type(key.bytes())),
+                (type, missed) -> missed.key(key.bytes(), type.equals("none") ? 1 : 0))).toList();
         var asked = new ArrayList<Asked>(keys.size());
         for (int i = 0; i < types.size(); i++) {
             asked.add(ask(keys.get(i), wire.await(types.get(i)), most));

@@ -79,7 +79,7 @@ final class Keeping {
         for (int i = 0; i < some.size(); i += STEP) {
             asked.add(some.get(i));
         }
-        return new Gauge(from, some, dispatch.script(Script.SIZES, asked));
+        return new Gauge(from, some, dispatch.sizes(asked));
     }
 
     private @Nullable Group read(@Nullable Gauge gauge) {

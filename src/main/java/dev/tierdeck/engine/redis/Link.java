@@ -3,10 +3,12 @@ package dev.tierdeck.engine.redis;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.redis.cost.CommandCount;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +24,10 @@ import org.slf4j.LoggerFactory;
 /** Keeps a session to the server: opens one, waits for its end, opens the next. Gives the last word on why there is none. */
 final class Link implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+    /** A lost first packet is sent again after a second: one attempt lasts long enough for that, and not until it is sent a third time. */
+    private static final Duration CONNECTING = Duration.ofSeconds(2);
     private static final long FIRST_PAUSE = 50;
-    private static final long LONGEST_PAUSE = 1_000;
+    private static final long LONGEST_PAUSE = 400;
     /** A refused password is not made right by trying it again; a server may even lock the user out. */
     private static final long PAUSE_AFTER_REFUSAL = 30_000;
 
@@ -35,6 +39,7 @@ final class Link implements AutoCloseable {
     }
 
     private final RedisSettings settings;
+    private final CommandCount count;
     private final Watcher watcher;
     private final Semaphore nudge = new Semaphore(0);
     private final CompletableFuture<Void> firstAttempt = new CompletableFuture<>();
@@ -42,22 +47,29 @@ final class Link implements AutoCloseable {
     private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
     private volatile TierStatus status;
     private volatile boolean closed;
+    /** Whether the log says that it is away. */
+    private volatile boolean told;
 
-    Link(RedisSettings settings, Watcher watcher) {
+    Link(RedisSettings settings, CommandCount count, Watcher watcher) {
         this.settings = settings;
+        this.count = count;
         this.watcher = watcher;
         this.status = status(TierStatus.State.CONNECTING, "Connecting to " + settings.address() + ".", null);
     }
 
     /** Made on the link's own thread: loading what it takes is most of the time of a first connection. */
-    private RedisClient client() {
-        var made = RedisClient.create();
+    private RedisClient client(ClientResources resources) {
+        var made = RedisClient.create(resources);
         made.setOptions(ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .socketOptions(SocketOptions.builder().connectTimeout(settings.timeout()).keepAlive(true).build())
+                .socketOptions(SocketOptions.builder().connectTimeout(shorter(settings.timeout(), CONNECTING)).keepAlive(true).build())
                 .build());
         return made;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     void start() {
@@ -65,11 +77,13 @@ final class Link implements AutoCloseable {
     }
 
     private void run() {
-        var client = client();
+        var resources = ClientResources.builder().nettyCustomizer(count).build();
+        var client = client(resources);
         try {
             keepAlive(client);
         } finally {
             client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+            resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
             ended.complete(null);
         }
     }
@@ -96,6 +110,7 @@ final class Link implements AutoCloseable {
             }
             if (!opened.end().isDone()) {
                 status = status(TierStatus.State.OK, "Redis " + opened.run().version() + " answers at " + settings.address() + ".", null);
+                tellReturn();
             }
             firstAttempt.complete(null);
             opened.end().join();
@@ -114,15 +129,29 @@ final class Link implements AutoCloseable {
         session.compareAndSet(ended, null);
         if (!closed && session.get() == null) {
             status = status(TierStatus.State.CONNECTING, "The connection to " + settings.address() + " broke. Connecting again.", null);
-            LOG.info("The connection to {} broke", settings.address());
+            told = true;
+            LOG.warn("The connection to {} broke; it is opened again as soon as that is possible", settings.address());
         }
     }
 
     private void report(CacheException.TierUnavailable failure) {
         var before = status;
         if (before.state() != TierStatus.State.DOWN || !before.sentence().equals(failure.getMessage())) {
-            LOG.warn("{}", failure.getMessage(), failure.getCause());
+            // One line when it goes, however often and for how many reasons it can't be opened again, and one when it is back.
+            if (told && !Failures.isRefusal(failure)) {
+                LOG.debug("{}", failure.getMessage(), failure.getCause());
+            } else {
+                LOG.warn("{}", failure.getMessage(), failure.getCause());
+            }
+            told = true;
             status = status(TierStatus.State.DOWN, failure.getMessage(), failure);
+        }
+    }
+
+    private void tellReturn() {
+        if (told) {
+            told = false;
+            LOG.info("{}", status.sentence());
         }
     }
 

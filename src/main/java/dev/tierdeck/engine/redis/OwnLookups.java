@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.redis.events.OwnMisses;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -10,12 +11,27 @@ import java.util.concurrent.atomic.LongAdder;
  * moment, and no longer.
  */
 final class OwnLookups {
+    private final OwnMisses byKey;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private String run = "";
     private long rawHits;
     private long rawMisses;
     private Lookups shown = new Lookups(0, 0);
+
+    OwnLookups() {
+        this(new OwnMisses(System::nanoTime));
+    }
+
+    /** {@code byKey} is the account of what key events tell of ours. */
+    OwnLookups(OwnMisses byKey) {
+        this.byKey = byKey;
+    }
+
+    /** The account by key, for what raises key events: nearly every command does, but OBJECT and MEMORY USAGE. */
+    OwnMisses byKey() {
+        return byKey;
+    }
 
     /** Lookups by others. */
     record Lookups(long hits, long misses) {}

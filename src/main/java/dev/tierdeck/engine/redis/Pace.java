@@ -1,20 +1,31 @@
 package dev.tierdeck.engine.redis;
 
 /**
- * How many keys one SCAN asks for: as many as the server looks at in a few milliseconds, during which it answers nobody else.
+ * How many keys one SCAN asks for: as many as the server looks at in a few milliseconds, during which it answers nobody else; and when the
+ * server has so much to do that the walk had better rest.
  *
  * <p>What the way there and back takes is not the server's work. The shortest call so far is taken for it, so a slow network does not
- * make the walk slower still.
+ * make the walk slower still. One slow call may be anything; {@value #PATIENCE} in a row, the last of which asked for few keys, are a server
+ * that is slow for everybody. Then a rest of {@value #REST} ms is due, and each that is due at once after another is twice as long.
  */
 final class Pace {
     static final int START = 1000;
     static final int LEAST = 250;
-    static final int MOST = 8000;
+    /** About what a server writes at a time. More costs neither side less, and a reply in several parts waits for each of them to be read. */
+    static final int MOST = 2000;
     private static final long QUICK = 1_500_000;
     private static final long SLOW = 4_000_000;
 
+    /** How much longer than the best so far a call takes that is slow. */
+    private static final long LATE = 25_000_000;
+    static final int PATIENCE = 3;
+    static final int REST = 250;
+    static final int LONGEST_REST = 2000;
+
     private int count;
     private long shortest = Long.MAX_VALUE;
+    private int late;
+    private int rest = REST;
 
     /** A walk whose first call asks for this many; what comes after is up to the server. */
     Pace(int first) {
@@ -35,10 +46,36 @@ final class Pace {
     void took(long nanos) {
         idle(nanos);
         long work = nanos - shortest;
+        watch(work);
         if (work > SLOW) {
             count = Math.max(Math.min(LEAST, count), count / 2);
         } else if (work < QUICK) {
             count = Math.min(MOST, count * 2);
         }
+    }
+
+    /** A call that has the server do next to nothing was answered after so long, at the end of a rest. */
+    void tried(long nanos) {
+        idle(nanos);
+        watch(nanos - shortest);
+    }
+
+    private void watch(long work) {
+        late = work > LATE ? Math.min(PATIENCE, late + 1) : 0;
+        if (late == 0) {
+            rest = REST;
+        }
+    }
+
+    /** Whether the walk should rest before its next call. */
+    boolean restDue() {
+        return late == PATIENCE;
+    }
+
+    /** How long it rests now, in milliseconds; if it has to rest again right after, it is twice as long. */
+    int rest() {
+        int now = rest;
+        rest = Math.min(LONGEST_REST, rest * 2);
+        return now;
     }
 }

@@ -6,6 +6,7 @@ import dev.tierdeck.engine.UndoStore.Saved;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class Reading {
         this.dispatch = dispatch;
         this.targets = targets;
         this.values = dispatch.values(targets);
-        this.rest = dispatch.rest(targets);
+        this.rest = dispatch.rest(targets, values);
     }
 
     /**
@@ -74,17 +75,21 @@ final class Reading {
     }
 
     private void take(List<byte[]> strings, List<Object> answer, Instant at) {
-        var ttls = new String((byte[]) answer.getFirst(), StandardCharsets.US_ASCII).split(",");
+        var ttls = ttls(answer);
         var dumps = new HashMap<Integer, CompletionStage<byte[]>>();
         for (int i = 0; i < ttls.length; i++) {
-            if (strings.get(i) == null && Long.parseLong(ttls[i]) != GONE) {
+            if (strings.get(i) == null && ttls[i] != GONE) {
                 dumps.put(i, dispatch.dump(targets.get(i)));
             }
         }
         for (int i = 0; i < ttls.length; i++) {
             var note = answer.size() > 1 ? (byte[]) answer.get(i + 1) : null;
-            take(targets.get(i), strings.get(i), Long.parseLong(ttls[i]), note, dumps.get(i), at);
+            take(targets.get(i), strings.get(i), ttls[i], note, dumps.get(i), at);
         }
+    }
+
+    static long[] ttls(List<Object> answer) {
+        return Arrays.stream(new String((byte[]) answer.getFirst(), StandardCharsets.US_ASCII).split(",")).mapToLong(Long::parseLong).toArray();
     }
 
     private void take(Target target, byte @Nullable [] string, long ttl, byte @Nullable [] note,

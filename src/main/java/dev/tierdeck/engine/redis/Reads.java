@@ -11,6 +11,7 @@ import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.Stale;
 import dev.tierdeck.engine.StaleReason;
 import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.redis.events.OwnMisses;
 import io.lettuce.core.RedisException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,20 +33,31 @@ final class Reads {
 
     private final Supplier<Session> session;
     private final RedisSettings settings;
+    private final OwnMisses own;
 
-    Reads(Supplier<Session> session, RedisSettings settings) {
+    Reads(Supplier<Session> session, RedisSettings settings, OwnMisses own) {
         this.session = session;
         this.settings = settings;
+        this.own = own;
     }
 
     <V> List<Lookup<V>> all(CacheType<V> type, List<Key> keys) {
         var chunks = new ArrayList<Chunk>();
-        Chunk.cut(keys).forEach(chunk -> chunks.add(chunk.send(session, Script.READ)));
+        Chunk.cut(keys).forEach(chunk -> chunks.add(ask(chunk)));
         var answers = new ArrayList<Lookup<V>>(keys.size());
         for (var chunk : chunks) {
             answers.addAll(answers(type, chunk));
         }
         return answers;
+    }
+
+    private Chunk ask(Chunk chunk) {
+        var keys = chunk.keys();
+        return new Chunk(keys, own.asking(() -> chunk.send(session, Script.READ).reply(), (rows, missed) -> {
+            for (int i = 0; i < rows.size(); i++) {
+                missed.key(keys.get(i).bytes(), rows.get(i) instanceof Long state && state != ODD ? 1 : 0);
+            }
+        }));
     }
 
     private <V> List<Lookup<V>> answers(CacheType<V> type, Chunk chunk) {

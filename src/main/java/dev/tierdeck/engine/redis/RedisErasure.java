@@ -66,7 +66,7 @@ final class RedisErasure implements Erasure {
 
     private void work(Wire wire, BooleanSupplier stopped) {
         new Refusing(wire, slots).begin(order.meant());
-        var dispatch = new Dispatch(wire, slots, order.meant());
+        var dispatch = new Dispatch(wire, slots, order.meant(), calls.own());
         var keys = new Targets(order);
         var shipping = new Shipping(dispatch, slots, order.meant());
         var keeper = order.keeper();

@@ -8,6 +8,7 @@ import dev.tierdeck.engine.KeyValue;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.ServerFacts;
 import dev.tierdeck.engine.StoredValue;
+import dev.tierdeck.engine.redis.cost.Budget;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class RedisInspector implements Inspector {
     private final TtlReader ttls;
     private final ValueReader values;
     private final GlanceReader glances;
+    private final PacedInspector patient;
 
     RedisInspector(Wire wire) {
         this(wire, new OwnLookups());
@@ -31,6 +33,12 @@ final class RedisInspector implements Inspector {
 
     /** {@code own} counts what others look up for showing, too. */
     RedisInspector(Wire wire, OwnLookups own) {
+        this(wire, own, new Budget(() -> 0));
+    }
+
+    /** {@code budget} is what patient questions keep to. */
+    RedisInspector(Wire wire, OwnLookups own, Budget budget) {
+        this.patient = new PacedInspector(this, budget);
         this.wire = wire;
         this.own = own;
         this.facts = new FactsReader(wire, own);
@@ -44,7 +52,16 @@ final class RedisInspector implements Inspector {
         if (what.listed().isEmpty()) {
             return new RedisScan(wire, what, withOwn);
         }
-        var meant = what.listed().get().stream().filter(withOwn ? what.rule() : what::contains).toList();
+        return listed(what, withOwn);
+    }
+
+    @Override
+    public KeyScan scanRepeating(Selection what, boolean withOwn) {
+        return what.listed().isEmpty() ? RedisScan.repeating(wire, what, withOwn) : listed(what, withOwn);
+    }
+
+    private KeyScan listed(Selection what, boolean withOwn) {
+        var meant = what.listed().orElseThrow().stream().filter(withOwn ? what.rule() : what::contains).toList();
         return new ListedScan(facts, meant);
     }
 
@@ -75,6 +92,11 @@ final class RedisInspector implements Inspector {
             var size = wire.send(redis -> redis.dbsize());
             return facts(InfoReply.of(wire.await(info)), wire.await(size));
         });
+    }
+
+    @Override
+    public Inspector patient() {
+        return patient;
     }
 
     private ServerFacts facts(InfoReply info, long keys) {

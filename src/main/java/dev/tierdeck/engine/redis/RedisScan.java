@@ -13,22 +13,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys of a rule, by SCAN, each once: SCAN repeats names while the server resizes its table, so those handed out are remembered.
  *
+ * <p>Remembering takes longer than all the rest, and some fifty bytes a key. Who sorts what comes is better off with {@link #repeating}.
+ *
  * <p>When {@link #next} fails, calling it again goes on where it stopped; on a server that was restarted meanwhile it walks anew and
- * hands out what it has not handed out yet. Either way every key that stands there from beginning to end comes exactly once. For one
- * thread; {@link #progress}, {@link #done} and {@link #close} are for any.
+ * hands out what it has not handed out yet. Either way every key that stands there from beginning to end comes exactly once.
+ *
+ * <p>While a page is handed out the server looks for the next one. A server that has become slow is left alone for a while: {@link #next}
+ * gives empty pages then, each after a short time, so that whoever walks can leave off. For one thread; {@link #progress}, {@link #done},
+ * {@link #resting} and {@link #close} are for any.
  */
 final class RedisScan implements KeyScan {
     private final Wire wire;
     private final CursorWalk walk;
     private final Predicate<Key> rule;
-    private final PackedKeys seen = new PackedKeys();
+    private final @Nullable PackedKeys seen;
     private @Nullable List<byte[]> page;
+    private final Rest rest;
     private volatile boolean closed;
 
     RedisScan(Wire wire, Selection what, boolean own) {
+        this(wire, what, own, new PackedKeys());
+    }
+
+    private RedisScan(Wire wire, Selection what, boolean own, @Nullable PackedKeys seen) {
+        this.seen = seen;
         this.wire = wire;
         this.walk = new CursorWalk(wire, what.narrowed());
+        this.rest = new Rest(walk);
         this.rule = own ? what.rule() : what::contains;
+    }
+
+    /** One that remembers nothing, so that a key comes as often as SCAN gives it. */
+    static RedisScan repeating(Wire wire, Selection what, boolean own) {
+        return new RedisScan(wire, what, own, null);
     }
 
     @Override
@@ -37,7 +54,10 @@ final class RedisScan implements KeyScan {
             return List.of();
         }
         // The page is kept until the rule has seen all of it: a rule may throw.
-        var names = page == null ? Answers.SCAN.of(wire, walk::next) : page;
+        if (page == null && Answers.SCAN.of(wire, rest::goesOn)) {
+            return List.of();
+        }
+        var names = page == null ? Answers.SCAN.of(wire, this::ask) : page;
         page = names;
         var meant = new ArrayList<Key>(names.size());
         for (var name : names) {
@@ -47,11 +67,21 @@ final class RedisScan implements KeyScan {
             }
         }
         page = null;
-        meant.removeIf(this::cameBefore);
+        if (seen != null) {
+            meant.removeIf(key -> cameBefore(key, seen));
+        }
         return meant;
     }
 
-    private boolean cameBefore(Key key) {
+    private List<byte[]> ask() {
+        var names = walk.next();
+        if (!walk.restDue()) {
+            walk.ahead();
+        }
+        return names;
+    }
+
+    private static boolean cameBefore(Key key, PackedKeys seen) {
         int before = seen.size();
         return seen.add(key) < before;
     }
@@ -64,6 +94,11 @@ final class RedisScan implements KeyScan {
     @Override
     public OptionalDouble progress() {
         return walk.progress();
+    }
+
+    @Override
+    public boolean resting() {
+        return !closed && rest.under();
     }
 
     @Override

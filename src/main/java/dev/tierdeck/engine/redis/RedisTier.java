@@ -8,6 +8,8 @@ import dev.tierdeck.engine.CoherenceSource;
 import dev.tierdeck.engine.Coordinated;
 import dev.tierdeck.engine.Coordination;
 import dev.tierdeck.engine.Copy;
+import dev.tierdeck.engine.Editable;
+import dev.tierdeck.engine.Editor;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Erasable;
 import dev.tierdeck.engine.Erasing;
@@ -26,13 +28,20 @@ import dev.tierdeck.engine.RateLimits;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Scripting;
 import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.Served;
+import dev.tierdeck.engine.ServerCost;
+import dev.tierdeck.engine.ServerMisses;
 import dev.tierdeck.engine.SharedLoads;
 import dev.tierdeck.engine.Sizes;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Ttl;
+import dev.tierdeck.engine.redis.cost.Budget;
+import dev.tierdeck.engine.redis.cost.CommandCount;
+import dev.tierdeck.engine.redis.cost.RedisCost;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -44,17 +53,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The shared tier on a Redis server. What stands there, and how it is kept right, is told in the package's page. */
-public final class RedisTier implements Tier, CoherenceSource, Inspected, SharedLoads, InvalidationLog, Erasable, Coordinated {
+public final class RedisTier implements Tier, CoherenceSource, Inspected, SharedLoads, InvalidationLog, Erasable, Coordinated, Editable,
+        Served {
     private static final Logger LOG = LoggerFactory.getLogger(RedisTier.class);
 
     private final RedisSettings settings;
     private final Tracker tracker;
+    private final Pulse pulse;
     private final Reads reads;
     private final Tokens tokens;
     private final Writes writes;
     private final Link link;
     private final Wire wire;
     private final Inspector inspector;
+    private final RedisCost cost;
     private final Looks looks;
     private final Recent recent = new Recent(System::nanoTime);
     private final ScheduledExecutorService heart;
@@ -65,13 +77,16 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
     private RedisTier(RedisSettings settings) {
         this.settings = settings;
         this.tracker = new Tracker(settings);
+        this.pulse = new Pulse(tracker, settings);
         this.writes = new Writes(tracker, settings);
-        this.link = new Link(settings, new Watching());
-        this.reads = new Reads(link::session, settings);
+        var count = new CommandCount();
+        this.link = new Link(settings, count, new Watching());
+        var own = new OwnLookups();
+        this.reads = new Reads(link::session, settings, own.byKey());
         this.tokens = new Tokens(link::session, settings);
         this.wire = new SessionWire(link::session, settings);
-        var own = new OwnLookups();
-        this.inspector = new RedisInspector(wire, own);
+        this.cost = new RedisCost(count, () -> wire.send(redis -> redis.info("commandstats")), InstantSource.system());
+        this.inspector = new RedisInspector(wire, own, new Budget(this::share));
         this.looks = new Looks(wire, own);
         this.services = new Services(link::session, settings, recent, own);
         this.heart = Executors.newSingleThreadScheduledExecutor(
@@ -84,6 +99,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
         tier.link.start();
         long beat = Math.max(1, settings.fenceLimit().toMillis() / 4);
         tier.heart.scheduleWithFixedDelay(tier.tracker::beat, beat, beat, TimeUnit.MILLISECONDS);
+        tier.heart.scheduleWithFixedDelay(tier.pulse::beat, beat, beat, TimeUnit.MILLISECONDS);
         return tier;
     }
 
@@ -236,15 +252,19 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
             replicationId = session.run().replicationId();
             if (before != null && !before.equals(replicationId)) {
                 var again = recent.all();
-                LOG.info("{} has come back with another history; {} recent invalidations are done again", settings.address(), again.size());
+                if (!again.isEmpty()) {
+                    LOG.info("{} has come back with another history; {} recent invalidations are done again", settings.address(), again.size());
+                }
                 again.forEach(new Removals(session, settings)::remove);
             }
             tracker.start(session);
+            pulse.start(session);
         }
 
         @Override
         public void ended(Session session) {
             tracker.end(session);
+            pulse.end(session);
         }
     }
 
@@ -276,6 +296,27 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
     @Override
     public Coordination coordination(Catalog catalog, Guard guard) {
         return services.coordination(catalog, guard);
+    }
+
+    @Override
+    public Editor editor(Guard guard, String writer) {
+        return services.editor(guard, writer);
+    }
+
+    @Override
+    public ServerMisses misses(Catalog catalog) {
+        return services.misses(catalog);
+    }
+
+    @Override
+    public ServerCost cost() {
+        return cost.cost();
+    }
+
+    /** Keeps itself up to date while it is asked for. */
+    private double share() {
+        cost.cost();
+        return cost.share();
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Guard;
+import dev.tierdeck.engine.redis.events.RedisMisses;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a tier offers beside its data, on the same sessions. */
 final class Services implements AutoCloseable {
@@ -19,10 +21,15 @@ final class Services implements AutoCloseable {
     private final RedisErasing erasing;
     private final Calls calls;
     private final OwnLookups own;
+    private final RedisSettings settings;
+    private final Supplier<Session> session;
+    private @Nullable RedisMisses misses;
 
     Services(Supplier<Session> session, RedisSettings settings, Recent recent, OwnLookups own) {
-        this.calls = new Calls(session, settings);
+        this.calls = new Calls(session, settings, own.byKey());
         this.own = own;
+        this.settings = settings;
+        this.session = session;
         clockwork.setRemoveOnCancelPolicy(true);
         this.locks = new RedisLocks(calls, clockwork);
         this.limits = new RedisLimits(calls);
@@ -65,10 +72,29 @@ final class Services implements AutoCloseable {
         return new RedisCoordination(calls, calls.wire(), own, limits, catalog, guard, System::nanoTime, InstantSource.system());
     }
 
+    RedisEditor editor(Guard guard, String writer) {
+        return new RedisEditor(calls, guard, writer, InstantSource.system());
+    }
+
+    synchronized RedisMisses misses(Catalog catalog) {
+        var known = misses == null
+                ? new RedisMisses(new EventLink(session, settings, own), own.byKey(), catalog, InstantSource.system()) : misses;
+        misses = known;
+        return known;
+    }
+
+    private synchronized @Nullable RedisMisses followed() {
+        return misses;
+    }
+
     /** Locks are left to their lives: their holders may still be at work. */
     @Override
     public void close() {
         clockwork.shutdownNow();
+        var followed = followed();
+        if (followed != null) {
+            followed.close();
+        }
         history.close();
     }
 }

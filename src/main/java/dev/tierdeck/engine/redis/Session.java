@@ -5,6 +5,8 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -98,6 +100,18 @@ final class Session implements AutoCloseable {
             return made;
         } catch (RuntimeException failure) {
             third.thenAccept(StatefulRedisConnection::closeAsync);
+            throw failure;
+        }
+    }
+
+    /** A further connection on which messages come; whoever asked closes it, or the end of this session does. */
+    <K> StatefulRedisPubSubConnection<K, byte[]> listening(RedisCodec<K, byte[]> codec) {
+        var third = client.connectPubSubAsync(codec, settings.uri());
+        end.thenRun(() -> third.thenAccept(StatefulRedisPubSubConnection::closeAsync));
+        try {
+            return reply(third, settings);
+        } catch (RuntimeException failure) {
+            third.thenAccept(StatefulRedisPubSubConnection::closeAsync);
             throw failure;
         }
     }

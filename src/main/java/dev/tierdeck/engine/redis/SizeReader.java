@@ -2,6 +2,7 @@ package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Sizes;
+import dev.tierdeck.engine.redis.events.OwnMisses;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,9 +46,17 @@ final class SizeReader {
         for (int from = 0; from < places.size(); from += BATCH) {
             var names = places.subList(from, Math.min(places.size(), from + BATCH)).stream().map(place -> keys.get(place).bytes())
                     .toArray(byte[][]::new);
-            replies.add(wire.run(Script.SIZES, names));
+            replies.add(own.byKey().asking(() -> wire.run(Script.SIZES, names), (sizes, missed) -> tell(names, sizes, missed)));
         }
         return new Asked(keys.size(), places, replies);
+    }
+
+    /** Tells what was gone, of the answer to a question about these names. */
+    static void tell(byte[][] names, List<Object> answer, OwnMisses.Missed missed) {
+        var sizes = numbers(answer);
+        for (int i = 0; i < sizes.length; i++) {
+            missed.key(names[i], sizes[i] == GONE ? 1 : 0);
+        }
     }
 
     static long[] numbers(List<Object> answer) {

@@ -2,6 +2,7 @@ package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.CacheException.NotPermitted;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.redis.events.OwnMisses;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
 import java.util.ArrayList;
@@ -23,11 +24,13 @@ final class StoredStrings {
 
     private final Calls calls;
     private final Wire wire;
+    private final OwnMisses own;
     private volatile boolean refused;
 
     StoredStrings(Calls calls, Wire wire) {
         this.calls = calls;
         this.wire = wire;
+        this.own = calls.own();
     }
 
     /** The strings in the order of the keys; null where none stands, where it is of another kind, or longer than {@code most} bytes. */
@@ -56,7 +59,8 @@ final class StoredStrings {
     }
 
     private List<byte @Nullable []> oneByOne(List<Key> keys, int most) {
-        var replies = keys.stream().map(key -> wire.send(redis -> redis.getrange(key.bytes(), 0, most))).toList();
+        var replies = keys.stream().map(key -> own.asking(() -> wire.<RedisFuture<byte[]>>send(redis -> redis.getrange(key.bytes(), 0, most)),
+                (value, missed) -> missed.key(key.bytes(), value.length == 0 ? 1 : 0))).toList();
         var values = new ArrayList<byte @Nullable []>(keys.size());
         for (int i = 0; i < replies.size(); i++) {
             values.add(value(keys.get(i), replies.get(i), most));
@@ -64,11 +68,16 @@ final class StoredStrings {
         return values;
     }
 
+    private boolean exists(Key key) {
+        return wire.await(own.asking(() -> wire.<RedisFuture<Long>>send(redis -> redis.exists(key.bytes())),
+                (found, missed) -> missed.key(key.bytes(), found == 0 ? 1 : 0))) > 0;
+    }
+
     /** Nothing and an empty string are alike to GETRANGE. */
     private byte @Nullable [] value(Key key, RedisFuture<byte[]> reply, int most) {
         try {
             var value = wire.await(reply);
-            boolean stands = value.length > 0 || wire.call(redis -> redis.exists(key.bytes())) > 0;
+            boolean stands = value.length > 0 || exists(key);
             return stands && value.length <= most ? value : null;
         } catch (RedisCommandExecutionException otherKind) {
             LOG.debug("{} holds no string", key, otherKind);

@@ -203,6 +203,11 @@ final class Tracker {
         }
     }
 
+    /** Whether this is the session in which changes are told, and asked after by {@link #beat}. */
+    synchronized boolean tracks(Session session) {
+        return session == open;
+    }
+
     private synchronized @Nullable Session current() {
         return open;
     }

@@ -3,6 +3,7 @@ package dev.tierdeck.engine.redis;
 import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Key;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What is left of keys' TTLs, and nothing else: one PTTL a key, a thousand to a round trip. As commands of their own they do not hold up
@@ -34,7 +35,11 @@ final class TtlReader {
     private long[] read(List<Key> keys, long[] all, int first) {
         var batch = new Batch();
         var replies = keys.stream().map(key -> batch.pttl(key.bytes())).toList();
-        batch.send(wire);
+        own.byKey().asking(() -> batch.send(wire, replies.getLast()), (last, missed) -> {
+            for (int i = 0; i < keys.size(); i++) {
+                missed.key(keys.get(i).bytes(), Objects.equals(Batch.now(replies.get(i)), Inspector.GONE) ? 1 : 0);
+            }
+        });
         for (int i = 0; i < replies.size(); i++) {
             all[first + i] = wire.await(replies.get(i));
             count(all[first + i]);

@@ -4,6 +4,7 @@ import dev.tierdeck.engine.CacheException.TierUnavailable;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.StoredValue;
 import dev.tierdeck.engine.TierId;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisCommandExecutionException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ final class ValueReader {
 
     /** The page, or nothing when the key became another type meanwhile. */
     private Optional<StoredValue> attempt(byte[] name, PageRequest page) {
-        var type = wire.call(redis -> redis.type(name));
+        var type = wire.await(own.byKey().asking(() -> wire.<RedisFuture<String>>send(redis -> redis.type(name)),
+                (kind, missed) -> missed.key(name, kind.equals("none") ? 1 : 0)));
         if (type.equals("none")) {
             own.missed(1);
             return Optional.of(new StoredValue.Gone());

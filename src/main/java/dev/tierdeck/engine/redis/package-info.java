@@ -98,6 +98,10 @@
  * its layout, what counts there by its value: a fixed window is a number, a sliding one a list of times. Taking a lock from its holder
  * compares the token that was shown, in the step that removes it; the holder hears of it when it renews, and until then goes on.
  *
+ * <p><b>Looking raises no event where it can.</b> Lookups of what may be absent go by OBJECT first, of which no key event tells, so that no
+ * program that follows {@code keymiss} takes them for misses: the window's own following of other programs' misses least of all. The read
+ * script is the one exception, as it is a miss; what else can't go so tells {@link dev.tierdeck.engine.redis.events.OwnMisses}.
+ *
  * <p><b>The history</b> is the stream {@code tierdeck:history}, read on a connection of its own, where the reader waits on the server: others
  * hear of an invalidation as soon as the server has it. The reader always stands on an entry and reads from there, that entry included.
  * Streams lose their oldest entries first, so while that one is there nothing after it is gone; when it is not there, then whatever
@@ -123,6 +127,11 @@
  * writer's time and the server's, which tells how far apart the two clocks were; where it is not there, both are asked now. A second
  * attempt finds what the first brought back as it was kept and says so; only of large sets and hashes, whose order is not fixed, does it say
  * that something stands there.
+ *
+ * <p><b>A scan leaves a slow server alone.</b> {@link dev.tierdeck.engine.redis.Pace} asks for fewer keys when a call takes the server long,
+ * and after three calls in a row that were answered far later than the best of this walk, the walk rests, first a quarter of a second, then
+ * longer. A PING tells when the server is itself again, as another SCAN would be part of what it suffers from. Only the scans that a
+ * person browses by rest; a search or a removal, which somebody waits for, asks for fewer keys and goes on.
  */
 @NullMarked
 package dev.tierdeck.engine.redis;

@@ -26,6 +26,11 @@ record AllWarming(List<Warming> parts) implements Warming {
         with(name).every(name, interval);
     }
 
+    @Override
+    public void remember(RunStore runs) {
+        parts.forEach(part -> part.remember(runs));
+    }
+
     private Warming with(String name) {
         return parts.stream().filter(part -> part.stats().stream().anyMatch(warmer -> warmer.name().equals(name))).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no warmer named '" + name + "'; there are "

@@ -15,13 +15,26 @@ final class History {
     private @Nullable String lastError;
     private @Nullable Instant lastGoodAt;
 
+    /** Puts these runs, oldest first, before those so far. They are shown, and not counted. */
+    void earlier(List<WarmerStats.Run> before) {
+        var since = List.copyOf(recent);
+        recent.clear();
+        lastError = null;
+        before.forEach(this::remember);
+        since.forEach(this::remember);
+    }
+
     void add(WarmerStats.Run run) {
         runs++;
+        errors += run.ok() ? 0 : 1;
+        remember(run);
+    }
+
+    private void remember(WarmerStats.Run run) {
         if (run.ok()) {
             items = run.items();
             good(run.at());
         } else {
-            errors++;
             lastError = run.error();
         }
         recent.addLast(run);
@@ -40,9 +53,9 @@ final class History {
         lastGoodAt = lastGoodAt == null || lastGoodAt.isBefore(began) ? began : lastGoodAt;
     }
 
-    WarmerStats stats(Warmer warmer, boolean running, @Nullable Instant next) {
+    WarmerStats stats(Warmer warmer, boolean running, @Nullable Instant next, @Nullable WarmerReturn worth) {
         var last = recent.peekLast();
         return new WarmerStats(warmer.name(), warmer.what(), warmer.interval(), warmer.enabled(), running, runs, errors, elsewhere,
-                last == null ? null : last.at(), last == null ? null : last.duration(), next, lastGoodAt, items, lastError, List.copyOf(recent));
+                last == null ? null : last.at(), last == null ? null : last.duration(), next, lastGoodAt, items, lastError, List.copyOf(recent), worth);
     }
 }

@@ -5,9 +5,11 @@ import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Loader;
+import dev.tierdeck.engine.TypeName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,11 @@ record Refresh<V>(CacheType<V> type, Supplier<? extends Collection<Key>> keys, L
         }
         report(warmed, failures);
         return warmed;
+    }
+
+    @Override
+    public Set<TypeName> types() {
+        return Set.of(type.name());
     }
 
     private boolean refresh(Cache cache, Key key) throws InterruptedException {

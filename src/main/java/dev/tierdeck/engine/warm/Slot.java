@@ -4,6 +4,7 @@ import dev.tierdeck.engine.Cache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Slot {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final History history = new History();
+    private final Ledger ledger;
     private final Cache cache;
     private final Scheduler scheduler;
     private final InstantSource clock;
@@ -35,15 +37,25 @@ final class Slot {
     /** Who asks for a turn, or runs. */
     private @Nullable Thread busy;
     private boolean running;
+    private volatile RunStore store = RunStore.NONE;
 
-    Slot(Warmer warmer, Duration delay, Cache cache, Scheduler scheduler, InstantSource clock, FailureLog log, Turns turns) {
+    Slot(Warmer warmer, Duration delay, Ledger ledger, Cache cache, Scheduler scheduler, InstantSource clock, FailureLog log, Turns turns) {
         this.warmer = warmer;
+        this.ledger = ledger;
         this.delay = delay;
         this.cache = cache;
         this.scheduler = scheduler;
         this.clock = clock;
         this.log = log;
         this.turns = turns;
+    }
+
+    /** These runs were before those so far, and this store remembers those to come. */
+    void remember(List<WarmerStats.Run> earlier, RunStore runs) {
+        locked(() -> {
+            history.earlier(earlier);
+            store = runs;
+        });
     }
 
     void start() {
@@ -75,6 +87,9 @@ final class Slot {
     void change(Warmer other) {
         locked(() -> {
             boolean woken = !warmer.enabled() && other.enabled();
+            if (!warmer.interval().equals(other.interval())) {
+                ledger.restart();
+            }
             warmer = other;
             if (busy == null && !asked) {
                 counted = false;
@@ -95,7 +110,7 @@ final class Slot {
     WarmerStats stats() {
         lock.lock();
         try {
-            return history.stats(warmer, running, next);
+            return history.stats(warmer, running, next, ledger.balance());
         } finally {
             lock.unlock();
         }
@@ -179,7 +194,7 @@ final class Slot {
         int items = 0;
         String error = null;
         try {
-            items = mine.action().warm(cache);
+            items = Returns.run(ledger, mine.action(), cache);
         } catch (Throwable failed) {
             // Whatever it was: a slot that stayed "running" would never run again.
             error = failure(mine, failed);
@@ -188,7 +203,9 @@ final class Slot {
             log.succeeded(mine.name());
         }
         var run = new WarmerStats.Run(at, Duration.ofNanos(Math.max(0, scheduler.nanos() - from)), items, error);
+        ledger.ran();
         giveBack(mine, turn, run.ok());
+        store.add(mine.name(), run);
         end(run);
     }
 

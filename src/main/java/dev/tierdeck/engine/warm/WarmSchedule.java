@@ -21,11 +21,14 @@ public final class WarmSchedule implements Warming, AutoCloseable {
     private final Map<String, Slot> slots = new ConcurrentSkipListMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final FailureLog log = new FailureLog();
+    private final Returns returns;
     private final Cache cache;
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final Duration grace;
     private final Turns turns;
+    private RunStore store = RunStore.NONE;
+    private Map<String, List<WarmerStats.Run>> earlier = Map.of();
     private volatile boolean started;
 
     /** A schedule with timer and clock of its own; the timer ends with it. */
@@ -61,6 +64,7 @@ public final class WarmSchedule implements Warming, AutoCloseable {
         this.clock = clock;
         this.grace = grace;
         this.turns = turns;
+        this.returns = new Returns(cache, clock);
     }
 
     /**
@@ -80,10 +84,12 @@ public final class WarmSchedule implements Warming, AutoCloseable {
 
     private void add(Warmer warmer, Duration delay) {
         requireOpen();
-        var slot = new Slot(warmer, delay, cache, scheduler, clock, log, turns);
-        if (slots.putIfAbsent(warmer.name(), slot) != null) {
+        if (slots.containsKey(warmer.name())) {
             throw new IllegalArgumentException("there is a warmer named '" + warmer.name() + "' already; choose another name");
         }
+        var slot = new Slot(warmer, delay, returns.open(warmer.action().types()), cache, scheduler, clock, log, turns);
+        slot.remember(earlier.getOrDefault(warmer.name(), List.of()), store);
+        slots.put(warmer.name(), slot);
         if (started) {
             slot.start();
         }
@@ -106,6 +112,13 @@ public final class WarmSchedule implements Warming, AutoCloseable {
     @Override
     public boolean runNow(String name) {
         return slot(name).runNow();
+    }
+
+    @Override
+    public synchronized void remember(RunStore runs) {
+        store = runs;
+        earlier = runs.runs();
+        slots.forEach((name, slot) -> slot.remember(earlier.getOrDefault(name, List.of()), runs));
     }
 
     @Override
@@ -142,6 +155,7 @@ public final class WarmSchedule implements Warming, AutoCloseable {
             slots.values().forEach(Slot::interrupt);
             awaitIdle();
         }
+        returns.close();
     }
 
     private boolean awaitIdle() {

@@ -4,8 +4,10 @@ import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Loader;
+import dev.tierdeck.engine.TypeName;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -63,5 +65,10 @@ public record Warmer(String name, String what, Action action, Duration interval,
     public interface Action {
         /** Warms, and returns how many entries were refreshed. It is interrupted when the schedule closes and it goes on too long. */
         int warm(Cache cache) throws Exception;
+
+        /** The types whose entries it stores, as far as it can tell beforehand; what a run puts on its own thread is seen besides. */
+        default Set<TypeName> types() {
+            return Set.of();
+        }
     }
 }

@@ -29,6 +29,12 @@ public interface Warming {
      */
     void every(String name, Duration interval);
 
+    /**
+     * Shows the runs that this store remembers besides those of now, and has it remember those to come. Whoever made it closes it, after
+     * the warmers where the last runs are wanted too.
+     */
+    default void remember(RunStore runs) {}
+
     /** Several as one; a name that two of them have is the first's. */
     static Warming all(List<? extends Warming> parts) {
         return new AllWarming(List.copyOf(parts));

@@ -69,7 +69,7 @@ class BarsInDeskTest {
         Screens.take(stage.getScene(), "bars-desk-light");
         robot.clickOn("#go");
         Await.shown("the source is off", () -> text("#sentence").contains("switched off"));
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> table().requestFocus());
+        WaitForAsyncUtils.waitForAsyncFx(20_000, () -> table().requestFocus());
         robot.push(KeyCode.DELETE);
         Await.shown("asked", () -> text("#heading").startsWith("Clear 1 series"));
         robot.push(KeyCode.TAB).push(KeyCode.ENTER);

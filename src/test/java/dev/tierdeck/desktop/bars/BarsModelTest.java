@@ -126,11 +126,11 @@ class BarsModelTest {
         model.choose(row(BarsWindow.BTC_HOURS));
         assertThat(model.chart().state().get()).isEqualTo(ChartModel.State.READY);
         assertThat(model.chart().sentence().get()).isEqualTo("696 bars, 1 gap with 48 bars missing");
-        model.chart().zoom(0.5, 0.5);
+        model.chart().candles().zoom(0.5, 0.5);
         archive.keep(BarsWindow.BTC_HOURS, FakeArchive.course(BarsWindow.BTC_HOURS, 696, 1), FakeArchive.CACHED.minusDays(20), null, false);
         model.refresh();
         assertThat(archive.reads).hasValue(1);
-        assertThat(model.chart().partial().get()).isTrue();
+        assertThat(model.chart().candles().partial().get()).isTrue();
         assertThat(model.chosen().get()).isEqualTo(BarsWindow.BTC_HOURS);
         archive.keep(BarsWindow.BTC_HOURS, FakeArchive.course(BarsWindow.BTC_HOURS, 700, 1), FakeArchive.CACHED, null, true);
         model.refresh();
@@ -173,29 +173,29 @@ class BarsModelTest {
     void cursorStepsFromTheLastBarBack_andWhatIsLookedAtFollows() {
         model.shown();
         model.choose(row(BarsWindow.BTC_TODAY));
-        model.chart().slots().set(1100);
-        model.chart().to(true);
-        model.chart().zoom(0.1, 1);
-        var drawn = model.chart().picture().get();
-        model.chart().step(-1);
-        assertThat(model.chart().cursor().get()).isEqualTo(drawn.bars().size() - 1);
+        model.chart().candles().slots().set(1100);
+        model.chart().candles().to(true);
+        model.chart().candles().zoom(0.1, 1);
+        var drawn = model.chart().candles().picture().get();
+        model.chart().candles().step(-1);
+        assertThat(model.chart().candles().cursor().get()).isEqualTo(drawn.bars().size() - 1);
         for (int i = 0; i < drawn.bars().size() + 5; i++) {
-            model.chart().step(-1);
+            model.chart().candles().step(-1);
         }
-        assertThat(model.chart().picture().get().span().from()).isLessThan(drawn.span().from());
-        assertThat(model.chart().readout().get().time()).isLessThan(Words.opened(drawn.bars().time(0), drawn.grain()));
-        model.chart().whole();
-        assertThat(model.chart().partial().get()).isFalse();
+        assertThat(model.chart().candles().picture().get().span().from()).isLessThan(drawn.span().from());
+        assertThat(model.chart().candles().readout().get().time()).isLessThan(drawn.opened(0));
+        model.chart().candles().whole();
+        assertThat(model.chart().candles().partial().get()).isFalse();
     }
 
     @Test
     void pointedBarThatIsNoLongerLookedAt_isPointedAtNoMore() {
         model.shown();
         model.choose(row(BarsWindow.BTC_TODAY));
-        model.chart().zoom(0.2, 0);
-        model.chart().point(model.chart().picture().get().bars().time(1));
-        model.chart().to(true);
-        assertThat(model.chart().cursor().get()).isEqualTo(-1);
+        model.chart().candles().zoom(0.2, 0);
+        model.chart().candles().point(model.chart().candles().picture().get().bars().time(1));
+        model.chart().candles().to(true);
+        assertThat(model.chart().candles().cursor().get()).isEqualTo(-1);
     }
 
     @Test
@@ -203,11 +203,11 @@ class BarsModelTest {
         model.shown();
         model.choose(row(BarsWindow.BTC_TODAY));
         tasks.hold();
-        model.chart().zoom(0.9, 0);
-        model.chart().slots().set(2000);
+        model.chart().candles().zoom(0.9, 0);
+        model.chart().candles().slots().set(2000);
         tasks.run();
         tasks.run();
-        assertThat(model.chart().picture().get().grain().code()).isEqualTo("15m");
+        assertThat(model.chart().candles().picture().get().grain().code()).isEqualTo("15m");
     }
 
     @Test

@@ -71,11 +71,11 @@ class BarsScreensTest {
         nothingIsCut("a series");
         columnsFit();
         window.draws(BarsWindow.ETH_DAYS);
-        window.inWindow(() -> window.model.chart().point(1_690_000_000_000.0));
+        window.inWindow(() -> window.model.chart().candles().point(1_690_000_000_000.0));
         window.take("grouped");
         nothingIsCut("a grouped series");
-        window.inWindow(() -> window.model.chart().zoom(0.05, 0.8));
-        Await.shown("days are drawn", () -> window.model.chart().partial().get() && window.model.chart().picture().get().grain().code().equals("1d"));
+        window.inWindow(() -> window.model.chart().candles().zoom(0.05, 0.8));
+        Await.shown("days are drawn", () -> window.model.chart().candles().partial().get() && window.model.chart().candles().picture().get().grain().code().equals("1d"));
         window.take("zoomed");
         nothingIsCut("zoomed");
         troubles();

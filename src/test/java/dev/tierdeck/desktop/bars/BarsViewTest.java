@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.market.MarketType;
 import dev.tierdeck.market.SourceException;
 import dev.tierdeck.market.bars.StoredSeries;
@@ -12,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +55,7 @@ class BarsViewTest {
 
     private void inTable() {
         Await.shown("the first series is chosen and drawn", () -> BarsWindow.BTC_TODAY.equals(window.model.chosen().get())
-                && window.model.chart().picture().get() != null);
+                && window.model.chart().candles().picture().get() != null);
         window.inWindow(() -> window.find(".bars-table").requestFocus());
     }
 
@@ -66,7 +68,7 @@ class BarsViewTest {
         window.inWindow(() -> window.find(".bars-table").requestFocus());
         robot.push(KeyCode.HOME).push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
         Await.shown("the third series is drawn", () -> BarsWindow.ETH_DAYS.equals(window.model.chosen().get())
-                && window.model.chart().picture().get() != null);
+                && window.model.chart().candles().picture().get() != null);
         robot.push(KeyCode.DELETE);
         window.reads("Clear 1 series, ");
         Await.shown("Cancel has the focus", () -> focused("Cancel"));
@@ -87,7 +89,7 @@ class BarsViewTest {
         inTable();
         window.inWindow(() -> window.find(".candles").requestFocus());
         robot.push(KeyCode.LEFT);
-        Await.shown("the last bar is pointed at", () -> window.model.chart().cursor().get() >= 0);
+        Await.shown("the last bar is pointed at", () -> window.model.chart().candles().cursor().get() >= 0);
         var before = text("#time");
         robot.push(KeyCode.LEFT);
         Await.shown("the one before is told", () -> text("#time").compareTo(before) < 0);
@@ -95,25 +97,25 @@ class BarsViewTest {
         robot.push(KeyCode.PLUS).push(KeyCode.PLUS);
         window.reads("Whole series");
         robot.push(KeyCode.BACK_SPACE);
-        Await.shown("all is looked at", () -> !window.model.chart().partial().get());
+        Await.shown("all is looked at", () -> !window.model.chart().candles().partial().get());
     }
 
     @Test
     void mouse_pointsZoomsAndPans(FxRobot robot) {
         inTable();
         robot.moveTo(".candles");
-        Await.shown("a bar is pointed at", () -> window.model.chart().cursor().get() > 0);
+        Await.shown("a bar is pointed at", () -> window.model.chart().candles().cursor().get() > 0);
         robot.scroll(5, VerticalDirection.UP);
         robot.scroll(5, VerticalDirection.DOWN);
         robot.scroll(10, VerticalDirection.UP);
-        Await.shown("less is looked at", () -> window.model.chart().partial().get());
-        double from = window.model.chart().picture().get().span().from();
+        Await.shown("less is looked at", () -> window.model.chart().candles().partial().get());
+        double from = window.model.chart().candles().picture().get().span().from();
         robot.drag(".candles").dropBy(120, 0);
-        Await.shown("what was earlier is looked at", () -> window.model.chart().picture().get().span().from() < from);
+        Await.shown("what was earlier is looked at", () -> window.model.chart().candles().picture().get().span().from() < from);
         robot.doubleClickOn(".candles");
-        Await.shown("all is looked at", () -> !window.model.chart().partial().get());
+        Await.shown("all is looked at", () -> !window.model.chart().candles().partial().get());
         robot.moveTo("#filter");
-        Await.shown("nothing is pointed at", () -> window.model.chart().cursor().get() < 0);
+        Await.shown("nothing is pointed at", () -> window.model.chart().candles().cursor().get() < 0);
     }
 
     @Test
@@ -186,5 +188,20 @@ class BarsViewTest {
         window.press("Clear 4 series");
         window.reads("No bars are kept in");
         assertThat(window.archive.cleared).hasSize(4);
+    }
+
+    @Test
+    void actions_areThoseOfTheKeys_andSayWhyTheyCantBeDone(FxRobot robot) {
+        window.inWindow(() -> assertThat(window.controller.actions()).extracting(Action::title).containsExactly("Open another directory of bars",
+                "Read the directory of bars again", "Filter the series", "Clear the chosen series", "Clear all series of this directory"));
+        Await.shown("series are listed", () -> !window.model.list().rows().isEmpty());
+        window.inWindow(() -> action("Filter the series").run().run());
+        assertThat(window.scene().getFocusOwner()).isInstanceOf(TextInputControl.class);
+        window.inWindow(() -> action("Clear all series of this directory").run().run());
+        window.reads("Clear ");
+    }
+
+    private Action action(String title) {
+        return window.controller.actions().stream().filter(each -> each.title().equals(title)).findFirst().orElseThrow();
     }
 }

@@ -91,6 +91,6 @@ final class BarsWindow extends ViewWindow {
     void draws(BarSeries series) {
         Await.shown("the list is there", () -> model.list().find(series).isPresent());
         inWindow(() -> table().getSelectionModel().select(model.list().find(series).orElseThrow()));
-        Await.shown("it is drawn", () -> model.chart().picture().get() != null && series.equals(model.chosen().get()));
+        Await.shown("it is drawn", () -> model.chart().candles().picture().get() != null && series.equals(model.chosen().get()));
     }
 }

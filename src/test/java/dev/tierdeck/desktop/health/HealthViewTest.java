@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.engine.Activity;
 import dev.tierdeck.engine.Environment;
 import dev.tierdeck.engine.Guard;
@@ -157,7 +158,7 @@ class HealthViewTest {
 
     @Test
     void remainingTimeTicks_andARowThatWentIsGreyedWhileSomebodyIsThere(FxRobot robot) {
-        window.reads("Locks 4");
+        window.reads(Scenery.POSITION);
         robot.moveTo(Scenery.POSITION).moveBy(3, 1);
         scenery.cache.coordination.lock(Scenery.ORDER, "desk-2:4711:9f1c24d07a", Duration.ofSeconds(23), false);
         scenery.cache.coordination.unlock(Scenery.ORPHAN);
@@ -177,8 +178,10 @@ class HealthViewTest {
 
     @Test
     void menuOfARow_offersTheSame(FxRobot robot) {
-        window.reads("Locks 4");
-        robot.clickOn(Scenery.CLEAN_UP, MouseButton.PRIMARY).clickOn(Scenery.CLEAN_UP, MouseButton.SECONDARY).clickOn("Copy the owner");
+        window.reads(Scenery.CLEAN_UP);
+        robot.clickOn(Scenery.CLEAN_UP, MouseButton.PRIMARY).clickOn(Scenery.CLEAN_UP, MouseButton.SECONDARY);
+        Await.shown("the menu is open", () -> robot.lookup("Copy the owner").tryQuery().isPresent());
+        robot.clickOn("Copy the owner");
         Await.shown("it is copied", () -> window.copied.equals("tierdeck@desk:812 #44"));
         window.reads("Copied the owner.");
     }
@@ -275,5 +278,21 @@ class HealthViewTest {
                 .filter(node -> node.isFocusTraversable() && HealthWindow.seen(node) && node.getAccessibleText() == null)
                 .filter(node -> node instanceof TextInputControl || !(node instanceof Labeled labeled) || labeled.getText() == null || labeled.getText().isEmpty())
                 .map(Node::toString).toList()).isEmpty());
+    }
+
+    @Test
+    void actions_openListsAndSayWhyNot(FxRobot robot) {
+        window.reads("Locks 4");
+        window.inWindow(() -> assertThat(action("Try what is down again now").refusal()).isEqualTo("Nothing is down."));
+        window.inWindow(() -> action("Show the configuration in force").run().run());
+        Await.shown("it is open", () -> window.opened().getFirst().startsWith("Configuration"));
+        window.inWindow(() -> action("Check the server for real: set, get, delete").run().run());
+        window.reads("Set 1.2");
+        window.inWindow(() -> action("Reset the counters").run().run());
+        window.reads("Counting anew since ");
+    }
+
+    private Action action(String title) {
+        return window.controller.actions().stream().filter(each -> each.title().equals(title)).findFirst().orElseThrow();
     }
 }

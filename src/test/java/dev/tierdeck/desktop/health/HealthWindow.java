@@ -111,6 +111,15 @@ final class HealthWindow {
     void open(String title) {
         inWindow(() -> panes().forEach(pane -> pane.getTabs().stream().filter(tab -> tab.getText().startsWith(title))
                 .forEach(tab -> pane.getSelectionModel().select(tab))));
+        settle();
+    }
+
+    /** Lays out now, not with the next frame: the robot aims at where things stand. */
+    private void settle() {
+        inWindow(() -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        });
     }
 
     /** The open tab of each pane, from left to right. */

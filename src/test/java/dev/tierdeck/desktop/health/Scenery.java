@@ -105,7 +105,7 @@ final class Scenery {
     static WarmerStats task(String name, Instant last, Instant next, int items, long runs, @Nullable String error) {
         var run = new WarmerStats.Run(last, Duration.ofMillis(312), error == null ? items : 0, error);
         return new WarmerStats(name, name, Duration.ofHours(6), true, false, runs, error == null ? 0 : 1, 0, last, Duration.ofMillis(312), next,
-                error == null ? last : null, items, error, List.of(run));
+                error == null ? last : null, items, error, List.of(run), null);
     }
 
     /** The server does not answer, and the tiers say so. */

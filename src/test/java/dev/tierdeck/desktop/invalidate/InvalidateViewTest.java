@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.invalidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.engine.Environment;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.testing.Await;
@@ -246,5 +247,18 @@ class InvalidateViewTest {
                 .filter(node -> !(node instanceof Labeled labeled) || labeled.getText() == null || labeled.getText().isEmpty())
                 .filter(node -> node.getParent() == null || !(node.getParent() instanceof ComboBox<?>))
                 .map(Node::toString).toList()).isEmpty());
+    }
+
+    @Test
+    void actions_leadToTheFieldOfEachWay_andSayWhyNothingComesBack(FxRobot robot) {
+        window.inWindow(() -> action("Invalidate by pattern").run().run());
+        assertThat(window.model.form().how().get()).isEqualTo(How.PATTERN);
+        robot.write("prediction:*").push(KeyCode.ENTER);
+        window.reads("Invalidate 3 keys");
+        window.inWindow(() -> assertThat(action("Bring back what was invalidated last").refusal()).startsWith("Nothing that went"));
+    }
+
+    private Action action(String title) {
+        return window.controller.actions().stream().filter(each -> each.title().equals(title)).findFirst().orElseThrow();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What the X-ray says of copies that differ, outlive another, or are held back. */
 class AgreementTest {
     private final FakeCache cache = XrayScene.cache();
-    private final KeysModel model = new KeysModel(cache, new HandTasks(), () -> XrayScene.START, text -> {}, Memory.forgetful());
+    private final KeysModel model = new KeysModel(cache, new HandTasks(), () -> XrayScene.START, text -> {}, (title, name) -> null, Memory.forgetful());
 
     @BeforeEach
     void nothing() {

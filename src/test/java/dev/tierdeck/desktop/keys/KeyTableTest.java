@@ -3,10 +3,10 @@ package dev.tierdeck.desktop.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Key;
-import dev.tierdeck.engine.Placement;
-import java.util.Arrays;
-import java.util.Collections;
+import dev.tierdeck.engine.SortedKeys;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
@@ -39,19 +39,21 @@ class KeyTableTest {
         stage.show();
     }
 
-    private static Placed[] keys(int count) {
-        var place = Place.of(Placement.other());
-        return IntStream.range(0, count).mapToObj(i -> new Placed(Key.of(String.format("key:%07d", i)), place)).toArray(Placed[]::new);
+    private static Rows keys(int count, boolean descending) {
+        var places = new Places(Catalog.NONE);
+        var keys = IntStream.range(0, count).mapToObj(i -> Key.of(String.format("key:%07d", i))).toList();
+        var listing = places.listing(SortedKeys.of(keys, places::number), OptionalDouble.of(1), true, false);
+        return new Rows(listing, IntStream.range(0, count).toArray(), descending);
     }
 
     @Test
     void onlyRowsThatAreSeenAreMadeHoweverManyThereAre(FxRobot robot) {
-        var many = keys(1_000_000);
-        var fewer = keys(500_000);
-        robot.interact(() -> rows.show(many, false));
+        var many = keys(1_000_000, false);
+        var fewer = keys(500_000, false);
+        robot.interact(() -> rows.show(many));
         robot.interact(() -> view.getSelectionModel().select(999_999));
         robot.interact(() -> view.scrollTo(999_999));
-        robot.interact(() -> rows.show(fewer, false));
+        robot.interact(() -> rows.show(fewer));
         robot.interact(() -> view.scrollTo(250_000));
         robot.interact(() -> {});
         assertThat(made).hasValueLessThan(500);
@@ -60,13 +62,22 @@ class KeyTableTest {
     @Test
     void rowIsFoundUpwardsAndDownwards(FxRobot robot) {
         robot.interact(() -> {
-            rows.show(keys(1000), false);
+            rows.show(keys(1000, false));
             assertThat(rows.indexOf(rows.get(123))).isEqualTo(123);
             assertThat(rows.indexOf(Key.of("elsewhere"))).isEqualTo(-1);
-            var turned = keys(1000);
-            Collections.reverse(Arrays.asList(turned));
-            rows.show(turned, true);
+            rows.show(keys(1000, true));
             assertThat(rows.indexOf(Key.of("key:0000123"))).isEqualTo(876);
+            assertThat(rows.get(876).name()).isEqualTo("key:0000123");
         });
+    }
+
+    @Test
+    void rowNearestToAKeyThatIsNotShownIsWhereItWouldStand(FxRobot robot) {
+        var all = keys(1000, false);
+        var even = new Rows(all.listing(), IntStream.range(0, 500).map(i -> 2 * i).toArray(), false);
+        assertThat(even.get(even.nearest(Key.of("key:0000123"))).key()).isEqualTo(Key.of("key:0000124"));
+        assertThat(even.nearest(Key.of("a"))).isZero();
+        assertThat(even.nearest(Key.of("z"))).isEqualTo(499);
+        assertThat(Rows.NONE.nearest(Key.of("z"))).isZero();
     }
 }

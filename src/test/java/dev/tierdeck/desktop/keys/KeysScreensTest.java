@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.tierdeck.desktop.value.EntryModel;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.Screens;
 import javafx.application.Application;
@@ -28,7 +29,7 @@ class KeysScreensTest {
 
     @AfterEach
     void close() {
-        window.tasks.close();
+        window.close();
     }
 
     private void show(FxRobot robot, String key, String picture) {
@@ -61,6 +62,12 @@ class KeysScreensTest {
         robot.interact(() -> window.model.removal().ask(window.table().getSelectionModel().getSelectedItem()));
         take(robot, "confirm");
         robot.interact(() -> window.model.removal().cancel());
+        robot.interact(() -> window.model.list().scope().set(new Scope("tradecore", "MARKET", null)));
+        robot.interact(() -> window.model.list().conditions().set(Conditions.NONE.ofLasting(Conditions.Lasting.MINUTE)));
+        Await.shown("quotes", () -> window.names().size() == 5);
+        take(robot, "narrowed");
+        robot.interact(() -> window.model.list().scope().set(Scope.ALL));
+        robot.interact(window.model.list()::clear);
         robot.interact(() -> window.model.list().filter().set("nowhere"));
         Await.shown("the table is empty", () -> window.names().isEmpty());
         take(robot, "empty");

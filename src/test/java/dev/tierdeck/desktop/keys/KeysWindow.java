@@ -39,7 +39,7 @@ final class KeysWindow extends ViewWindow {
         this.cache = cache;
         cache.invalidations.guard = guard;
         fill();
-        model = new KeysModel(cache, tasks, () -> FakeCache.START, clip::add, memory);
+        model = new KeysModel(cache, tasks, () -> FakeCache.START, clip::add, (title, name) -> null, memory);
         controller = new KeysController(model);
     }
 
@@ -81,9 +81,16 @@ final class KeysWindow extends ViewWindow {
         open(stage, 900, 760, controller, controller.parts());
     }
 
+    /** Nobody sees it from now on, and nothing is done any more. */
+    void close() {
+        inWindow(controller::onHidden);
+        tasks.close();
+    }
+
     void scanned() {
         Await.shown("the scan is complete and shown", () -> model.scan().state().get() == ScanModel.State.COMPLETE
                 && table().getItems().size() > 0);
+        settle();
     }
 
     @SuppressWarnings("unchecked")

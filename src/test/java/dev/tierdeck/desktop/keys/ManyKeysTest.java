@@ -34,7 +34,7 @@ class ManyKeysTest {
     @AfterEach
     void close() {
         pages.release(1000);
-        window.tasks.close();
+        window.close();
     }
 
     private void some() {
@@ -62,7 +62,7 @@ class ManyKeysTest {
     @Test
     void stoppedScanSaysHowFarItCameAndGoesOnWhereItStood(FxRobot robot) {
         some();
-        robot.clickOn("Stop");
+        window.click(robot, "Stop");
         pages.release(1);
         Await.shown("it stopped", () -> window.isRead("Stopped: at least 2\u2009000 keys, 2\u00a0% scanned"));
         robot.interact(() -> robot.lookup("Continue").queryButton().fire());

@@ -29,7 +29,7 @@ class ProductionKeysTest {
 
     @AfterEach
     void close() {
-        window.tasks.close();
+        window.close();
     }
 
     @Test
@@ -44,7 +44,8 @@ class ProductionKeysTest {
         robot.interact(() -> window.model.removal().confirm());
         assertThat(window.cache.server.values).containsKey(Key.of("a:set"));
 
-        robot.clickOn("#typed").write("cache.example:6379");
+        window.click(robot, "#typed");
+        robot.write("cache.example:6379");
         Await.shown("the answer is open", () -> !confirm.isDisabled());
         robot.clickOn(confirm);
         Await.shown("the key is gone", () -> !window.cache.server.values.containsKey(Key.of("a:set")));
@@ -53,7 +54,8 @@ class ProductionKeysTest {
         robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
         Await.shown("the name is asked for again", () -> window.isRead("Bring this key back?") && confirm.isDisabled());
         assertThat(window.cache.server.values).doesNotContainKey(Key.of("a:set"));
-        robot.clickOn("#typed").write("cache.example:6379");
+        window.click(robot, "#typed");
+        robot.write("cache.example:6379");
         Await.shown("the answer is open", () -> !confirm.isDisabled());
         robot.clickOn(confirm);
         Await.shown("the key is back", () -> window.cache.server.values.containsKey(Key.of("a:set")));

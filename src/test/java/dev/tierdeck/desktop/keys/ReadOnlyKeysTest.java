@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.desktop.value.EntryModel;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.testing.Await;
 import javafx.scene.control.Button;
@@ -26,7 +27,7 @@ class ReadOnlyKeysTest {
 
     @AfterEach
     void close() {
-        window.tasks.close();
+        window.close();
     }
 
     @Test
@@ -34,7 +35,7 @@ class ReadOnlyKeysTest {
         window.scanned();
         robot.interact(() -> window.choose("a:set"));
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
-        Await.shown("the key is open", () -> window.model.entry().value().get() != null);
+        Await.shown("the key is open", () -> window.model.entry().state().get() == EntryModel.State.VALUE);
         var button = robot.lookup("Invalidate…").queryAs(Button.class);
         assertThat(button.isDisabled()).isTrue();
         assertThat(button.getAccessibleHelp()).contains("read-only");
@@ -51,7 +52,7 @@ class ReadOnlyKeysTest {
         Await.shown("the failure", () -> window.model.entry().state().get() == EntryModel.State.FAILED
                 && window.isRead("Redis at cache.example:6379 does not answer."));
         window.cache.server.up();
-        robot.clickOn("Retry");
+        window.click(robot, "Retry");
         Await.shown("the value", () -> window.model.entry().state().get() == EntryModel.State.VALUE);
     }
 }

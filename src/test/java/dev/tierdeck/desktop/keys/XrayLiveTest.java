@@ -57,7 +57,7 @@ class XrayLiveTest {
         var database = DatabaseTier.open(DatabaseSettings.file(files.resolve("database.db"))).awaitConnected(Duration.ofSeconds(20));
         Await.until("disk is open", () -> disk.status().state() == State.OK || disk.status().state() == State.FENCED);
         cache = new CacheBuilder().tier(new MemoryTier(1 << 20)).tier(disk).tier(redis).tier(database).application("desk").build();
-        model = new KeysModel(cache, tasks, InstantSource.system(), text -> {}, Memory.forgetful());
+        model = new KeysModel(cache, tasks, InstantSource.system(), text -> {}, (title, name) -> null, Memory.forgetful());
     }
 
     @AfterEach

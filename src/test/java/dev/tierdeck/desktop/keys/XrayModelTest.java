@@ -32,7 +32,7 @@ class XrayModelTest {
 
     @BeforeEach
     void open() {
-        model = new KeysModel(cache, tasks, () -> now, clip::add, memory);
+        model = new KeysModel(cache, tasks, () -> now, clip::add, (title, name) -> null, memory);
     }
 
     private void look(String key) {
@@ -262,7 +262,7 @@ class XrayModelTest {
         look("tradecore:auth:token:7");
         assertThat(row(XrayField.DIGEST).get(2)).isEqualTo("••••");
         assertThat(sheet().toString()).doesNotContain(XrayScene.digest("s3cret").substring(0, 7));
-        model.copy().xray(sheet());
+        model.xrayClip().sheet(sheet());
         assertThat(clip.getLast()).doesNotContain(XrayScene.digest("s3cret").substring(0, 7));
         model.entry().unmask();
         assertThat(row(XrayField.DIGEST).get(2)).isEqualTo(XrayScene.digest("s3cret").substring(0, 7));
@@ -271,7 +271,7 @@ class XrayModelTest {
     @Test
     void copiedAsText_hasItsColumnsAlignedAndEverythingInFull() {
         look();
-        model.copy().xray(sheet());
+        model.xrayClip().sheet(sheet());
         var lines = clip.getLast().lines().toList();
         int redis = lines.getFirst().indexOf("Redis");
         assertThat(lines.getFirst()).contains("Memory");

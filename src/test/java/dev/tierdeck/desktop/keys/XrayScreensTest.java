@@ -41,7 +41,7 @@ class XrayScreensTest {
 
     @AfterEach
     void close() {
-        window.tasks.close();
+        window.close();
     }
 
     private void examine(String key) {

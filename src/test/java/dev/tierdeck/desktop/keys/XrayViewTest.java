@@ -33,7 +33,7 @@ class XrayViewTest {
 
     @AfterEach
     void close() {
-        window.tasks.close();
+        window.close();
     }
 
     private void opened(FxRobot robot) {

@@ -16,7 +16,7 @@ public final class DeskFixture {
         "tradecore/AUTH/session", "tradecore/TRADING/order", "tradebot/symbols/spot"};
 
     /** The cache that is shown. */
-    public final FakeCache cache = new FakeCache();
+    public final FakeCache cache;
     /** The window's background work. */
     public final HandTasks tasks = new HandTasks();
     /** What is remembered. */
@@ -25,16 +25,36 @@ public final class DeskFixture {
     public MarketData market = NoMarket.DATA;
     private final Random random = new Random(7);
     private long millis;
+    private Runnable begin = () -> {};
     private Desk desk;
     private Stage stage;
+
+    /** A window on a cache without layouts. */
+    public DeskFixture() {
+        this(new FakeCache());
+    }
+
+    /** A window on this cache. */
+    public DeskFixture(FakeCache cache) {
+        this.cache = cache;
+    }
 
     /** Opens the window at the corner, 1000 x 800, light, on a stage of its own: a desk listens to its stage for good. */
     public void open(Workbench.Environment environment, boolean readOnly) {
         preferences.put("theme", "LIGHT");
         preferences.put("window", "0 0 1000 800");
-        stage = new Stage();
-        desk = new Desk(stage, new Workbench(cache, "embedded", environment, readOnly, market, preferences), tasks);
-        desk.show();
+        begin = () -> {
+            stage = new Stage();
+            desk = new Desk(stage, new Workbench(cache, "embedded", environment, readOnly, market, preferences), tasks);
+            desk.show();
+        };
+        begin.run();
+    }
+
+    /** Closes the window and opens it again, as at the next start. */
+    public void reopen() {
+        desk.close();
+        begin.run();
     }
 
     /** Its scene. */

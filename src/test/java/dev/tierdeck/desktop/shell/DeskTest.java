@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus.State;
+import dev.tierdeck.testing.Await;
 import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,9 +97,10 @@ class DeskTest {
     @Test
     void navigationShowsIconsAloneWhereTheWindowIsNarrow(FxRobot robot) {
         var button = robot.lookup(".navigation-button").queryAs(ToggleButton.class);
+        Await.frames(desk.scene());
         double wide = button.getWidth();
         desk.inWindow(() -> desk.stage().setWidth(900));
-        assertThat(button.getWidth()).isLessThan(wide / 2);
+        Await.shown("icons alone", () -> button.getWidth() < wide / 2);
         assertThat(button.getAccessibleText()).isEqualTo("Overview");
     }
 
@@ -130,9 +132,10 @@ class DeskTest {
             desk.stage().setWidth(1000);
             desk.stage().setHeight(640);
         });
+        Await.shown("the window is low", () -> desk.scene().getHeight() <= 640);
         robot.push(KeyCode.F1);
-        desk.inWindow(() -> {});
-        var sheet = robot.lookup("#sheet").queryAs(GridPane.class);
+        Await.frames(desk.scene());
+        var sheet = robot.lookup("#sheet").queryAs(ScrollPane.class);
         assertThat(sheet.getBoundsInParent().getMaxY()).isLessThanOrEqualTo(sheet.getParent().getLayoutBounds().getHeight());
         assertThat(sheet.getBoundsInParent().getMinX()).isGreaterThanOrEqualTo(0);
         robot.push(KeyCode.ESCAPE);

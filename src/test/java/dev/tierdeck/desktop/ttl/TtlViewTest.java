@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.ttl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.desktop.ttl.ListModel.Which;
 import dev.tierdeck.engine.Environment;
 import dev.tierdeck.engine.Key;
@@ -226,5 +227,20 @@ class TtlViewTest {
         window.press("Remove TTL…");
         window.reads("Remove the TTL of 3 keys on");
         window.inWindow(() -> assertThat(window.unnamed()).isEmpty());
+    }
+
+    @Test
+    void actions_sayWhyTheyCantBeDone_andLeadToTheField(FxRobot robot) {
+        var window = open(robot, Environment.DEVELOPMENT, false);
+        longer(window);
+        window.inWindow(() -> assertThat(window.controller.actions()).filteredOn(each -> !each.possible()).extracting(Action::refusal)
+                .containsExactly("Choose keys in the list first.", "Choose keys in the list first.", "No TTL was changed in this window."));
+        window.press("Select all");
+        window.inWindow(() -> window.controller.actions().getFirst().run().run());
+        robot.write("5 m").push(KeyCode.ENTER);
+        window.reads("Set TTL 5\u00a0m of 3 keys");
+        var barred = open(robot, Environment.DEVELOPMENT, true);
+        longer(barred);
+        barred.inWindow(() -> assertThat(barred.controller.actions().getFirst().refusal()).startsWith("This connection is read-only"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.warmers;
 
 import dev.tierdeck.engine.warm.Warmer;
+import dev.tierdeck.engine.warm.WarmerReturn;
 import dev.tierdeck.engine.warm.WarmerStats;
 import dev.tierdeck.engine.warm.Warming;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class FakeWarming implements Warming {
 
     /** A warmer that never ran and is due at this time. */
     void add(String name, String what, @Nullable Instant next) {
-        warmers.put(name, new WarmerStats(name, what, MINUTES, true, false, 0, 0, 0, null, null, next, null, 0, null, List.of()));
+        warmers.put(name, new WarmerStats(name, what, MINUTES, true, false, 0, 0, 0, null, null, next, null, 0, null, List.of(), null));
     }
 
     void remove(String name) {
@@ -90,13 +91,19 @@ final class FakeWarming implements Warming {
             boolean ok = error == null;
             return new WarmerStats(name, was.what(), was.interval(), was.enabled(), false, was.runs() + 1, was.errors() + (ok ? 0 : 1),
                     was.elsewhere(), at, took, was.nextRunAt(), ok ? at : was.lastGoodAt(), ok ? items : was.items(),
-                    ok ? was.lastError() : error, recent.subList(Math.max(0, recent.size() - WarmerStats.RECENT), recent.size()));
+                    ok ? was.lastError() : error, recent.subList(Math.max(0, recent.size() - WarmerStats.RECENT), recent.size()), was.worth());
         });
+    }
+
+    /** What its work is worth from now on. */
+    void worth(String name, @Nullable WarmerReturn worth) {
+        change(name, was -> new WarmerStats(was.name(), was.what(), was.interval(), was.enabled(), was.running(), was.runs(), was.errors(), was.elsewhere(),
+                was.lastRunAt(), was.duration(), was.nextRunAt(), was.lastGoodAt(), was.items(), was.lastError(), was.recent(), worth));
     }
 
     private static WarmerStats with(WarmerStats was, Duration interval, boolean enabled, boolean running, long elsewhere,
             @Nullable Instant next, @Nullable Instant good) {
         return new WarmerStats(was.name(), was.what(), interval, enabled, running, was.runs(), was.errors(), elsewhere, was.lastRunAt(),
-                was.duration(), running ? null : next, good, was.items(), was.lastError(), was.recent());
+                was.duration(), running ? null : next, good, was.items(), was.lastError(), was.recent(), was.worth());
     }
 }

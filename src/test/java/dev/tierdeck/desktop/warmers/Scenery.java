@@ -1,5 +1,7 @@
 package dev.tierdeck.desktop.warmers;
 
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.warm.WarmerReturn;
 import dev.tierdeck.market.SourceException;
 import dev.tierdeck.market.SourceState.Feed;
 import dev.tierdeck.market.SourceState.Need;
@@ -29,6 +31,11 @@ final class Scenery {
         warming.add("predictions", "trading-ai/predictions/prediction", NOW.plusSeconds(1));
     }
 
+    static WarmerReturn worth(long used, long unread, long missed, long late) {
+        return new WarmerReturn(NOW.minusSeconds(18_000), 1, used + unread, used, unread, List.of(), missed, late,
+                missed == 0 ? List.of() : List.of(new WarmerReturn.Asked(Key.of("prices:AAPL"), missed, late > 0)), false);
+    }
+
     static Feed feed(long ticks) {
         return new Feed(true, NOW.minusSeconds(4000), ticks, 3, 1, 2, NOW, null);
     }
@@ -50,6 +57,12 @@ final class Scenery {
         warming.ran("prices stock", NOW.minusSeconds(3), Duration.ofSeconds(10), 0, AWAY);
         warming.ran("prices macro", NOW.minusSeconds(3), Duration.ofMillis(1), 0, new SourceException.Off("FRED").getMessage());
         warming.running("predictions", true);
+        warming.worth("symbols spot", new WarmerReturn(NOW.minusSeconds(18_000), 1, 18_800, 3_200, 15_400,
+                List.of(Key.of("tradebot:symbols:spot:AUCTIONUSDT"), Key.of("tradebot:symbols:spot:VICUSDT")), 41, 0,
+                List.of(new WarmerReturn.Asked(Key.of("tradebot:symbols:spot:PEPEUSDC"), 39, false)), true));
+        warming.worth("symbols futures", worth(0, 140, 0, 0));
+        warming.worth("prices stock", worth(2_900, 12, 310, 290));
+        warming.worth("predictions", new WarmerReturn(NOW.minusSeconds(120), 32, 60_000, 52_000, 3_100, List.of(), 0, 0, List.of(), true));
         return this;
     }
 }

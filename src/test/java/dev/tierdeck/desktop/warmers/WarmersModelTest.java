@@ -241,7 +241,8 @@ class WarmersModelTest {
         assertThat(detail.what().get()).isEqualTo("tradebot/symbols/spot");
         assertThat(detail.figures().get()).extracting(Figure::value).containsExactly("48\u00a0s", "376", "60", "4", "0");
         assertThat(detail.runs().get()).hasSize(50);
-        assertThat(detail.runs().get().getLast()).isEqualTo(new RunLine(true, detail.runs().get().getLast().share(), "2026-03-02 09:29:12: 376 items in 277\u00a0ms"));
+        assertThat(detail.runs().get().getLast()).isEqualTo(new RunLine(detail.runs().get().getLast().share(), "2026-03-02 09:29:12", "277\u00a0ms", "376", "",
+                "2026-03-02 09:29:12: 376 items in 277\u00a0ms"));
         assertThat(detail.runs().get()).filteredOn(run -> !run.ok()).hasSize(3).allSatisfy(run -> assertThat(run.text()).contains(Scenery.AWAY));
         assertThat(detail.errorHeading().get()).isEqualTo("Last error, 10\u00a0m 48\u00a0s ago; 2 runs have succeeded since:");
         assertThat(detail.error().get()).isEqualTo(Scenery.AWAY);
@@ -249,6 +250,52 @@ class WarmersModelTest {
         assertThat(detail.row().get()).isNull();
         model.list().filter().set("");
         assertThat(detail.row().get()).isSameAs(row(SPOT));
+    }
+
+    private Worth worth(String name) {
+        model.choose(row(name));
+        return model.detail().worth().get();
+    }
+
+    @Test
+    void worth_isThreeFigures_whatTheyMean_andTheKeysTheyAreAbout() {
+        var worth = worth(SPOT);
+        assertThat(worth.figures()).extracting(Figure::value).containsExactly("3\u2009200", "15\u2009400", "41");
+        assertThat(worth.sentence()).isEqualTo("82.8\u00a0% of what it warms nobody reads here: a longer interval, or fewer keys, would do.");
+        assertThat(worth.asked()).isEqualTo("Asked for, not there: tradebot:symbols:spot:PEPEUSDC (39)");
+        assertThat(worth.idle()).isEqualTo("Never read: tradebot:symbols:spot:AUCTIONUSDT, tradebot:symbols:spot:VICUSDT");
+        assertThat(worth.note()).startsWith("Counted since 2026-03-02 ").endsWith("what other processes read is not seen.");
+        assertThat(line(SPOT).read().text()).isEqualTo("17.2\u00a0%");
+        assertThat(line(SPOT).spoken()).endsWith("Warmed and read: 17.2\u00a0%.");
+        model.actions().copyKeys(worth.keys());
+        assertThat(copied).isEqualTo("tradebot:symbols:spot:AUCTIONUSDT\ntradebot:symbols:spot:VICUSDT\ntradebot:symbols:spot:PEPEUSDC");
+        assertThat(status()).isEqualTo("Copied the keys.");
+    }
+
+    @Test
+    void worth_ofEachKind_saysWhatWouldHelp_andUnknownIsNotNothing() {
+        assertThat(worth("prices macro").sentence()).startsWith("Not known: what it stores");
+        assertThat(worth("prices macro").figures()).isEmpty();
+        assertThat(line("prices macro").read().text()).isEqualTo("–");
+        assertThat(worth("symbols futures").sentence()).startsWith("Nobody here asked for what it warms.");
+        assertThat(line("symbols futures").read().text()).as("nobody asked, so nothing is known").isEqualTo("–");
+        assertThat(worth("prices stock").sentence()).isEqualTo("290 requests came when an entry was gone and not warmed again: a shorter interval, or a longer TTL, would answer them.");
+        assertThat(worth("prices stock").asked()).isEqualTo("Asked for, not there: prices:AAPL (≥\u00a0310, too late)");
+        assertThat(worth("predictions").sentence()).isEqualTo("Most of what it warms is read here: it pays.");
+        assertThat(worth("predictions").note()).endsWith("Estimated from one key in 32.");
+        warming.worth("predictions", Scenery.worth(5, 50, 40, 40));
+        tasks.tick();
+        assertThat(worth("predictions").sentence()).contains("and yet 40 requests came when an entry was gone");
+        warming.worth("predictions", Scenery.worth(500, 50, 100, 0));
+        tasks.tick();
+        assertThat(worth("predictions").sentence()).startsWith("100 requests were for keys that it does not warm");
+        warming.worth("predictions", Scenery.worth(1, 2, 3, 0));
+        tasks.tick();
+        assertThat(worth("predictions").sentence()).startsWith("Too little was asked for");
+        warming.worth("predictions", null);
+        warming.add("new", "new", null);
+        tasks.tick();
+        assertThat(worth("new").sentence()).isEqualTo("Not known yet: it has not run here.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.warmers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.secret.Secret;
 import dev.tierdeck.testing.Await;
 import java.time.Duration;
@@ -103,6 +104,7 @@ class WarmersViewTest {
     @Test
     void buttonOfARow_runsThatRow_andChoosesIt(FxRobot robot) {
         window.choose("predictions");
+        Await.shown("its button is there", () -> window.named(Button.class, "Run symbols futures now").isPresent());
         window.inWindow(() -> window.named(Button.class, "Run symbols futures now").orElseThrow().fire());
         window.reads("symbols futures: asked for; runs now.");
         Await.shown("it is shown in full", () -> {
@@ -141,7 +143,9 @@ class WarmersViewTest {
     @Test
     void menuOfARow_offersTheSame(FxRobot robot) {
         window.choose("prices stock");
-        robot.clickOn("prices stock", MouseButton.SECONDARY).clickOn("Copy the last error");
+        robot.clickOn("prices stock", MouseButton.SECONDARY);
+        Await.shown("the menu is open", () -> robot.lookup("Copy the last error").tryQuery().isPresent());
+        robot.clickOn("Copy the last error");
         Await.shown("it is copied", () -> window.copied.equals(Scenery.AWAY));
         window.reads("Copied the error.");
     }
@@ -212,5 +216,24 @@ class WarmersViewTest {
         assertThat(window.listed(4)).isEqualTo("symbols spot");
         scenery.warming.broken = null;
         Await.shown("it is over", () -> !window.isRead("Warmers and sources could not"));
+    }
+
+    @Test
+    void actions_sayWhyTheyCantBeDone_andDoWhatTheKeysDo(FxRobot robot) {
+        window.reads("due in 4:12");
+        window.inWindow(() -> window.table().getSelectionModel().clearSelection());
+        window.inWindow(() -> assertThat(window.controller.actions()).filteredOn(each -> !each.possible()).extracting(Action::title)
+                .containsExactly("Run the chosen warmers now", "Switch the chosen warmers on or off", "Change the interval of the chosen warmer",
+                        "Copy the last error of the chosen warmer"));
+        window.choose("symbols spot");
+        window.inWindow(() -> assertThat(window.controller.actions()).allMatch(Action::possible));
+        window.inWindow(() -> action("Run the chosen warmers now").run().run());
+        window.reads("symbols spot: asked for; runs now.");
+        window.inWindow(() -> action("Change the interval of the chosen warmer").run().run());
+        assertThat(owner()).isInstanceOf(TextInputControl.class);
+    }
+
+    private Action action(String title) {
+        return window.controller.actions().stream().filter(each -> each.title().equals(title)).findFirst().orElseThrow();
     }
 }

@@ -55,7 +55,7 @@ final class WarmersWindow extends ViewWindow {
 
     /** The warmer that is listed in this place. */
     String listed(int index) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> ((WarmerRow) table().getItems().get(index)).name());
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> ((WarmerRow) table().getItems().get(index)).name());
     }
 
     /** Waits for the warmers and chooses the one of this name. */

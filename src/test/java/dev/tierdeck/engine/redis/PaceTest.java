@@ -2,6 +2,7 @@ package dev.tierdeck.engine.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -41,6 +42,37 @@ class PaceTest {
         small.idle(100_000);
         small.took(20_000_000);
         assertThat(small.count()).isEqualTo(100);
+    }
+
+    @Test
+    void restDue_serverThatIsSlowAgainAndAgain_isOnlyThen() {
+        pace.idle(100_000);
+        took(60_000_000, Pace.PATIENCE - 1);
+        assertThat(pace.restDue()).as("it may be anything so far").isFalse();
+        took(60_000_000, 1);
+        assertThat(pace.restDue()).isTrue();
+        pace.tried(60_000_000);
+        assertThat(pace.restDue()).as("it is still slow").isTrue();
+        pace.tried(200_000);
+        assertThat(pace.restDue()).isFalse();
+    }
+
+    @Test
+    void restDue_slowNetwork_isNot() {
+        pace.idle(150_000_000);
+        took(155_000_000, 20);
+        assertThat(pace.restDue()).isFalse();
+    }
+
+    @Test
+    void rest_oneAfterAnother_isTwiceAsLongUpToALimit() {
+        pace.idle(100_000);
+        took(60_000_000, Pace.PATIENCE);
+        assertThat(pace.rest()).isEqualTo(Pace.REST);
+        assertThat(pace.rest()).isEqualTo(2 * Pace.REST);
+        assertThat(IntStream.range(0, 10).map(i -> pace.rest()).max()).hasValue(Pace.LONGEST_REST);
+        pace.tried(200_000);
+        assertThat(pace.rest()).isEqualTo(Pace.REST);
     }
 
     private void took(long nanos, int times) {

@@ -58,6 +58,16 @@ class RedisScanTest {
     }
 
     @Test
+    void scanRepeating_anyServer_givesEveryKeyAtLeastOnce() {
+        fill("quote:", 20_000);
+        REDIS.raw().set(bytes("tierdeck:{a}:gen"), bytes("1"));
+        var inspector = new RedisInspector(REDIS.plainWire());
+        assertThat(Set.copyOf(drain(inspector.scanRepeating(Selection.everything(), false)))).hasSize(20_000);
+        assertThat(Set.copyOf(drain(inspector.scanRepeating(Selection.everything(), true)))).hasSize(20_001);
+        assertThat(drain(inspector.scanRepeating(Selection.of(Set.of(Key.of("quote:1"), Key.of("gone"))), false))).containsExactly(Key.of("quote:1"));
+    }
+
+    @Test
     void scan_keysOfAnyBytes_comeBackUnchanged() {
         var names = oddNames();
         names.forEach(name -> REDIS.raw().set(name.bytes(), bytes("v")));
@@ -96,7 +106,8 @@ class RedisScanTest {
         while (!scan.done()) {
             assertThat(scan.next()).isEmpty();
             double now = scan.progress().orElseThrow();
-            assertThat(now).isGreaterThan(before);
+            // A machine that is busy looks like a slow server, and then the walk rests.
+            assertThat(now > before || scan.resting() && now == before).isTrue();
             assertThat(now < 1).isEqualTo(!scan.done());
             before = now;
         }

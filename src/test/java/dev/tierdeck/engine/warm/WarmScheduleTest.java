@@ -14,7 +14,9 @@ import dev.tierdeck.engine.core.CacheBuilder;
 import dev.tierdeck.engine.memory.MemoryTier;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -349,6 +351,41 @@ class WarmScheduleTest {
             live.start();
             assertThat(virtual.await(10, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @Test
+    void runsOfEarlier_areShownAndNotCounted_andNewOnesRemembered() {
+        var earlier = new WarmerStats.Run(ManualScheduler.START.minusSeconds(60), MINUTE, 5, null);
+        var failed = new WarmerStats.Run(ManualScheduler.START.minusSeconds(30), MINUTE, 0, "no answer");
+        var added = new ArrayList<String>();
+        var store = new RunStore() {
+            @Override
+            public Map<String, List<WarmerStats.Run>> runs() {
+                return Map.of("quotes", List.of(earlier, failed));
+            }
+
+            @Override
+            public void add(String warmer, WarmerStats.Run run) {
+                added.add(warmer + " " + run.at());
+            }
+
+            @Override
+            public void close() {}
+        };
+        schedule.add(counting("quotes"));
+        Warming.all(List.of(schedule)).remember(store);
+        schedule.add(counting("bonds"));
+        var before = schedule.stats("quotes");
+        assertThat(before.recent()).containsExactly(earlier, failed);
+        assertThat(before).extracting(WarmerStats::runs, WarmerStats::errors, WarmerStats::items, WarmerStats::lastError, WarmerStats::lastGoodAt)
+                .containsExactly(0L, 0L, 5, "no answer", earlier.at());
+        schedule.start();
+        time.advance(Duration.ZERO);
+        assertThat(schedule.stats("quotes").recent()).hasSize(3);
+        assertThat(schedule.stats("quotes").runs()).isEqualTo(1);
+        assertThat(added).containsExactlyInAnyOrder("bonds " + ManualScheduler.START, "quotes " + ManualScheduler.START);
+        schedule.remember(store);
+        assertThat(schedule.stats("quotes").recent()).as("what ran since comes after").hasSize(5).last().matches(WarmerStats.Run::ok);
     }
 
     private Warmer counting(String name) {

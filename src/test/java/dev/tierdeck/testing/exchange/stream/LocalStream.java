@@ -119,7 +119,8 @@ public final class LocalStream implements AutoCloseable {
         }
     }
 
-    void left(Peer peer) {
+    /** Under the same lock as {@link #requests()}, which must not find them in both places. */
+    synchronized void left(Peer peer) {
         requests.addAll(peer.requests);
         peers.remove(peer);
     }
@@ -210,12 +211,12 @@ public final class LocalStream implements AutoCloseable {
 
     /** The same to the one that came last. */
     public void sayToNewest(String text) {
-        peers.getLast().send(text);
+        open().reduce((before, after) -> after).orElseThrow().send(text);
     }
 
     /** The same to the one that came first. */
     public void sayToOldest(String text) {
-        peers.getFirst().send(text);
+        open().findFirst().orElseThrow().send(text);
     }
 
     /** The same to all, in frames of so many bytes. */
@@ -242,9 +243,14 @@ public final class LocalStream implements AutoCloseable {
         return Map.copyOf(latest);
     }
 
+    /** Those that were not cut: such a one is still listed until its thread has come to its end. */
+    private Stream<Peer> open() {
+        return peers.stream().filter(Peer::isOpen);
+    }
+
     /** How many are connected. */
     public int peers() {
-        return peers.size();
+        return (int) open().count();
     }
 
     /** How many were ever connected. */
@@ -264,11 +270,11 @@ public final class LocalStream implements AutoCloseable {
 
     /** The streams of each connection. */
     public List<Set<String>> streams() {
-        return peers.stream().map(Peer::streams).toList();
+        return open().map(Peer::streams).toList();
     }
 
     /** The requests of all connections, those that ended first. */
-    public List<Request> requests() {
+    public synchronized List<Request> requests() {
         return Stream.concat(requests.stream(), peers.stream().flatMap(peer -> peer.requests.stream())).toList();
     }
 

@@ -1,0 +1,97 @@
+package dev.tierdeck.bench;
+
+import dev.tierdeck.testing.RedisProcess;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The whole program on a server with a million keys of others, in a process of its own with the flags that it ships with: first page, whole scan
+ * beside a bare loop, filters, 30 s of scrolling, heap, memory of the process, and what it costs at rest. Once without a display, and once more
+ * on the display where there is one. {@code TIERDECK_BENCH_FLAGS} tries other flags. A {@link DeskProbe} sits in the process and reports by lines.
+ */
+final class DeskBench {
+    /** As in the run command of the POM. */
+    private static final String SHIPPED = "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1";
+    private static final String HEADLESS = "-Dglass.platform=Headless -Dprism.order=sw";
+
+    private final Results results;
+
+    DeskBench(Results results) {
+        this.results = results;
+    }
+
+    void run() throws Exception {
+        try (var server = RedisProcess.start()) {
+            var client = RedisClient.create("redis://127.0.0.1:" + server.port());
+            try (var redis = client.connect(ByteArrayCodec.INSTANCE); var traffic = Executors.newSingleThreadScheduledExecutor()) {
+                DeskKeys.write(redis);
+                traffic.scheduleWithFixedDelay(() -> trade(redis), 0, 100, TimeUnit.MILLISECONDS);
+                measure("headless", HEADLESS, "0 0 1000 1000", server.port());
+                if (Optional.ofNullable(System.getenv("DISPLAY")).filter(name -> !name.isBlank()).isPresent()) {
+                    measure("window", "", "0 0 1600 1000", server.port());
+                }
+                traffic.shutdownNow();
+            } finally {
+                client.shutdown();
+            }
+        }
+    }
+
+    /** Other programs read what is there and what is not, some 200 times a second. */
+    private static void trade(StatefulRedisConnection<byte[], byte[]> redis) {
+        for (int i = 0; i < 20; i++) {
+            redis.async().get(DeskKeys.bytes(i % 4 == 0 ? "price:stock:none" : "price:stock:S%06d".formatted(i)));
+        }
+    }
+
+    private void measure(String where, String flags, String place, int port) throws Exception {
+        var home = Files.createTempDirectory("bench-desk");
+        var settings = Files.createDirectories(home.resolve("tierdeck"));
+        Files.writeString(settings.resolve("preferences.json"), "{\"window\": \"%s\", \"theme\": \"LIGHT\", \"view\": \"OVERVIEW\"}".formatted(place));
+        var process = start(flags, home, port);
+        try (var said = process.inputReader()) {
+            for (var line = said.readLine(); line != null; line = said.readLine()) {
+                if (!line.startsWith(DeskProbe.FIGURE)) {
+                    System.out.println(line);
+                } else {
+                    add(where, line.substring(DeskProbe.FIGURE.length()).split("\\|"));
+                }
+            }
+        } finally {
+            process.destroy();
+        }
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("the program ended with " + process.exitValue());
+        }
+    }
+
+    private static Process start(String flags, Path home, int port) throws IOException {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var shipped = System.getenv().getOrDefault("TIERDECK_BENCH_FLAGS", SHIPPED);
+        Arrays.stream((shipped + " " + flags).split(" ")).filter(flag -> !flag.isEmpty()).forEach(command::add);
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path"), DeskProbe.class.getName(), Integer.toString(port)));
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        for (var folder : List.of("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME")) {
+            builder.environment().put(folder, home.toString());
+        }
+        return builder.start();
+    }
+
+    private void add(String where, String[] figure) throws IOException {
+        results.add(where + ": " + figure[0], figure[1], numbers(figure[2]), numbers(figure[3]), Double.parseDouble(figure[4]));
+    }
+
+    private static double[] numbers(String text) {
+        return Arrays.stream(text.split(",")).mapToDouble(Double::parseDouble).toArray();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tierdeck.desktop.keys;
+
+import dev.tierdeck.engine.Catalog;
+import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.SortedKeys;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** The places of keys, numbered in the order in which they came up. For one thread. */
+final class Places {
+    private final Catalog catalog;
+    private final Map<Place, Integer> numbers = new HashMap<>();
+    private final List<Place> places = new ArrayList<>();
+
+    Places(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** The number of this key's place. */
+    int number(Key key) {
+        var place = Place.of(catalog.shelf(key));
+        var known = numbers.get(place);
+        return known == null ? add(place) : known;
+    }
+
+    private int add(Place place) {
+        places.add(place);
+        numbers.put(place, places.size() - 1);
+        return places.size() - 1;
+    }
+
+    /** The listing of these keys; they are counted here, as a scan may give one more than once. */
+    Listing listing(SortedKeys keys, OptionalDouble share, boolean complete, boolean growing) {
+        return new Listing(keys, List.copyOf(places), counts(keys), share, complete, growing);
+    }
+
+    private Map<Place, Long> counts(SortedKeys keys) {
+        var counts = new long[places.size()];
+        var walk = keys.walk(0);
+        while (walk.next()) {
+            counts[walk.note()]++;
+        }
+        var result = new HashMap<Place, Long>();
+        numbers.forEach((place, number) -> result.put(place, counts[number]));
+        return Map.copyOf(result);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tierdeck.desktop.overview.freshness;
+
+import java.util.function.IntConsumer;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A place of the board: symbol and age, and below them the type, how old it may be, and how the age is to be taken, as word, shape and colour. */
+final class AgeTile extends VBox {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+    private final FreshnessWords words;
+    private final Label symbol = label("age-symbol");
+    private final Label age = label("age-span");
+    private final Label type = label("age-type");
+    private final Label allowance = label("age-allowance");
+    private final Label state = label("age-state");
+    private final FontIcon shape = new FontIcon(Feather.CIRCLE);
+    private @Nullable AgeCell cell;
+    private int index;
+
+    AgeTile(FreshnessWords words, IntConsumer open) {
+        this.words = words;
+        getStyleClass().add("age-tile");
+        state.setGraphic(shape);
+        age.setMinWidth(USE_PREF_SIZE);
+        state.setMinWidth(USE_PREF_SIZE);
+        allowance.setMinWidth(USE_PREF_SIZE);
+        getChildren().setAll(line(symbol, gap(), age), line(type, allowance, gap(), state));
+        var tooltip = new Tooltip();
+        tooltip.setOnShowing(shown -> tooltip.setText(cell == null ? "" : words.details(cell)));
+        Tooltip.install(this, tooltip);
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                open.accept(index);
+            }
+        });
+    }
+
+    private static Label label(String style) {
+        var label = new Label();
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    private static Region gap() {
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return gap;
+    }
+
+    private static HBox line(Region... parts) {
+        var line = new HBox(parts);
+        line.getStyleClass().add("tile-line");
+        return line;
+    }
+
+    void show(AgeCell next, int at, boolean chosen, double width) {
+        if (cell == null || cell.state() != next.state()) {
+            if (cell != null) {
+                getStyleClass().remove(cell.state().word());
+            }
+            getStyleClass().add(next.state().word());
+            shape.setIconCode(shape(next.state()));
+            state.setText(words.state(next));
+        }
+        cell = next;
+        index = at;
+        symbol.setText(next.symbol());
+        age.setText(FreshnessWords.span(next.age()));
+        type.setText(next.type());
+        allowance.setText(words.most(next));
+        pseudoClassStateChanged(CHOSEN, chosen);
+        setMinWidth(width);
+        setPrefWidth(width);
+        setMaxWidth(width);
+        setAccessibleText(words.accessible(next));
+    }
+
+    private static Feather shape(AgeState state) {
+        return switch (state) {
+            case STALE -> Feather.ALERT_TRIANGLE;
+            case GONE -> Feather.X;
+            case UNKNOWN -> Feather.HELP_CIRCLE;
+            case AGEING -> Feather.CLOCK;
+            case FRESH -> Feather.CHECK;
+            case CLOSED -> Feather.MOON;
+        };
+    }
+}

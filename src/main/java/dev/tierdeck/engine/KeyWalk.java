@@ -1,0 +1,124 @@
+package dev.tierdeck.engine;
+
+import java.util.Arrays;
+
+/**
+ * A place in {@link SortedKeys} that moves from each key to the next. It reads a key without making one, so that a million are looked
+ * through in a moment. For one thread.
+ */
+public final class KeyWalk {
+    private final SortedKeys keys;
+    private byte[] page = {};
+    private int at;
+    private byte[] name = new byte[64];
+    private int length;
+    private int note;
+    private int index;
+
+    /** One that {@link #next} brings to this place. */
+    KeyWalk(SortedKeys keys, int from) {
+        this.keys = keys;
+        this.index = (from & -SortedKeys.BLOCK) - 1;
+        while (index < from - 1 && next()) {
+            // Only the keys before this one in its block tell how it begins.
+        }
+    }
+
+    /** Goes to the next key; false at the end. */
+    public boolean next() {
+        if (index + 1 >= keys.size()) {
+            return false;
+        }
+        index++;
+        if (index % SortedKeys.BLOCK == 0) {
+            page = keys.page(index / SortedKeys.BLOCK);
+            at = keys.from(index / SortedKeys.BLOCK);
+        }
+        int shared = number();
+        int own = number();
+        length = shared + own;
+        if (length > name.length) {
+            name = Arrays.copyOf(name, Math.max(length, name.length * 2));
+        }
+        System.arraycopy(page, at, name, shared, own);
+        at += own;
+        note = number();
+        return true;
+    }
+
+    /** Seven bits a byte, the lowest first; the highest bit of each says whether there are more. */
+    private int number() {
+        int part = page[at++];
+        if (part >= 0) {
+            return part;
+        }
+        int number = part & 0x7f;
+        for (int shift = 7; part < 0; shift += 7) {
+            part = page[at++];
+            number |= (part & 0x7f) << shift;
+        }
+        return number;
+    }
+
+    /** Where it stands, from 0. */
+    public int index() {
+        return index;
+    }
+
+    /** The number noted beside the key. */
+    public int note() {
+        return note;
+    }
+
+    /** The key. */
+    public Key key() {
+        return Key.of(name, 0, length);
+    }
+
+    /** The number of the key's bytes. */
+    public int length() {
+        return length;
+    }
+
+    /** The key's byte at {@code place}, from 0. */
+    public byte at(int place) {
+        return name[place];
+    }
+
+    /** Whether the key begins with these bytes. */
+    public boolean startsWith(byte[] head) {
+        return length >= head.length && Arrays.equals(name, 0, head.length, head, 0, head.length);
+    }
+
+    /** Whether a glob matches the key. */
+    public boolean matches(Glob glob) {
+        return glob.matches(name, length);
+    }
+
+    /** Whether all of the key's bytes are ASCII characters. */
+    public boolean isAscii() {
+        for (int i = 0; i < length; i++) {
+            if (name[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void show(WatchedText text) {
+        text.set(name, length);
+    }
+
+    /** How the key is ordered against another. */
+    int compareTo(Key other) {
+        return -Integer.signum(other.compareTo(name, 0, length));
+    }
+
+    int compareTo(KeyWalk other) {
+        return Arrays.compareUnsigned(name, 0, length, other.name, 0, other.length);
+    }
+
+    void addTo(SortedKeysBuilder builder) {
+        builder.add(name, length, note);
+    }
+}

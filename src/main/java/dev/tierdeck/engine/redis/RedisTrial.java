@@ -1,0 +1,198 @@
+package dev.tierdeck.engine.redis;
+
+import dev.tierdeck.engine.Trial;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.ProtocolVersion;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Tries a server step by step. Name and port are tried without Redis' protocol; user, password and database are then given as commands,
+ * since a handshake that does all at once does not tell what failed.
+ */
+public final class RedisTrial implements Trial {
+    private final RedisSettings settings;
+
+    /** Tries the server of these settings, with their timeout for each step; read-only settings write nothing. */
+    public RedisTrial(RedisSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public List<Step> run(Consumer<Step> watch) throws InterruptedException {
+        var taken = new Steps(watch);
+        if (taken.take(Stage.NAME, this::lookUp) && taken.take(Stage.CONNECTION, this::reach)) {
+            talk(taken);
+        }
+        return taken.all;
+    }
+
+    /** One step: the detail where it went well. */
+    @FunctionalInterface
+    interface Doing {
+        String run() throws Exception;
+    }
+
+    /** A failure whose fault is known. */
+    static final class Failed extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final Fault fault;
+
+        Failed(Fault fault, String detail) {
+            super(detail);
+            this.fault = fault;
+        }
+    }
+
+    /** The steps so far. */
+    private static final class Steps {
+        private final List<Step> all = new ArrayList<>();
+        private final Consumer<Step> watch;
+
+        Steps(Consumer<Step> watch) {
+            this.watch = watch;
+        }
+
+        /** Whether it went well. */
+        boolean take(Stage stage, Doing doing) throws InterruptedException {
+            long start = System.nanoTime();
+            var failure = outcome(doing);
+            var step = new Step(stage, Duration.ofNanos(System.nanoTime() - start), failure.fault, String.valueOf(failure.getMessage()));
+            all.add(step);
+            watch.accept(step);
+            return step.ok();
+        }
+
+        private static Failed outcome(Doing doing) throws InterruptedException {
+            try {
+                return new Failed(Fault.NONE, doing.run());
+            } catch (InterruptedException stopped) {
+                throw stopped;
+            } catch (Failed known) {
+                return known;
+            } catch (Exception failure) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("the trial was stopped");
+                }
+                return TrialFaults.of(failure);
+            }
+        }
+    }
+
+    /** On a thread of its own: a system's look-up can't be stopped. */
+    private String lookUp() throws Exception {
+        var asking = new FutureTask<>(() -> InetAddress.getByName(settings.host()));
+        Thread.ofVirtual().name("trial-name").start(asking);
+        try {
+            return asking.get(millis(), TimeUnit.MILLISECONDS).getHostAddress();
+        } catch (ExecutionException unknown) {
+            throw unknown.getCause() instanceof UnknownHostException none ? none : unknown;
+        }
+    }
+
+    private String reach() throws Exception {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(settings.host(), settings.port()), (int) millis());
+            return "";
+        }
+    }
+
+    private void talk(Steps taken) throws InterruptedException {
+        // On a thread of its own: what sets a client up swallows interrupts.
+        var making = new FutureTask<>(this::client);
+        Thread.ofVirtual().name("trial-client").start(making);
+        try {
+            talk(taken, making);
+        } finally {
+            Thread.ofVirtual().name("trial-end").start(() -> shutDown(making));
+        }
+    }
+
+    private RedisClient client() {
+        var client = RedisClient.create();
+        client.setOptions(ClientOptions.builder().autoReconnect(false).disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .protocolVersion(ProtocolVersion.RESP2).pingBeforeActivateConnection(false)
+                .socketOptions(SocketOptions.builder().connectTimeout(settings.timeout()).build()).build());
+        return client;
+    }
+
+    private static void shutDown(FutureTask<RedisClient> making) {
+        try {
+            making.get().shutdown(0, 1, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException unmade) {
+            throw new IllegalStateException("nobody interrupts this thread, and making a client does not fail", unmade);
+        }
+    }
+
+    private void talk(Steps taken, FutureTask<RedisClient> making) throws InterruptedException {
+        var redis = new ArrayList<RedisAsyncCommands<byte[], byte[]>>();
+        boolean inside = taken.take(Stage.GREETING, () -> {
+            var connecting = new FutureTask<>(() -> making.get().connectAsync(ByteArrayCodec.INSTANCE, bare()));
+            Thread.ofVirtual().name("trial-connect").start(connecting);
+            redis.add(reply(connecting.get()).async());
+            return greet(redis.getFirst());
+        });
+        if (!inside) {
+            return;
+        }
+        var talk = new TrialTalk(settings, redis.getFirst(), this::reply);
+        boolean usable = taken.take(Stage.LOGIN, talk::logIn) && taken.take(Stage.DATABASE, talk::choose)
+                && taken.take(Stage.VERSION, talk::version) && taken.take(Stage.READING, talk::read);
+        if (usable && !settings.readOnly()) {
+            taken.take(Stage.WRITING, talk::write);
+        }
+    }
+
+    /** No user, no database, no name: nothing is said that was not asked for. */
+    private RedisURI bare() {
+        var uri = RedisURI.Builder.redis(settings.host(), settings.port()).withTimeout(settings.timeout()).build();
+        uri.setLibraryName("");
+        uri.setLibraryVersion("");
+        return uri;
+    }
+
+    /** A Redis that asks for a password says so, which is an answer too. */
+    private String greet(RedisAsyncCommands<byte[], byte[]> redis) throws Exception {
+        try {
+            var answer = reply(redis.ping());
+            if (!"PONG".equals(answer)) {
+                throw new Failed(Fault.NO_REDIS, "");
+            }
+        } catch (ExecutionException refused) {
+            var fault = TrialFaults.of(refused);
+            if (fault.fault != Fault.NO_PASSWORD && fault.fault != Fault.NOT_PERMITTED) {
+                throw fault;
+            }
+        }
+        return "";
+    }
+
+    private <T> T reply(CompletionStage<T> stage) throws InterruptedException, ExecutionException, TimeoutException {
+        return stage.toCompletableFuture().get(millis(), TimeUnit.MILLISECONDS);
+    }
+
+    private long millis() {
+        return settings.timeout().toMillis();
+    }
+
+    static Fault fault(Failed failure) {
+        return failure.fault;
+    }
+}

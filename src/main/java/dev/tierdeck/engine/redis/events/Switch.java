@@ -1,0 +1,112 @@
+package dev.tierdeck.engine.redis.events;
+
+import dev.tierdeck.engine.CacheException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server's setting, and what of it is ours: what it was before, and what we have set. It is put back only while it still is what we
+ * have set; whoever changed it meanwhile wants it so. A server that was restarted without it is set anew, as a person asked for it. A
+ * process that is killed leaves it on, and the next one can't know whose it is. Asked by several threads.
+ */
+final class Switch {
+    private static final Logger LOG = LoggerFactory.getLogger(Switch.class);
+
+    private final EventServer server;
+    private String found = "";
+    private boolean wanted;
+    private @Nullable Ours ours;
+
+    private record Ours(String before, String set, String run) {}
+
+    Switch(EventServer server) {
+        this.server = server;
+    }
+
+    /** What the server was set to when it was looked at last. */
+    synchronized String found() {
+        return found;
+    }
+
+    /** What it was before we set it; null where we did not, or it was put back. */
+    synchronized @Nullable String before() {
+        return ours == null ? null : ours.before;
+    }
+
+    /** Whether something of ours is to be put back. */
+    synchronized boolean isOwed() {
+        return ours != null && !wanted;
+    }
+
+    /** Looks at the setting, and makes good what could not be done while the server was away. */
+    synchronized void look() {
+        found = server.setting();
+        var mine = ours;
+        if (mine == null || Letters.same(found, mine.set) && wanted) {
+            return;
+        }
+        if (!wanted) {
+            putBack(mine);
+        } else if (!mine.run.equals(server.run()) && !Letters.cover(found)) {
+            set();
+        } else {
+            LOG.info("notify-keyspace-events of {} was changed by somebody else and is left alone", server.address());
+            forget();
+        }
+    }
+
+    /** Makes the server tell what is needed. */
+    synchronized void on() {
+        look();
+        wanted = true;
+        if (!Letters.cover(found)) {
+            set();
+        }
+    }
+
+    private void set() {
+        var before = found;
+        var letters = Letters.with(before);
+        server.set(letters);
+        ours = new Ours(before, letters, server.run());
+        found = letters;
+        LOG.info("notify-keyspace-events of {} is now '{}'; it was '{}'", server.address(), letters, before);
+    }
+
+    /** Has it put back, now or when it can be. */
+    synchronized void release() {
+        wanted = false;
+    }
+
+    /** Puts it back. */
+    synchronized void off() {
+        release();
+        if (ours != null) {
+            look();
+        }
+    }
+
+    private void putBack(Ours mine) {
+        if (Letters.same(found, mine.set)) {
+            server.set(mine.before);
+            found = mine.before;
+            LOG.info("notify-keyspace-events of {} is '{}' again", server.address(), mine.before);
+        }
+        forget();
+    }
+
+    private void forget() {
+        ours = null;
+        wanted = false;
+    }
+
+    /** Puts it back before the end, and says what stays where that can't be done. */
+    void close() {
+        try {
+            off();
+        } catch (CacheException failure) {
+            LOG.warn("notify-keyspace-events of {} could not be put back and stays as it is; it was '{}' before", server.address(), before(), failure);
+        }
+    }
+}

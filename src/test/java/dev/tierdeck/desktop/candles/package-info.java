@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tierdeck.desktop.candles;
+
+import org.jspecify.annotations.NullMarked;

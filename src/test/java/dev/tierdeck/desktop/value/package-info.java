@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tierdeck.desktop.value;
+
+import org.jspecify.annotations.NullMarked;
