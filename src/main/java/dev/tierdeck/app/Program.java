@@ -71,7 +71,7 @@ final class Program implements AutoCloseable {
                 return instead("“" + profile.name() + "” opens at start, but its password is not kept any more (it was held for the session, or the keyring is"
                         + " locked). Choose it, type the password and connect.");
             }
-            return open(profile, password);
+            return ServerDesk.open(target(profile, password), seat(profile));
         } catch (IllegalStateException unusable) {
             LOG.warn("{} was not opened at start", profile.name(), unusable);
             return instead("“" + profile.name() + "” opens at start, but could not be opened. " + unusable.getMessage());
@@ -87,8 +87,12 @@ final class Program implements AutoCloseable {
         return SampleDesk.open(home.at(new Seat(Profile.SAMPLE, greeting)));
     }
 
-    private Bench open(Profile profile, @Nullable Secret password) {
-        return ServerDesk.open(Target.of(profile, password, home.settings(), home.folders()), home.at(new Seat(profile.id(), "")));
+    private Target target(Profile profile, @Nullable Secret password) {
+        return Target.of(profile, password, home.settings(), home.folders());
+    }
+
+    private Home seat(Profile profile) {
+        return home.at(new Seat(profile.id(), ""));
     }
 
     /** From now on the window can go elsewhere. */
@@ -107,7 +111,7 @@ final class Program implements AutoCloseable {
         if (!last.ok()) {
             throw new Connections.NotOpened(last);
         }
-        return open(profile, password);
+        return ServerDesk.reached(target(profile, password), seat(profile));
     }
 
     @Override

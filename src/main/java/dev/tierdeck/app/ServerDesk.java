@@ -3,10 +3,12 @@ package dev.tierdeck.app;
 import dev.tierdeck.cli.Connection;
 import dev.tierdeck.desktop.shell.Operations;
 import dev.tierdeck.desktop.shell.Workbench;
+import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.redis.RedisProbe;
 import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.engine.warm.Warming;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -27,9 +29,30 @@ final class ServerDesk {
      * @throws IllegalStateException when its layouts can't be used; the message is a sentence
      */
     static Bench open(Target target, Home home) {
+        return open(target, home, redis -> { });
+    }
+
+    /**
+     * The same once its server has answered, so that whichever view comes first finds it there.
+     *
+     * @throws IllegalStateException when it did not answer, too
+     */
+    static Bench reached(Target target, Home home) {
+        return open(target, home, redis -> {
+            try {
+                redis.awaitConnected(Wiring.PATIENCE);
+            } catch (CacheException.TierUnavailable away) {
+                redis.close();
+                throw new IllegalStateException(away.getMessage(), away);
+            }
+        });
+    }
+
+    private static Bench open(Target target, Home home, Consumer<RedisTier> opened) {
         var layouts = ChosenLayouts.of(target.layouts());
         var settings = home.settings();
         var redis = RedisTier.open(target.redis());
+        opened.accept(redis);
         var cache = Wiring.cache(layouts, target.guard(), home.folders()).tier(redis).build();
         var sources = new MarketSources(settings.market(), home.secrets(), home.preferences(), target.server());
         var flows = target.readOnly() || !ChosenLayouts.takeMarketData(target.layouts()) ? null
