@@ -4,8 +4,6 @@ import dev.tierdeck.desktop.settings.Connections;
 import dev.tierdeck.desktop.shell.Preferences;
 import dev.tierdeck.secret.SecretStore;
 import dev.tierdeck.secret.UserSecrets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -25,10 +23,11 @@ record Home(Folders folders, DeskSettings settings, Preferences preferences, Sec
 
     /** Opens a single window, with preferences of its own that end with it. */
     static Bench alone(Folders folders, DeskSettings settings, Function<Home, Bench> opening) {
-        var preferences = Wiring.preferences(folders);
-        var bench = opening.apply(new Home(folders, settings, preferences, UserSecrets.ofSystem(settings.variables()), Connections.NONE));
-        var parts = new ArrayList<>(bench.parts().parts());
-        parts.add(preferences);
-        return new Bench(bench.workbench(), List.copyOf(parts));
+        try (var parts = new Opening()) {
+            var preferences = parts.add(Wiring.preferences(folders));
+            var bench = opening.apply(new Home(folders, settings, preferences, UserSecrets.ofSystem(settings.variables()), Connections.NONE));
+            parts.add(bench.parts());
+            return new Bench(bench.workbench(), parts.done());
+        }
     }
 }

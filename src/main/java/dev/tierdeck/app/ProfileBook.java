@@ -78,7 +78,7 @@ final class ProfileBook {
 
     /** The password that is kept; null for none. */
     @Nullable Secret password(Profile profile) {
-        return profile.asks() ? secrets.get(secret(profile)).orElse(null) : null;
+        return profile.asks() ? secrets.get(secret(profile)).map(Secret::hidden).orElse(null) : null;
     }
 
     List<Trial.Step> test(Profile profile, @Nullable Secret typed, Consumer<Trial.Step> watch) throws InterruptedException {

@@ -50,26 +50,31 @@ final class SampleDesk {
         var folders = home.folders();
         var settings = home.settings();
         var secrets = home.secrets();
-        var scratch = ScratchFolder.make(folders.data().resolve("sample"));
-        var own = settings.service(Map.of("REDIS_HOST", "127.0.0.1", "REDIS_PORT", Integer.toString(server.port()), "REDIS_USERNAME", "",
-                "REDIS_PASSWORD", server.password(), "REDIS_DB", "0", "CACHE_DISK_CACHE_DIR", scratch.path().resolve("cache").toString(),
-                "CACHE_METRICS_ENABLED", "false"));
-        var building = CacheService.with(own, Layouts.bundled());
-        var layouts = building.layouts();
-        var redis = RedisTier.open(own.server().redis().tracking(layouts.trackedHeads()));
-        var service = building.tier(redis).tier(DatabaseTier.open(DatabaseSettings.file(scratch.path().resolve("database.db"))))
-                .cache(builder -> Wiring.onMachine(builder, SAMPLE, folders)).build();
-        var cache = service.cache();
-        var sources = new MarketSources(settings.market(), secrets, home.preferences(), SAMPLE.connection());
-        var feed = new SampleFeed(cache, layouts, SAMPLE_SEED, redis.locks(), redis.limits());
-        var flows = Wiring.flowing(new MarketFlows(cache, layouts, redis, settings.market(), sources, secrets, feed::leave), sources);
-        var started = CompletableFuture.runAsync(() -> start(service, feed, redis), Thread::startVirtualThread);
-        var warming = Warming.all(List.of(flows.warmers(), feed.warmers()));
-        var log = new Activities(cache, warming, service.upkeep(), SAMPLE.connection(), folders);
-        var inForce = Stream.concat(own.origins().stream(), settings.inForce(folders).stream()).toList();
-        var operations = new Operations(new RedisProbe(redis), log.log(), inForce, service.upkeep());
-        return new Bench(new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false, Wiring.data(warming, sources, folders),
-                operations, home.preferences(), home.connections()), List.of(log, flows, () -> close(started, feed), service, server, scratch, sources));
+        try (var opening = new Opening()) {
+            opening.add(server);
+            var scratch = opening.add(ScratchFolder.make(folders.data().resolve("sample")));
+            var own = settings.service(Map.of("REDIS_HOST", "127.0.0.1", "REDIS_PORT", Integer.toString(server.port()), "REDIS_USERNAME", "",
+                    "REDIS_PASSWORD", server.password(), "REDIS_DB", "0", "CACHE_DISK_CACHE_DIR", scratch.path().resolve("cache").toString(),
+                    "CACHE_METRICS_ENABLED", "false"));
+            var building = CacheService.with(own, Layouts.bundled());
+            var layouts = building.layouts();
+            var redis = opening.add(RedisTier.open(own.server().redis().tracking(layouts.trackedHeads())));
+            var database = DatabaseTier.open(DatabaseSettings.file(scratch.path().resolve("database.db")));
+            var service = opening.add(building.tier(redis).tier(database).cache(builder -> Wiring.onMachine(builder, SAMPLE, folders)).build());
+            var cache = service.cache();
+            var sources = opening.add(new MarketSources(settings.market(), secrets, home.preferences(), SAMPLE.connection()));
+            var feed = new SampleFeed(cache, layouts, SAMPLE_SEED, redis.locks(), redis.limits());
+            var started = CompletableFuture.runAsync(() -> start(service, feed, redis), Thread::startVirtualThread);
+            opening.add(() -> close(started, feed));
+            var flows = opening.add(new MarketFlows(cache, layouts, redis, settings.market(), sources, secrets, feed::leave));
+            Wiring.flowing(flows, sources);
+            var warming = Warming.all(List.of(flows.warmers(), feed.warmers()));
+            var log = opening.add(new Activities(cache, warming, service.upkeep(), SAMPLE.connection(), folders));
+            var inForce = Stream.concat(own.origins().stream(), settings.inForce(folders).stream()).toList();
+            var operations = new Operations(new RedisProbe(redis), log.log(), inForce, service.upkeep());
+            return new Bench(new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false, Wiring.data(warming, sources, folders),
+                    operations, home.preferences(), home.connections()), opening.done());
+        }
     }
 
     /** Begins as soon as the server answers; the window need not wait for it. */
@@ -91,11 +96,14 @@ final class SampleDesk {
     private static Bench withoutServer(Home home, CannotStart why) {
         var folders = home.folders();
         var settings = home.settings();
-        var cache = Wiring.cache(Layouts.bundled(), SAMPLE, folders).tier(new MemoryTier(MEMORY_BYTES)).tier(new AbsentTier(why)).build();
-        var sources = new MarketSources(settings.market(), home.secrets(), home.preferences(), SAMPLE.connection());
-        var log = new Activities(cache, Warming.NONE, Warming.NONE, SAMPLE.connection(), folders);
-        var operations = new Operations(null, log.log(), settings.inForce(folders), Warming.NONE);
-        return new Bench(new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false,
-                Wiring.data(Warming.NONE, sources, folders), operations, home.preferences(), home.connections()), List.of(log, cache, sources));
+        try (var opening = new Opening()) {
+            var cache = opening.add(
+                    Wiring.cache(Layouts.bundled(), SAMPLE, folders).tier(new MemoryTier(MEMORY_BYTES)).tier(new AbsentTier(why)).build());
+            var sources = opening.add(new MarketSources(settings.market(), home.secrets(), home.preferences(), SAMPLE.connection()));
+            var log = opening.add(new Activities(cache, Warming.NONE, Warming.NONE, SAMPLE.connection(), folders));
+            var operations = new Operations(null, log.log(), settings.inForce(folders), Warming.NONE);
+            return new Bench(new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false,
+                    Wiring.data(Warming.NONE, sources, folders), operations, home.preferences(), home.connections()), opening.done());
+        }
     }
 }

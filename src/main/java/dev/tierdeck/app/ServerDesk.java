@@ -3,14 +3,15 @@ package dev.tierdeck.app;
 import dev.tierdeck.cli.Connection;
 import dev.tierdeck.desktop.shell.Operations;
 import dev.tierdeck.desktop.shell.Workbench;
+import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.redis.RedisProbe;
 import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.engine.warm.Warming;
-import java.util.Objects;
+import dev.tierdeck.layout.Layouts;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Opens a window on a server of the user's, which only looks there. */
 final class ServerDesk {
@@ -42,7 +43,6 @@ final class ServerDesk {
             try {
                 redis.awaitConnected(Wiring.PATIENCE);
             } catch (CacheException.TierUnavailable away) {
-                redis.close();
                 throw new IllegalStateException(away.getMessage(), away);
             }
         });
@@ -50,18 +50,26 @@ final class ServerDesk {
 
     private static Bench open(Target target, Home home, Consumer<RedisTier> opened) {
         var layouts = ChosenLayouts.of(target.layouts());
-        var settings = home.settings();
-        var redis = RedisTier.open(target.redis());
-        opened.accept(redis);
-        var cache = Wiring.cache(layouts, target.guard(), home.folders()).tier(redis).build();
-        var sources = new MarketSources(settings.market(), home.secrets(), home.preferences(), target.server());
-        var flows = target.readOnly() || !ChosenLayouts.takeMarketData(target.layouts()) ? null
-                : Wiring.flowing(new MarketFlows(cache, layouts, redis, settings.market(), sources, home.secrets(), taken -> { }), sources);
-        var warming = flows == null ? Warming.NONE : flows.warmers();
-        var log = new Activities(cache, warming, Warming.NONE, target.address(), home.folders());
-        var operations = new Operations(target.readOnly() ? null : new RedisProbe(redis), log.log(), target.said(), Warming.NONE);
-        var bench = new Workbench(cache, target.name(), Workbench.Environment.valueOf(target.environment().name()), target.readOnly(),
-                Wiring.data(warming, sources, home.folders()), operations, home.preferences(), home.connections());
-        return new Bench(bench, Stream.of(log, flows, cache, sources).filter(Objects::nonNull).toList());
+        try (var opening = new Opening()) {
+            var redis = opening.add(RedisTier.open(target.redis()));
+            opened.accept(redis);
+            var cache = opening.add(Wiring.cache(layouts, target.guard(), home.folders()).tier(redis).build());
+            var sources = opening.add(new MarketSources(home.settings().market(), home.secrets(), home.preferences(), target.server()));
+            var warming = flows(target, home, layouts, redis, cache, sources).map(flows -> opening.add(flows).warmers()).orElse(Warming.NONE);
+            var log = opening.add(new Activities(cache, warming, Warming.NONE, target.address(), home.folders()));
+            var operations = new Operations(target.readOnly() ? null : new RedisProbe(redis), log.log(), target.said(), Warming.NONE);
+            var workbench = new Workbench(cache, target.name(), Workbench.Environment.valueOf(target.environment().name()), target.readOnly(),
+                    Wiring.data(warming, sources, home.folders()), operations, home.preferences(), home.connections());
+            return new Bench(workbench, opening.done());
+        }
+    }
+
+    /** What flows into the server, where anything may. */
+    private static Optional<MarketFlows> flows(Target target, Home home, Layouts layouts, RedisTier redis, Cache cache, MarketSources sources) {
+        if (target.readOnly() || !ChosenLayouts.takeMarketData(target.layouts())) {
+            return Optional.empty();
+        }
+        var flows = new MarketFlows(cache, layouts, redis, home.settings().market(), sources, home.secrets(), taken -> { });
+        return Optional.of(Wiring.flowing(flows, sources));
     }
 }

@@ -87,14 +87,22 @@ final class Switch {
             end(opened);
             return;
         }
+        Desk next;
+        try {
+            next = new Desk(stage, opened.workbench());
+        } catch (RuntimeException broken) {
+            LOG.error("The window for {} could not be made", opened.workbench().connection(), broken);
+            end(opened);
+            back(there, new IllegalStateException("The window for " + opened.workbench().connection()
+                    + " could not be made; the log says why. This one is where it was.", broken));
+            return;
+        }
         going = null;
-        var left = bench;
-        var before = desk;
-        bench = opened;
-        desk = new Desk(stage, opened.workbench());
-        before.leave();
+        desk.leave();
+        desk = next;
         desk.show();
-        end(left);
+        end(bench);
+        bench = opened;
     }
 
     /** Elsewhere, as a server of ours may have to be ended. */

@@ -44,6 +44,11 @@ public final class Secret {
         return new Secret(text.toCharArray(), SHOWN);
     }
 
+    /** The same as a password, of which nothing is ever shown. */
+    public Secret hidden() {
+        return new Secret(text, 0);
+    }
+
     /** Shows the text to who needs it for a call. */
     public <T> T reveal(Function<String, T> user) {
         return user.apply(new String(text));

@@ -51,7 +51,7 @@ public final class UserSecrets implements SecretStore {
         }
         try {
             var text = vault.get(name);
-            return text == null || text.isBlank() ? Optional.empty() : Optional.of(Secret.kept(text));
+            return text == null || text.isEmpty() ? Optional.empty() : Optional.of(Secret.kept(text));
         } catch (VaultException none) {
             note(none);
             return Optional.empty();

@@ -10,6 +10,7 @@ import ch.qos.logback.core.AppenderBase;
 import dev.tierdeck.cli.Connection;
 import dev.tierdeck.desktop.settings.LayoutChoice;
 import dev.tierdeck.desktop.settings.Profile;
+import dev.tierdeck.desktop.shell.Workbench;
 import dev.tierdeck.engine.Environment;
 import dev.tierdeck.secret.Secret;
 import dev.tierdeck.testing.Await;
@@ -24,6 +25,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -251,6 +255,23 @@ class GoingElsewhereTest {
             Await.shown("it says so", () -> reads("Stopped on the way to silent"));
             markIsNowhere("on the way");
         }
+    }
+
+    @Test
+    void windowThatCanNotBeMade_leavesTheOldOneUncovered_andClosesWhatWasOpened() throws Exception {
+        var way = new AtomicReference<Program.Way>();
+        program = new Program(folders, OpenDesk.SETTINGS, secrets);
+        desk = new OpenDesk(new DeskApplication.Opening(program.first(Connection.to("redis://127.0.0.1:" + plain.port(), false)), way::set));
+        var name = "127.0.0.1:" + plain.port();
+        isOn(name);
+        var closed = new CountDownLatch(1);
+        var failures = new CopyOnWriteArrayList<String>();
+        var broken = new Workbench(null, "broken", Workbench.Environment.STAGING, false, null, null, null);
+        desk.robot.interact(() -> way.get().go("broken", () -> new Bench(broken, List.of(closed::countDown)), why -> failures.add(why.getMessage())));
+        Await.until("it failed", () -> !failures.isEmpty());
+        isOn(name);
+        assertThat(failures).singleElement().asString().contains("broken could not be made");
+        assertThat(closed.await(10, TimeUnit.SECONDS)).as("what was opened is closed").isTrue();
     }
 
     @Test

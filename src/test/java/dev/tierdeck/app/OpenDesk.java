@@ -71,13 +71,13 @@ final class OpenDesk implements AutoCloseable {
         return Objects.requireNonNull(look(() -> stage.getScene().lookup(selector)), selector);
     }
 
-    /** What can be read in the first part of the window with this style. */
+    /** What can be read in the parts of the window with this style. */
     List<String> texts(String selector) {
         return look(() -> labels(selector).map(Labeled::getText).toList());
     }
 
     private Stream<Labeled> labels(String selector) {
-        return stage.getScene().lookup(selector).lookupAll("*").stream()
+        return stage.getScene().getRoot().lookupAll(selector).stream().flatMap(part -> part.lookupAll("*").stream()).distinct()
                 .filter(node -> node instanceof Labeled label && label.getText() != null && !label.getText().isEmpty() && seen(label))
                 .map(Labeled.class::cast);
     }
@@ -93,15 +93,13 @@ final class OpenDesk implements AutoCloseable {
 
     /** Waits until a text that begins so can be read in the part of the window with this style. */
     void reads(String selector, String text) {
-        Await.shown("“" + text + "” can be read", () -> stage.getScene().lookup(selector) != null
-                && labels(selector).anyMatch(label -> label.getText().startsWith(text)));
+        Await.shown("“" + text + "” can be read", () -> labels(selector).anyMatch(label -> label.getText().startsWith(text)));
     }
 
     /** Opens the Keys view and waits until all keys were read. */
     void openKeys() {
         robot.press(KeyCode.CONTROL, KeyCode.DIGIT2).release(KeyCode.DIGIT2, KeyCode.CONTROL);
-        Await.shown("the scan is complete", () -> stage.getScene().lookup(".scan-bar") != null
-                && labels(".scan-bar").anyMatch(label -> label.getText().contains("keys, read at")));
+        Await.shown("the scan is complete", () -> labels(".scan-bar").anyMatch(label -> label.getText().contains("keys, read at")));
     }
 
     /** Clicks on it once it is there and stands where it is to stand; {@code query} is as the robot takes it. */

@@ -45,6 +45,14 @@ class ProfileBookTest {
     }
 
     @Test
+    void password_fromAStoreThatKnowsNoPasswords_showsNothing() {
+        var kept = profile("a", "paper", true, false);
+        secrets.put("redis-a", Secret.of("0123456789abWXYZ"));
+        assertThat(secrets.get("redis-a").orElseThrow()).hasToString("••••WXYZ");
+        assertThat(book().password(kept)).hasToString("••••");
+    }
+
+    @Test
     void deleting_takesThePasswordToo_andNothingWhereThatFails() {
         book().save(profile("a", "paper", true, false), Secret.password(PASSWORD));
         var kept = book().find("a").orElseThrow();

@@ -64,7 +64,10 @@ class UserSecretsTest {
         var secrets = new UserSecrets(Map.of(), vault);
         secrets.put("redis-1", Secret.password(" pass word of mine "));
         assertThat(secrets.get("redis-1").orElseThrow().<String>reveal(text -> text)).isEqualTo(" pass word of mine ");
+        assertThat(secrets.get("redis-1").orElseThrow().hidden()).hasToString("••••");
         assertThat(Secret.password("a password of some length")).hasToString("••••");
+        secrets.put("redis-2", Secret.password("  "));
+        assertThat(text(secrets, "redis-2")).isEqualTo("  ");
         assertThatThrownBy(() -> Secret.password("")).isInstanceOf(IllegalArgumentException.class);
     }
 

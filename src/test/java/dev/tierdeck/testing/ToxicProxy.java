@@ -136,6 +136,11 @@ public final class ToxicProxy implements AutoCloseable {
         open.forEach(Passage::halfClose);
     }
 
+    /** The same with the one that the server sees come from this port. */
+    public void halfClose(int seenFrom) {
+        open.stream().filter(passage -> passage.seenFrom() == seenFrom).findFirst().orElseThrow().halfClose();
+    }
+
     /** The ports from which the server sees the connections come, for CLIENT KILL. */
     public List<Integer> seenFrom() {
         return open.stream().map(Passage::seenFrom).toList();

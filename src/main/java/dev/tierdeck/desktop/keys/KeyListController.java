@@ -30,6 +30,7 @@ final class KeyListController {
     private final PauseTransition follow = new PauseTransition(FOLLOWED);
     private @Nullable KeyRow chosen;
     private Held held = Held.TOP;
+    private boolean seen;
 
     @FXML private TextField filter;
     @FXML private Button widen;
@@ -120,18 +121,27 @@ final class KeyListController {
 
     /** A row came into view. */
     private void moved() {
-        settle.playFromStart();
+        if (seen) {
+            settle.playFromStart();
+        }
+    }
+
+    /** Somebody sees the table. */
+    void enter() {
+        seen = true;
+        look();
     }
 
     /** Asks about the rows that can be seen. */
-    void look() {
+    private void look() {
         if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null) {
             model.facts().look(flow.getFirstVisibleCell().getIndex(), flow.getLastVisibleCell().getIndex());
         }
     }
 
-    /** Nobody sees the table any more: what it was about to ask or open it leaves. */
+    /** Nobody sees the table any more: what it was about to ask or open it leaves, and asks nothing while a scan brings rows. */
     void leave() {
+        seen = false;
         settle.stop();
         follow.stop();
     }

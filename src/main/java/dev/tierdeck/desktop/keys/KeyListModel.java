@@ -44,6 +44,8 @@ final class KeyListModel {
     private boolean again;
     private boolean news;
     private boolean same;
+    /** Whether the mistake is that of a choice, not of what was typed: the next choice that ends well takes it back. */
+    private boolean refused;
 
     KeyListModel(Inspector inspector, Tasks tasks, InstantSource clock, Messages messages) {
         this.tasks = tasks;
@@ -126,6 +128,7 @@ final class KeyListModel {
     }
 
     private void read(String typed) {
+        refused = false;
         try {
             rule = KeyFilter.of(typed);
             mistake.set("");
@@ -192,10 +195,18 @@ final class KeyListModel {
         picked = found;
         rows.show(new Rows(of.listing(), found.chosen(), of.descending()));
         version.set(version.get() + 1);
+        if (refused) {
+            refused = false;
+            mistake.set("");
+        }
     }
 
     private void refuse(Exception why) {
         busy = false;
+        refused = true;
         mistake.set(Failures.sentence(why, messages.text("filter.failed")));
+        if (again) {
+            choose();
+        }
     }
 }

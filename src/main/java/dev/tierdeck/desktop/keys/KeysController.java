@@ -135,7 +135,7 @@ public final class KeysController implements View {
     @Override
     public void onShown() {
         model.shown();
-        list.look();
+        list.enter();
     }
 
     @Override

@@ -56,8 +56,7 @@ final class Cutter {
         var channel = new Channel(domain, Level.ALL);
         var now = line.sum(channel, until - 5_000, until);
         var lately = line.sum(channel, until - 300_000, until);
-        double seconds = Math.clamp((until - line.oldest()) / 1000.0, 0.5, 5);
-        return new Tile(domain, now.hitRate(), lately.hitRate(), now.all() / seconds, lately.all(), source.hasHits(),
+        return new Tile(domain, now.hitRate(), lately.hitRate(), now.all() * perSecond(line, channel, until - 5_000, until), lately.all(), source.hasHits(),
                 line.points(channel, until - 60_000, until, 2_000));
     }
 
@@ -73,9 +72,13 @@ final class Cutter {
     private TierRow tier(Channel channel, long from, long to) {
         var own = feeds.timeline(Source.PROCESS);
         var sum = own.sum(channel, from, to);
-        double seconds = (Math.min(to, own.latest()) - Math.max(from, own.oldest())) / 1000.0;
-        double perSecond = seconds > 0 ? 1 / seconds : 0;
+        double perSecond = perSecond(own, channel, from, to);
         return new TierRow(channel.level(), sum.hits() * perSecond, sum.misses() * perSecond, sum.hitRate(), feeds.latencies().over(channel, from, to));
+    }
+
+    private static double perSecond(Timeline line, Channel channel, long after, long upTo) {
+        double seconds = line.seconds(channel, after, upTo);
+        return seconds > 0 ? 1 / seconds : 0;
     }
 
     private static List<TypeRow> types(Timeline line, Domain domain, long from, long to) {

@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.overview;
 
 import dev.tierdeck.desktop.overview.chart.TimeChart;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -49,9 +50,9 @@ final class Gestures {
         }
     }
 
-    /** Space pauses although a button was clicked before; a button that was reached by the keyboard keeps its Space. */
+    /** Space pauses although a button was clicked before; a button that was reached by the keyboard keeps its Space, and so does a text. */
     void first(KeyEvent event) {
-        if (event.getCode() == KeyCode.SPACE && event.getTarget() instanceof Node node && !node.isFocusVisible()) {
+        if (event.getCode() == KeyCode.SPACE && event.getTarget() instanceof Node node && !node.isFocusVisible() && !(node instanceof TextInputControl)) {
             key(event);
         }
     }

@@ -54,9 +54,10 @@ public final class OverviewController implements View {
     @FXML
     private void initialize() {
         var gestures = new Gestures(model);
-        root.addEventFilter(KeyEvent.KEY_PRESSED, gestures::first);
-        root.addEventHandler(KeyEvent.KEY_PRESSED, gestures::key);
-        root.addEventHandler(KeyEvent.KEY_PRESSED, freshness::key);
+        // Beside the page a question may stand, which keeps its keys.
+        page.addEventFilter(KeyEvent.KEY_PRESSED, gestures::first);
+        page.addEventHandler(KeyEvent.KEY_PRESSED, gestures::key);
+        page.addEventHandler(KeyEvent.KEY_PRESSED, freshness::key);
         Arrangement.passFocus(root, chart::focus);
         page.viewportBoundsProperty().addListener((at, before, now) -> inset(now.getWidth()));
         var board = new TileBoard(tilesPane, tiles, model.messages(), model.choice().domain()::set);

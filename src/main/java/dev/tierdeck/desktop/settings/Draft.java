@@ -53,6 +53,11 @@ record Draft(String id, String name, String host, String port, String database, 
                 readOnly, atStart, layouts);
     }
 
+    /** The same once the password that was given before was forgotten; one that is typed stays. */
+    Draft withoutPassword() {
+        return new Draft(id, name, host, port, database, user, false, typed, environment, readOnly, atStart, layouts);
+    }
+
     /** The profile; throws where a field is wrong, which is asked for first. */
     Profile profile() {
         return new Profile(id, name, host.strip(), Integer.parseInt(port.strip()), Integer.parseInt(database.strip()), user.strip(),

@@ -101,6 +101,11 @@ final class ProfilesModel {
         }
     }
 
+    /** The password of this one was forgotten: what was changed of it must not ask for it any more. */
+    void passwordForgotten(String id) {
+        drafts.computeIfPresent(id, (same, draft) -> draft.withoutPassword());
+    }
+
     private void show() {
         form.show(draft(chosen.get()));
         refresh();

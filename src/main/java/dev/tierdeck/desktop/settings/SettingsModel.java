@@ -265,7 +265,10 @@ public final class SettingsModel {
     /** Forgets the password of the chosen one. */
     void forgetPassword() {
         profiles.kept(profiles.chosen().get()).ifPresent(profile -> act(() -> connections.forget(profile), messages.text("password.failed", profile.name()),
-                () -> status.say(messages.text("password.forgotten", profile.name())), () -> {}));
+                () -> {
+                    profiles.passwordForgotten(profile.id());
+                    status.say(messages.text("password.forgotten", profile.name()));
+                }, () -> {}));
     }
 
     /** Tries the server in the form, as it stands there. */

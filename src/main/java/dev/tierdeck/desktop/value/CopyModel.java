@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Copying a key's name or value; a masked value never. Says what was copied, and when that was only a part. */
 public final class CopyModel {
@@ -23,7 +24,8 @@ public final class CopyModel {
     private final Clip clip;
     private final Messages messages;
     private final Consumer<String> say;
-    private boolean wanted;
+    /** Whose value is copied once it is here. */
+    private @Nullable Subject wanted;
 
     CopyModel(EntryModel entry, Tasks tasks, Clip clip, Messages messages, Consumer<String> say) {
         this.entry = entry;
@@ -42,16 +44,19 @@ public final class CopyModel {
 
     /** Copies the value of this key, opening it first where it is not open. */
     public void value(Subject subject) {
-        wanted = !subject.equals(entry.subject().get());
+        wanted = subject;
         entry.open(subject);
-        if (!wanted) {
-            value();
-        }
+        arrive(entry.state().get());
     }
 
     private void arrive(EntryModel.State state) {
-        if (wanted && state != EntryModel.State.NONE && state != EntryModel.State.LOADING) {
-            wanted = false;
+        if (wanted == null || state == EntryModel.State.NONE || state == EntryModel.State.LOADING) {
+            return;
+        }
+        boolean open = wanted.equals(entry.subject().get());
+        wanted = null;
+        // Another key may have been opened meanwhile.
+        if (open) {
             value();
         }
     }

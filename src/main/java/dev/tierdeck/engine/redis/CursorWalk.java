@@ -81,10 +81,10 @@ final class CursorWalk {
         var ended = new AtomicLong(started);
         try {
             wire.await(wire.send(redis -> redis.ping()).whenComplete((pong, failure) -> ended.set(System.nanoTime())));
+            pace.tried(ended.get() - started);
         } catch (NotPermitted hidden) {
-            ended.set(started);
+            pace.untried();
         }
-        pace.tried(ended.get() - started);
     }
 
     private Asked ask() {

@@ -9,9 +9,12 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server's key events and the setting that has them sent, on the sessions of a tier. */
 final class EventLink implements EventServer {
+    private static final Logger LOG = LoggerFactory.getLogger(EventLink.class);
     private static final String SETTING = "notify-keyspace-events";
 
     private final Supplier<Session> session;
@@ -94,7 +97,7 @@ final class EventLink implements EventServer {
             });
             permitted("Following key events", "SUBSCRIBE on __keyevent@" + settings.database() + "__:* (in an ACL +subscribe &__keyevent@*)",
                     () -> wire().await(connection.async().subscribe(KeyEvent.values())));
-            return new Listening(connection);
+            return new Listening(connection, wire());
         } catch (RuntimeException failure) {
             connection.closeAsync();
             throw failure;
@@ -102,10 +105,24 @@ final class EventLink implements EventServer {
     }
 
     /** A connection that Lettuce does not open again: its end is the end. */
-    private record Listening(StatefulRedisPubSubConnection<KeyEvent, byte[]> connection) implements Subscription {
+    private record Listening(StatefulRedisPubSubConnection<KeyEvent, byte[]> connection, Wire wire) implements Subscription {
         @Override
         public boolean isOver() {
             return !connection.isOpen();
+        }
+
+        @Override
+        public boolean answers() {
+            if (isOver()) {
+                return false;
+            }
+            try {
+                wire.await(connection.async().ping());
+                return true;
+            } catch (CacheException.TierUnavailable silent) {
+                LOG.info("Key events are listened to anew, as their connection does not answer", silent);
+                return false;
+            }
         }
 
         @Override

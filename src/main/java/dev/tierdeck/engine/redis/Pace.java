@@ -6,7 +6,8 @@ package dev.tierdeck.engine.redis;
  *
  * <p>What the way there and back takes is not the server's work. The shortest call so far is taken for it, so a slow network does not
  * make the walk slower still. One slow call may be anything; {@value #PATIENCE} in a row, the last of which asked for few keys, are a server
- * that is slow for everybody. Then a rest of {@value #REST} ms is due, and each that is due at once after another is twice as long.
+ * that is slow for everybody. Then a rest of {@value #REST} ms is due, and each that is due at once after another is twice as long. Where
+ * {@value #PATIENCE} of the longest did not help, the way there and back is what became slow: the walk goes on at that, and has an end.
  */
 final class Pace {
     static final int START = 1000;
@@ -26,6 +27,8 @@ final class Pace {
     private long shortest = Long.MAX_VALUE;
     private int late;
     private int rest = REST;
+    private int longest;
+    private long shortestTrial = Long.MAX_VALUE;
 
     /** A walk whose first call asks for this many; what comes after is up to the server. */
     Pace(int first) {
@@ -57,14 +60,32 @@ final class Pace {
     /** A call that has the server do next to nothing was answered after so long, at the end of a rest. */
     void tried(long nanos) {
         idle(nanos);
+        shortestTrial = Math.min(shortestTrial, nanos);
         watch(nanos - shortest);
+        if (longest >= PATIENCE) {
+            shortest = shortestTrial;
+            quick();
+        }
+    }
+
+    /** A rest has ended, and nothing could be tried: the next call will tell. */
+    void untried() {
+        late = 0;
     }
 
     private void watch(long work) {
-        late = work > LATE ? Math.min(PATIENCE, late + 1) : 0;
-        if (late == 0) {
-            rest = REST;
+        if (work > LATE) {
+            late = Math.min(PATIENCE, late + 1);
+        } else {
+            quick();
         }
+    }
+
+    private void quick() {
+        late = 0;
+        rest = REST;
+        longest = 0;
+        shortestTrial = Long.MAX_VALUE;
     }
 
     /** Whether the walk should rest before its next call. */
@@ -76,6 +97,7 @@ final class Pace {
     int rest() {
         int now = rest;
         rest = Math.min(LONGEST_REST, rest * 2);
+        longest += now == LONGEST_REST ? 1 : 0;
         return now;
     }
 }

@@ -33,6 +33,11 @@ final class PacedInspector implements Inspector {
     }
 
     @Override
+    public KeyScan scanRepeating(Selection what, boolean own) {
+        return inspector().scanRepeating(what, own);
+    }
+
+    @Override
     public List<KeyFacts> facts(List<Key> keys) {
         return inspector().facts(keys);
     }

@@ -102,6 +102,23 @@ class KeysModelTest {
     }
 
     @Test
+    void keysThatCameWhileAnExpressionRanAway_areTriedToo_andTheComplaintGoesOnceItEnds() {
+        var endless = Key.of("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!");
+        cache.server.put("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "x");
+        model.shown();
+        cache.server.values.remove(endless);
+        cache.server.put("y.x", "came meanwhile");
+        tasks.hold();
+        model.refresh();
+        model.list().filter().set("/a*a*a*a*a*a*a*a*x|y.x/");
+        tasks.run();
+        assertThat(model.words().trouble().getValue()).contains("took longer than");
+        tasks.run();
+        assertThat(model.words().trouble().getValue()).isEmpty();
+        assertThat(names()).containsExactly("y.x");
+    }
+
+    @Test
     void nothingFoundSaysSoAndOffersToClear() {
         model.shown();
         model.list().filter().set("nowhere");
@@ -184,6 +201,18 @@ class KeysModelTest {
         tasks.run();
         assertThat(clip).containsExactly("0.4");
         assertThat(model.status().get()).startsWith("A masked value is not copied");
+    }
+
+    @Test
+    void valueOfAKeyThatWasLeftMeanwhile_isNotCopied_norIsTheNextOnes() {
+        model.shown();
+        tasks.hold();
+        model.copy().value(row("prediction:BTC"));
+        model.entry().open(row("loose"));
+        tasks.run();
+        tasks.run();
+        assertThat(model.entry().state().get()).isEqualTo(EntryModel.State.VALUE);
+        assertThat(clip).isEmpty();
     }
 
     @Test

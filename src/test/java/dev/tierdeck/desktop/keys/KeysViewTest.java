@@ -81,6 +81,27 @@ class KeysViewTest {
     }
 
     @Test
+    void viewThatIsHidden_scansOnAndAsksForNoRow(FxRobot robot) {
+        window.scanned();
+        robot.interact(window.controller::onHidden);
+        frames(6);
+        int before = window.cache.server.asked().size();
+        window.cache.server.put("a:late", "x");
+        robot.interact(window.model::refresh);
+        Await.shown("the late one is listed", () -> window.names().contains("a:late"));
+        frames(6);
+        assertThat(window.cache.server.asked()).hasSize(before);
+        robot.interact(window.controller::onShown);
+        Await.shown("the rows are asked for again", () -> window.cache.server.asked().size() > before);
+    }
+
+    private void frames(int pairs) {
+        for (int i = 0; i < pairs; i++) {
+            Await.frames(window.scene());
+        }
+    }
+
+    @Test
     void nothingFoundOffersToClearTheFilter(FxRobot robot) {
         window.scanned();
         robot.interact(() -> window.model.list().filter().set("nowhere"));

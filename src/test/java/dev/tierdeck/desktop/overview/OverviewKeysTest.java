@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +139,22 @@ class OverviewKeysTest {
         window.trade(2);
         window.press("Put the old setting back");
         assertThat(window.misses.asked).endsWith("switchOff");
+    }
+
+    @Test
+    void questionThatWasAskedByMouse_keepsItsKeys(FxRobot robot) {
+        production();
+        window.trade(4);
+        window.choose(Source.OTHERS);
+        window.trade(2);
+        window.press("Switch on key events");
+        window.reads("Switch on key events on cache.example:6379?");
+        var typed = window.find("#typed");
+        robot.clickOn(typed).write(" -");
+        assertThat(((TextField) typed).getText()).isEqualTo(" -");
+        robot.clickOn(window.button("Cancel"));
+        assertThat(window.model.time().paused().get()).isFalse();
+        assertThat(window.model.picture().get().to() - window.model.picture().get().from()).isEqualTo(60_000);
     }
 
     @Test

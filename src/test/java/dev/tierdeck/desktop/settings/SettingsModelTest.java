@@ -112,6 +112,17 @@ class SettingsModelTest {
     }
 
     @Test
+    void passwordThatIsForgotten_isNotAskedForAgainByWhatWasTypedBefore() {
+        model.profiles().choose("prod");
+        form().name().set("exchange-eu two");
+        model.forgetPassword();
+        assertThat(connections.passwords).isEmpty();
+        model.save();
+        assertThat(connections.profiles.getLast().name()).isEqualTo("exchange-eu two");
+        assertThat(connections.profiles.getLast().asks()).isFalse();
+    }
+
+    @Test
     void whatIsTypedWhileASaveGoesOn_stays() {
         model.profiles().choose("paper");
         form().name().set("first");

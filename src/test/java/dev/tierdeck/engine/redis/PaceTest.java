@@ -75,6 +75,33 @@ class PaceTest {
         assertThat(pace.rest()).isEqualTo(Pace.REST);
     }
 
+    @Test
+    void restDue_whereNoRestHelps_endsOnceTheWayIsKnownToBeSlow() {
+        pace.idle(100_000);
+        took(60_000_000, Pace.PATIENCE);
+        int rested = 0;
+        while (pace.restDue()) {
+            rested += pace.rest();
+            pace.tried(50_000_000);
+        }
+        assertThat(rested).isEqualTo(250 + 500 + 1000 + 3 * 2000);
+        took(60_000_000, 20);
+        assertThat(pace.restDue()).as("as slow as the way").isFalse();
+        took(90_000_000, Pace.PATIENCE);
+        assertThat(pace.restDue()).as("slower than the way").isTrue();
+        assertThat(pace.rest()).isEqualTo(Pace.REST);
+    }
+
+    @Test
+    void untried_letsTheNextCallsTell_andKnowsNothingOfTheWay() {
+        pace.idle(50_000_000);
+        took(100_000_000, Pace.PATIENCE);
+        pace.untried();
+        assertThat(pace.restDue()).isFalse();
+        took(51_000_000, Pace.PATIENCE);
+        assertThat(pace.restDue()).isFalse();
+    }
+
     private void took(long nanos, int times) {
         for (int i = 0; i < times; i++) {
             pace.took(nanos);

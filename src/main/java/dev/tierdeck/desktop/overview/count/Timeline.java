@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What happened between one reading of counters and the next, for the last hour. */
@@ -95,16 +96,21 @@ public final class Timeline {
     public Counts sum(Channel channel, long after, long upTo) {
         var sums = new double[Outcome.SIZE];
         Integer number = numbers.get(channel);
-        for (var back = intervals.descendingIterator(); number != null && back.hasNext(); ) {
-            var interval = back.next();
-            if (interval.to() <= after) {
-                break;
-            }
-            if (interval.to() <= upTo) {
-                interval.addTo(sums, number, 1);
-            }
+        if (number != null) {
+            ended(after, upTo).forEach(interval -> interval.addTo(sums, number, 1));
         }
         return Counts.of(sums);
+    }
+
+    /** How long it was counted there in the same intervals, in seconds; gaps are no time. */
+    public double seconds(Channel channel, long after, long upTo) {
+        int number = numbers.getOrDefault(channel, -1);
+        return ended(after, upTo).filter(interval -> !interval.isGap(number)).mapToLong(interval -> interval.to() - interval.from()).sum() / 1000.0;
+    }
+
+    /** The intervals that end in a span, the last one first. */
+    private Stream<Interval> ended(long after, long upTo) {
+        return intervals.reversed().stream().takeWhile(interval -> interval.to() > after).filter(interval -> interval.to() <= upTo);
     }
 
     /**

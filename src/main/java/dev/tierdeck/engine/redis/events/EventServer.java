@@ -37,6 +37,9 @@ public interface EventServer {
         /** Whether no more will come. */
         boolean isOver();
 
+        /** Whether the server still answers on it: one that was cut off silently is not over, and tells nothing. */
+        boolean answers();
+
         @Override
         void close();
     }

@@ -99,7 +99,13 @@ public final class RedisMisses implements ServerMisses, AutoCloseable {
         if (Words.isOld(version)) {
             throw new CacheException.NotPermitted(words.old(version), null);
         }
-        setting.on();
+        try {
+            setting.on();
+        } finally {
+            if (setting.isOwed()) {
+                start();
+            }
+        }
         follow();
     }
 
@@ -187,7 +193,7 @@ public final class RedisMisses implements ServerMisses, AutoCloseable {
     }
 
     private void subscribe() {
-        if (subscription == null || subscription.isOver()) {
+        if (subscription == null || !subscription.answers()) {
             unsubscribe();
             var fresh = new Hearing(own, catalog, clock);
             subscription = server.subscribe((event, key) -> came(fresh, event, key));

@@ -1,6 +1,7 @@
 package dev.tierdeck.engine.redis.events;
 
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.TierId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +17,15 @@ final class Switch {
     private final EventServer server;
     private String found = "";
     private boolean wanted;
+    private boolean closed;
     private @Nullable Ours ours;
 
-    private record Ours(String before, String set, String run) {}
+    /** {@code sure} once the server has said that it did so: where its answer was lost, it may have. */
+    private record Ours(String before, String set, String run, boolean sure) {
+        Ours done() {
+            return new Ours(before, set, run, true);
+        }
+    }
 
     Switch(EventServer server) {
         this.server = server;
@@ -43,12 +50,14 @@ final class Switch {
     synchronized void look() {
         found = server.setting();
         var mine = ours;
-        if (mine == null || Letters.same(found, mine.set) && wanted) {
+        if (mine == null) {
             return;
         }
         if (!wanted) {
             putBack(mine);
-        } else if (!mine.run.equals(server.run()) && !Letters.cover(found)) {
+        } else if (Letters.same(found, mine.set)) {
+            ours = mine.done();
+        } else if (!(mine.sure && mine.run.equals(server.run())) && !Letters.cover(found)) {
             set();
         } else {
             LOG.info("notify-keyspace-events of {} was changed by somebody else and is left alone", server.address());
@@ -56,20 +65,36 @@ final class Switch {
         }
     }
 
-    /** Makes the server tell what is needed. */
+    /** Makes the server tell what is needed. Where that fails it is not wanted any more: what may have been set nevertheless is put back. */
     synchronized void on() {
+        if (closed) {
+            throw new CacheException.TierUnavailable(TierId.REDIS, "The connection to " + server.address() + " is closed.", null);
+        }
         look();
+        boolean before = wanted;
         wanted = true;
         if (!Letters.cover(found)) {
-            set();
+            try {
+                set();
+            } catch (CacheException failure) {
+                wanted = before;
+                throw failure;
+            }
         }
     }
 
     private void set() {
         var before = found;
         var letters = Letters.with(before);
-        server.set(letters);
-        ours = new Ours(before, letters, server.run());
+        var earlier = ours;
+        ours = new Ours(before, letters, server.run(), false);
+        try {
+            server.set(letters);
+        } catch (CacheException.NotPermitted refused) {
+            ours = earlier;
+            throw refused;
+        }
+        ours = ours.done();
         found = letters;
         LOG.info("notify-keyspace-events of {} is now '{}'; it was '{}'", server.address(), letters, before);
     }
@@ -103,6 +128,9 @@ final class Switch {
 
     /** Puts it back before the end, and says what stays where that can't be done. */
     void close() {
+        synchronized (this) {
+            closed = true;
+        }
         try {
             off();
         } catch (CacheException failure) {

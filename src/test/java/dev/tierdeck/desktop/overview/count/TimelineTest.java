@@ -67,6 +67,19 @@ class TimelineTest {
     }
 
     @Test
+    void gapsAreNoTimeToDivideBy() {
+        read(1_000, 500, 20);
+        read(2_000, 600, 20);
+        timeline.interrupt();
+        read(9_000, 700, 20);
+        read(10_000, 900, 20);
+        assertThat(timeline.sum(CHANNEL, 0, 10_000)).isEqualTo(Counts.of(300, 0));
+        assertThat(timeline.seconds(CHANNEL, 0, 10_000)).isEqualTo(2);
+        assertThat(timeline.seconds(CHANNEL, 9_000, 10_000)).isEqualTo(1);
+        assertThat(timeline.seconds(CHANNEL, 2_000, 9_000)).isZero();
+    }
+
+    @Test
     void restartedServerLeavesAGapEvenWhereItsCountersAreHigherAlready() {
         read(1_000, "first", 10, 0);
         read(2_000, "second", 5_000, 0);

@@ -13,6 +13,7 @@ import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.RawRedis;
 import dev.tierdeck.testing.RedisProcess;
+import dev.tierdeck.testing.ToxicProxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -243,6 +244,25 @@ class EventSettingTest {
         redis = RedisProcess.start(port, setting);
         foreign = new RawRedis(port);
         tier.retry();
+    }
+
+    /** As where a router forgets a connection on which nobody has spoken: neither side is told. */
+    @Test
+    void connectionThatIsSilentlyCut_isFoundOut_andOpenedAgain() {
+        set("Emxeg");
+        try (var proxy = new ToxicProxy(redis.port())) {
+            open(RedisSettings.of("127.0.0.1", proxy.port()));
+            misses.follow();
+            stands(State.ON);
+            missIsTold();
+            var port = foreign.text("CLIENT", "LIST", "TYPE", "pubsub").replaceAll("(?s).* addr=127.0.0.1:(\\d+) .*", "$1");
+            proxy.halfClose(Integer.parseInt(port));
+            Await.within(Duration.ofSeconds(30), () -> {
+                foreign.call("GET", "nothing");
+                return misses.counts().events() == 1;
+            });
+            tier.close();
+        }
     }
 
     private void user(String name, String... rules) {
