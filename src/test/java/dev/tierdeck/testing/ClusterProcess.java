@@ -1,0 +1,213 @@
+package dev.tierdeck.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/** A cluster of real Redis servers on free ports of this machine: masters, each with a replica or without. */
+public final class ClusterProcess implements AutoCloseable {
+    private static final int SLOTS = 16_384;
+    /** A server of a cluster listens on its port and on the one that is so much higher. */
+    private static final int BUS = 10_000;
+
+    private final List<RedisProcess> nodes = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
+    private final int masters;
+
+    private ClusterProcess(int masters) {
+        this.masters = masters;
+    }
+
+    /** Starts three masters, with a replica each if {@code replicas}; the slots are shared out evenly, in order. */
+    public static ClusterProcess start(boolean replicas) {
+        return start(3, replicas);
+    }
+
+    /** Starts so many masters. */
+    public static ClusterProcess start(int masters, boolean replicas) {
+        var cluster = new ClusterProcess(masters);
+        try {
+            for (int i = 0; i < (replicas ? 2 * masters : masters); i++) {
+                cluster.add();
+            }
+            cluster.shareOut();
+            cluster.nodes.forEach(cluster::meet);
+            cluster.awaitKnown();
+            for (int i = masters; i < cluster.nodes.size(); i++) {
+                cluster.replicate(i, i - masters);
+            }
+            cluster.awaitOk();
+            return cluster;
+        } catch (RuntimeException failure) {
+            cluster.close();
+            throw failure;
+        }
+    }
+
+    /** Starts a further server, which knows nobody so far; its port. */
+    private int add() {
+        try {
+            var file = Files.createTempDirectory("tierdeck-cluster").resolve("nodes.conf");
+            files.add(file);
+            int port = freePort();
+            nodes.add(RedisProcess.start(port, "cluster-enabled yes", "cluster-config-file " + file, "cluster-node-timeout 1000",
+                    "cluster-replica-validity-factor 0", "repl-diskless-sync yes", "repl-diskless-sync-delay 0"));
+            return port;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("a server of the cluster did not start", failure);
+        }
+    }
+
+    private static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (var client = new ServerSocket(port); var bus = new ServerSocket(port + BUS)) {
+                return bus.getLocalPort() - BUS;
+            } catch (IOException taken) {
+                continue;
+            }
+        }
+    }
+
+    private void shareOut() {
+        for (int i = 0; i < masters; i++) {
+            int from = i * SLOTS / masters;
+            int end = (i + 1) * SLOTS / masters;
+            var words = new ArrayList<Object>(List.of("CLUSTER", "ADDSLOTS"));
+            IntStream.range(from, end).forEach(words::add);
+            ask(port(i), words.toArray());
+        }
+    }
+
+    private void meet(RedisProcess node) {
+        ask(node.port(), "CLUSTER", "MEET", "127.0.0.1", port(0));
+    }
+
+    private void awaitKnown() {
+        for (var node : nodes) {
+            Await.until("the nodes know each other", () ->
+                    line(ask(node.port(), "CLUSTER", "INFO"), "cluster_known_nodes").equals(Integer.toString(nodes.size())));
+        }
+    }
+
+    private void replicate(int replica, int master) {
+        var id = id(master);
+        Await.until("the replica accepts its master", () -> {
+            try {
+                return "OK".equals(ask(port(replica), "CLUSTER", "REPLICATE", id));
+            } catch (IllegalStateException unknownSoFar) {
+                return false;
+            }
+        });
+        Await.until("the replica follows", () -> line(ask(port(replica), "INFO", "replication"), "master_link_status").equals("up"));
+    }
+
+    private void awaitOk() {
+        for (var node : nodes) {
+            Await.until("the cluster is ready", () -> line(ask(node.port(), "CLUSTER", "INFO"), "cluster_state").equals("ok")
+                    && ask(node.port(), "CLUSTER", "NODES").lines().filter(line -> line.contains("slave")).count() == nodes.size() - masters);
+        }
+    }
+
+    private static String line(String info, String name) {
+        return info.lines().filter(line -> line.startsWith(name + ":")).map(line -> line.substring(name.length() + 1).strip())
+                .findFirst().orElse("");
+    }
+
+    private static String ask(int port, Object... words) {
+        try (var raw = new RawRedis(port)) {
+            var answer = raw.call(words);
+            return answer instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(answer);
+        }
+    }
+
+    /** The port of a server: the masters come first, then their replicas in the same order. */
+    public int port(int node) {
+        return nodes.get(node).port();
+    }
+
+    /** The ports of all servers. */
+    public List<Integer> ports() {
+        return nodes.stream().map(RedisProcess::port).toList();
+    }
+
+    /** How many masters there were at the beginning. */
+    public int masters() {
+        return masters;
+    }
+
+    /** The name by which the servers know one of them. */
+    public String id(int node) {
+        return ask(port(node), "CLUSTER", "MYID");
+    }
+
+    /** Ends a server as a power cut would. */
+    public void kill(int node) {
+        nodes.get(node).kill();
+    }
+
+    /** Has a replica take its master's place, in agreement with that. */
+    public void failover(int replica) {
+        ask(port(replica), "CLUSTER", "FAILOVER");
+    }
+
+    /** Begins to move a slot: from now on keys of it that are not at {@code from} are asked for at {@code to}. */
+    public void beginMove(int slot, int from, int to) {
+        ask(port(to), "CLUSTER", "SETSLOT", slot, "IMPORTING", id(from));
+        ask(port(from), "CLUSTER", "SETSLOT", slot, "MIGRATING", id(to));
+    }
+
+    /** Moves at most so many keys of a slot that is on its way; how many went. */
+    public int moveKeys(int slot, int from, int to, int most) {
+        try (var raw = new RawRedis(port(from))) {
+            var keys = (List<?>) raw.call("CLUSTER", "GETKEYSINSLOT", slot, most);
+            if (!keys.isEmpty()) {
+                var words = new ArrayList<Object>(List.of("MIGRATE", "127.0.0.1", port(to), "", 0, 5000, "KEYS"));
+                words.addAll(keys);
+                raw.call(words.toArray());
+            }
+            return keys.size();
+        }
+    }
+
+    /** Ends the move of a slot, whose keys have gone; every master is told. */
+    public void endMove(int slot, int from, int to) {
+        var id = id(to);
+        ask(port(to), "CLUSTER", "SETSLOT", slot, "NODE", id);
+        ask(port(from), "CLUSTER", "SETSLOT", slot, "NODE", id);
+        for (int i = 0; i < masters; i++) {
+            if (i != from && i != to) {
+                ask(port(i), "CLUSTER", "SETSLOT", slot, "NODE", id);
+            }
+        }
+    }
+
+    /** Moves a slot with all its keys, as an operator's tool does. */
+    public void move(int slot, int from, int to) {
+        beginMove(slot, from, to);
+        while (moveKeys(slot, from, to, 10) > 0) {
+            Thread.onSpinWait();
+        }
+        endMove(slot, from, to);
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(RedisProcess::close);
+        for (var file : files) {
+            try {
+                Files.deleteIfExists(file);
+                Files.deleteIfExists(file.getParent());
+            } catch (IOException stays) {
+                throw new UncheckedIOException("a server's file could not be removed", stays);
+            }
+        }
+    }
+}
