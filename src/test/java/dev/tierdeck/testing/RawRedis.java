@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A client that shares no line with ours: RESP2 over a socket, as any other program on the same server might speak. */
-public final class RawRedis implements AutoCloseable {
+public class RawRedis implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
 

@@ -99,6 +99,9 @@ final class Failures {
         if (text.startsWith("NOPERM")) {
             return new CacheException.NotPermitted(address + " does not permit this user to do that: " + text.substring(6).strip() + ".", answer);
         }
+        if (Elsewhere.in(answer) != null) {
+            return unavailable(address + " has not got these keys now: they are on their way to another master, or have none.", answer);
+        }
         if (isForNow(text)) {
             return unavailable(address + " can't do that now: " + text + ".", answer);
         }

@@ -81,7 +81,7 @@ final class LaterInvalidations {
 
     private List<HistoryEntry> page() {
         var range = Range.from(Boundary.including(position), Boundary.<String>unbounded());
-        var page = calls.ask("Reading what was invalidated since", () -> calls.session().data().async()
+        var page = calls.ask("Reading what was invalidated since", () -> calls.session(RedisHistory.STREAM).data().async()
                 .xrange(RedisHistory.STREAM, range, Limit.from(PAGE))).stream().map(HistoryEntry::of).toList();
         boolean whole = position.equals(ORIGIN) ? page.isEmpty() || page.getFirst().isBeginning()
                 : !page.isEmpty() && page.getFirst().id().equals(position);
@@ -134,7 +134,7 @@ final class LaterInvalidations {
 
     private long clockAhead() {
         long here = System.currentTimeMillis();
-        var time = calls.ask("Asking for the server's time", () -> calls.session().data().async().time());
+        var time = calls.ask("Asking for the server's time", () -> calls.session(RedisHistory.STREAM).data().async().time());
         return RedisToken.number(time.getFirst()) * 1000 + RedisToken.number(time.get(1)) / 1000 - here;
     }
 

@@ -174,6 +174,11 @@ final class Link implements AutoCloseable {
         return now;
     }
 
+    /** Whether this is the session of now. */
+    boolean is(Session other) {
+        return session.get() == other;
+    }
+
     TierStatus status() {
         return status;
     }
@@ -184,6 +189,12 @@ final class Link implements AutoCloseable {
 
     /** Waits for the first attempt to end, well or not; throws why when there is no session. */
     void awaitConnected(Duration limit) {
+        awaitAttempt(limit);
+        session();
+    }
+
+    /** Waits for the first attempt to end, well or not. */
+    void awaitAttempt(Duration limit) {
         try {
             firstAttempt.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -194,7 +205,6 @@ final class Link implements AutoCloseable {
         } catch (ExecutionException never) {
             throw new IllegalStateException(never);
         }
-        session();
     }
 
     private static TierStatus status(TierStatus.State state, String sentence, @Nullable Throwable cause) {

@@ -69,6 +69,18 @@ final class Names {
         return ascii("+" + TAGS[slot]);
     }
 
+    /** A name in the slot under which nothing ever stands; see {@code cluster.lua}. */
+    static byte[] never(int slot) {
+        return ascii("tierdeck:{" + TAGS[slot] + "}:never");
+    }
+
+    /** The slot of a name that {@link #never} gave, from what the script said of it; -1 where it said something else. */
+    static int slotOfNever(String said) {
+        int begin = said.indexOf('{');
+        int end = said.indexOf('}');
+        return begin < 0 || end < begin ? -1 : SlotHash.getSlot(ascii(said.substring(begin, end + 1)));
+    }
+
     static int slotOf(byte[] key) {
         return SlotHash.getSlot(key);
     }

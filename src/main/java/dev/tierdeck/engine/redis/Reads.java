@@ -16,9 +16,10 @@ import io.lettuce.core.RedisException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,48 +32,42 @@ final class Reads {
     private static final long ODD = 2;
     private static final long SERVED = 0;
 
-    private final Supplier<Session> session;
+    private final Masters masters;
     private final RedisSettings settings;
+    private final Spread spread;
     private final OwnMisses own;
 
-    Reads(Supplier<Session> session, RedisSettings settings, OwnMisses own) {
-        this.session = session;
+    Reads(Masters masters, RedisSettings settings, OwnMisses own) {
+        this.masters = masters;
+        this.spread = new Spread(masters, settings, Spread.BRIEF);
         this.settings = settings;
         this.own = own;
     }
 
     <V> List<Lookup<V>> all(CacheType<V> type, List<Key> keys) {
-        var chunks = new ArrayList<Chunk>();
-        Chunk.cut(keys).forEach(chunk -> chunks.add(ask(chunk)));
-        var answers = new ArrayList<Lookup<V>>(keys.size());
-        for (var chunk : chunks) {
-            answers.addAll(answers(type, chunk));
-        }
+        var answers = new ArrayList<Lookup<V>>(Collections.nCopies(keys.size(), Miss.of(MissCause.TIER_DOWN)));
+        spread.run(keys.size(), i -> masters.of(keys.get(i).bytes()), i -> Names.slotOf(keys.get(i).bytes()), Chunk.KEYS,
+                (session, places) -> ask(session, some(keys, places)),
+                (places, rows) -> {
+                    var now = Instant.now();
+                    for (int i = 0; i < places.length; i++) {
+                        answers.set(places[i], answer(type, keys.get(places[i]), rows.get(i), now));
+                    }
+                },
+                (places, down) -> LOG.debug("{} keys could not be read", places.length, down));
         return answers;
     }
 
-    private Chunk ask(Chunk chunk) {
-        var keys = chunk.keys();
-        return new Chunk(keys, own.asking(() -> chunk.send(session, Script.READ).reply(), (rows, missed) -> {
+    private static List<Key> some(List<Key> keys, int[] places) {
+        return Arrays.stream(places).mapToObj(keys::get).toList();
+    }
+
+    private CompletionStage<List<Object>> ask(Session session, List<Key> keys) {
+        return own.asking(() -> Chunk.of(keys).send(() -> session, Script.READ).reply(), (rows, missed) -> {
             for (int i = 0; i < rows.size(); i++) {
                 missed.key(keys.get(i).bytes(), rows.get(i) instanceof Long state && state != ODD ? 1 : 0);
             }
-        }));
-    }
-
-    private <V> List<Lookup<V>> answers(CacheType<V> type, Chunk chunk) {
-        try {
-            var replies = chunk.await(settings);
-            var now = Instant.now();
-            var answers = new ArrayList<Lookup<V>>(replies.size());
-            for (int i = 0; i < replies.size(); i++) {
-                answers.add(answer(type, chunk.keys().get(i), replies.get(i), now));
-            }
-            return answers;
-        } catch (CacheException | RedisException down) {
-            LOG.debug("{} keys could not be read", chunk.keys().size(), down);
-            return Collections.nCopies(chunk.keys().size(), Miss.of(MissCause.TIER_DOWN));
-        }
+        });
     }
 
     private static <V> Lookup<V> answer(CacheType<V> type, Key key, Object reply, Instant now) {
@@ -118,7 +113,7 @@ final class Reads {
             return null;
         }
         try {
-            var row = Chunk.of(key).send(session, Script.HELD).await(settings);
+            var row = Chunk.of(List.of(key)).send(() -> masters.of(key.bytes()), Script.HELD).await(settings);
             if (row.isEmpty()) {
                 return null;
             }

@@ -120,6 +120,11 @@ public record RedisSettings(
         return new RedisSettings(host, port, user, password, database, readOnly, heads, timeout, fenceLimit, keys);
     }
 
+    /** The same user and ways at another server. */
+    RedisSettings at(String otherHost, int otherPort) {
+        return new RedisSettings(otherHost, otherPort, user, password, database, readOnly, heads, timeout, fenceLimit, scanCount);
+    }
+
     /** Host and port. */
     public String address() {
         return host + ":" + port;

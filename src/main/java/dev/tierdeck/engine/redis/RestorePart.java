@@ -16,13 +16,16 @@ final class RestorePart {
     private static final String MOVED = "moved";
     private static final byte[] NOTHING = new byte[0];
 
+    private final Session session;
     private final List<Integer> places = new ArrayList<>();
     private final List<byte[]> names = new ArrayList<>();
     private final List<byte[]> args = new ArrayList<>();
     private int bytes;
 
     /** One that goes only while the history ends where it was read to. */
-    RestorePart(LaterInvalidations later) {
+    /** {@code session} is that of the master to which it goes. */
+    RestorePart(Session session, LaterInvalidations later) {
+        this.session = session;
         args.add(RedisToken.start());
         args.add(ascii(later.position()));
         args.add(names(later.raised()));
@@ -30,6 +33,10 @@ final class RestorePart {
 
     private static byte[] names(@Nullable Set<String> tags) {
         return tags == null ? NOTHING : Note.names(tags);
+    }
+
+    Session session() {
+        return session;
     }
 
     /** Whether it is large enough to go. */

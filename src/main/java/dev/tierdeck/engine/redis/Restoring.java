@@ -6,6 +6,7 @@ import dev.tierdeck.engine.Erasing.Outcome;
 import dev.tierdeck.engine.Restored.Reason;
 import dev.tierdeck.engine.UndoStore.Saved;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -51,18 +52,23 @@ final class Restoring {
         return Stream.of(outcomes).map(Objects::requireNonNull).toList();
     }
 
-    private static List<RestorePart> parts(List<Saved> batch, List<Integer> open, LaterInvalidations later, @Nullable Outcome[] outcomes) {
+    private List<RestorePart> parts(List<Saved> batch, List<Integer> open, LaterInvalidations later, @Nullable Outcome[] outcomes) {
         var parts = new ArrayList<RestorePart>();
+        var filling = new HashMap<Session, RestorePart>();
         for (int place : open) {
             var saved = batch.get(place);
             if (later.mean(saved.key())) {
                 outcomes[place] = new Outcome.Left(Reason.INVALIDATED_SINCE);
                 continue;
             }
-            if (parts.isEmpty() || parts.getLast().isFull()) {
-                parts.add(new RestorePart(later));
+            var session = calls.session(saved.key().bytes());
+            var part = filling.get(session);
+            if (part == null || part.isFull()) {
+                part = new RestorePart(session, later);
+                filling.put(session, part);
+                parts.add(part);
             }
-            parts.getLast().add(place, saved, later);
+            part.add(place, saved, later);
         }
         return parts;
     }
@@ -83,6 +89,6 @@ final class Restoring {
     }
 
     private CompletableFuture<List<Object>> send(RestorePart part) {
-        return Scripts.run(calls.session().data(), Script.RESTORE, part.names(), part.arguments());
+        return Scripts.run(part.session(), Script.RESTORE, part.names(), part.arguments());
     }
 }

@@ -1,11 +1,13 @@
 package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.Catalog;
+import dev.tierdeck.engine.Coordination;
 import dev.tierdeck.engine.Guard;
+import dev.tierdeck.engine.Inspector;
+import dev.tierdeck.engine.ServerMisses;
 import dev.tierdeck.engine.redis.events.RedisMisses;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a tier offers beside its data, on the same sessions. */
@@ -17,27 +19,33 @@ final class Services implements AutoCloseable {
     private final NamedScripts scripts;
     private final LoadTurns turns;
     private final RedisHistory history;
-    private final RedisSearch search;
+    private final Searching search;
     private final RedisErasing erasing;
+    private final Removing removing;
+    private final Masters masters;
     private final Calls calls;
     private final OwnLookups own;
     private final RedisSettings settings;
-    private final Supplier<Session> session;
     private @Nullable RedisMisses misses;
 
-    Services(Supplier<Session> session, RedisSettings settings, Recent recent, OwnLookups own) {
-        this.calls = new Calls(session, settings, own.byKey());
+    Services(Masters masters, RedisSettings settings, Recent recent, OwnLookups own, Inspector inspector) {
+        this.masters = masters;
+        this.calls = new Calls(masters, settings, own.byKey());
         this.own = own;
         this.settings = settings;
-        this.session = session;
         clockwork.setRemoveOnCancelPolicy(true);
         this.locks = new RedisLocks(calls, clockwork);
         this.limits = new RedisLimits(calls);
         this.scripts = new NamedScripts(calls);
         this.turns = new LoadTurns(calls);
         this.history = new RedisHistory(calls);
-        this.search = new RedisSearch(calls, own);
-        this.erasing = new RedisErasing(calls, new SessionWire(session, settings), settings, history, recent);
+        this.search = new Searching(masters, calls, own, inspector);
+        this.erasing = new RedisErasing(calls, masters, settings, history, recent);
+        this.removing = new Removing(masters, settings);
+    }
+
+    Removing removing() {
+        return removing;
     }
 
     RedisLocks locks() {
@@ -60,7 +68,7 @@ final class Services implements AutoCloseable {
         return history;
     }
 
-    RedisSearch search() {
+    Searching search() {
         return search;
     }
 
@@ -68,19 +76,20 @@ final class Services implements AutoCloseable {
         return erasing;
     }
 
-    RedisCoordination coordination(Catalog catalog, Guard guard) {
-        return new RedisCoordination(calls, calls.wire(), own, limits, catalog, guard, System::nanoTime, InstantSource.system());
+    Coordination coordination(Catalog catalog, Guard guard) {
+        return new Coordinations(masters, master -> new RedisCoordination(calls, masters.wire(master),
+                key -> masters.routes().of(key.bytes()) == master, own, limits, catalog, guard, System::nanoTime, InstantSource.system()));
     }
 
     RedisEditor editor(Guard guard, String writer) {
         return new RedisEditor(calls, guard, writer, InstantSource.system());
     }
 
-    synchronized RedisMisses misses(Catalog catalog) {
-        var known = misses == null
-                ? new RedisMisses(new EventLink(session, settings, own), own.byKey(), catalog, InstantSource.system()) : misses;
+    synchronized ServerMisses misses(Catalog catalog) {
+        var known = misses == null ? new RedisMisses(
+                new EventLink(calls::session, settings, own), own.byKey(), catalog, InstantSource.system()) : misses;
         misses = known;
-        return known;
+        return new AloneMisses(masters, known);
     }
 
     private synchronized @Nullable RedisMisses followed() {

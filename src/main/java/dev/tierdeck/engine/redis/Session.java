@@ -24,6 +24,7 @@ final class Session implements AutoCloseable {
     private final RedisSettings settings;
     private final String address;
     private final ServerRun run;
+    private final OwnWrites ownWrites = new OwnWrites();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -76,6 +77,16 @@ final class Session implements AutoCloseable {
                 return "";
             });
         }
+    }
+
+    /** Whether the server is a master of a cluster, or was one. */
+    boolean inCluster() {
+        return run.inCluster();
+    }
+
+    /** Our writes on it whose echoes are still to come. */
+    OwnWrites ownWrites() {
+        return ownWrites;
     }
 
     StatefulRedisConnection<byte[], byte[]> data() {

@@ -15,7 +15,7 @@ import java.util.Locale;
 /** Entries on their way into one of the writing scripts, in parts that are neither long nor large. */
 final class WriteBatch {
     /** Some 10 µs a key: others wait no longer than a few milliseconds for the server. */
-    private static final int PART_KEYS = 250;
+    static final int PART_KEYS = 250;
     private static final int PART_BYTES = 4 << 20;
     private static final byte[] NOTHING = new byte[0];
     /** Redis refuses a TTL whose end is beyond its clock's last millisecond. */
