@@ -37,6 +37,7 @@ public final class ClusterProcess implements AutoCloseable {
             for (int i = 0; i < (replicas ? 2 * masters : masters); i++) {
                 cluster.add();
             }
+            cluster.number();
             cluster.shareOut();
             cluster.nodes.forEach(cluster::meet);
             cluster.awaitKnown();
@@ -73,6 +74,13 @@ public final class ClusterProcess implements AutoCloseable {
             } catch (IOException taken) {
                 continue;
             }
+        }
+    }
+
+    /** Each begins with an epoch of its own: two of the same would claim slots from each other until they have agreed. */
+    private void number() {
+        for (int i = 0; i < nodes.size(); i++) {
+            ask(port(i), "CLUSTER", "SET-CONFIG-EPOCH", i + 1);
         }
     }
 

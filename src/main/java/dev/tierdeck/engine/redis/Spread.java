@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
  * @param masters the masters
  * @param settings how long an answer may take
  * @param patience how long moving keys are waited for
+ * @param mixed whether one server may be asked on several connections, each about its own
  */
-record Spread(Masters masters, RedisSettings settings, Duration patience) {
+record Spread(Masters masters, RedisSettings settings, Duration patience, boolean mixed) {
     /** Shorter than what counts as a failing tier's slowness: a slot's move lasts as long as its keys take. */
     static final Duration BRIEF = Duration.ofMillis(700);
 
@@ -40,6 +41,11 @@ record Spread(Masters masters, RedisSettings settings, Duration patience) {
         void failed(int[] places, RuntimeException failure);
     }
 
+    /** Each thing goes to its master's connection of now. */
+    Spread(Masters masters, RedisSettings settings, Duration patience) {
+        this(masters, settings, patience, false);
+    }
+
     private record Asked<R>(String address, int[] places, CompletionStage<R> reply) {}
 
     /**
@@ -51,7 +57,8 @@ record Spread(Masters masters, RedisSettings settings, Duration patience) {
      */
     <R> void run(int count, IntFunction<Session> at, IntUnaryOperator slot, int most, Question<R> question, Answered<R> answered, Failed failed) {
         long deadline = System.nanoTime() + patience.toNanos();
-        var groups = masters.inCluster() ? byMaster(count, at, failed) : count == 0 ? List.<int[]>of() : List.of(IntStream.range(0, count).toArray());
+        var groups = count == 0 ? List.<int[]>of() : mixed || masters.inCluster() ? byMaster(count, at, failed)
+                : List.of(IntStream.range(0, count).toArray());
         while (!groups.isEmpty()) {
             var open = new ArrayList<int[]>();
             for (var asked : ask(groups, at, most, question)) {

@@ -28,7 +28,7 @@ final class Writes {
     Writes(Masters masters, RedisSettings settings) {
         this.masters = masters;
         this.settings = settings;
-        this.spread = new Spread(masters, settings, Spread.BRIEF);
+        this.spread = new Spread(masters, settings, Spread.BRIEF, true);
     }
 
     /** Stores what was read after the tokens were drawn, unless something newer happened since. */
