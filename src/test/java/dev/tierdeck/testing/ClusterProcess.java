@@ -60,6 +60,7 @@ public final class ClusterProcess implements AutoCloseable {
             int port = freePort();
             nodes.add(RedisProcess.start(port, "cluster-enabled yes", "cluster-config-file " + file, "cluster-node-timeout 1000",
                     "cluster-replica-validity-factor 0", "repl-diskless-sync yes", "repl-diskless-sync-delay 0"));
+            nodes.getLast().remember();
             return port;
         } catch (IOException failure) {
             throw new UncheckedIOException("a server of the cluster did not start", failure);

@@ -9,6 +9,7 @@ import redis.embedded.RedisServer;
 public final class RedisProcess implements AutoCloseable {
     private final RedisServer server;
     private final int port;
+    private long pid;
 
     private RedisProcess(RedisServer server, int port) {
         this.server = server;
@@ -41,11 +42,21 @@ public final class RedisProcess implements AutoCloseable {
 
     /** Ends it as a power cut would (SIGKILL): nothing is saved, nobody is told. {@link #close} is still needed. */
     public void kill() {
+        remember();
+        var process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Asks for its process now, to {@link #kill} it even when it answers no more questions. */
+    public void remember() {
+        pid = pid == 0 ? pid(port) : pid;
+    }
+
+    private static long pid(int port) {
         try (var raw = new RawRedis(port)) {
-            var pid = raw.text("INFO", "server").lines().filter(line -> line.startsWith("process_id:")).findFirst().orElseThrow();
-            var process = ProcessHandle.of(Long.parseLong(pid.substring("process_id:".length()).strip())).orElseThrow();
-            process.destroyForcibly();
-            process.onExit().join();
+            var line = raw.text("INFO", "server").lines().filter(each -> each.startsWith("process_id:")).findFirst().orElseThrow();
+            return Long.parseLong(line.substring("process_id:".length()).strip());
         }
     }
 

@@ -68,6 +68,11 @@ final class Calls {
         return new SessionWire(() -> now, settings);
     }
 
+    /** Whether the keys are shared out among masters. */
+    boolean inCluster() {
+        return masters != null && masters.inCluster();
+    }
+
     boolean readOnly() {
         return settings.readOnly();
     }

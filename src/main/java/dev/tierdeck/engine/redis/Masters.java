@@ -3,6 +3,7 @@ package dev.tierdeck.engine.redis;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Coherent;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.redis.cluster.Shard;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -235,6 +237,23 @@ final class Masters implements AutoCloseable {
         LOG.info("The cluster's masters are {}", next.stream().map(master -> master.settings().address() + " with "
                 + master.slots().cardinality() + " slots").toList());
         before.all().stream().filter(master -> !next.contains(master)).forEach(this::retire);
+        if (before.inCluster() && !fresh.isEmpty()) {
+            raiseAgain();
+        }
+    }
+
+    /** Where generations of tags may have been set back with their master's slots. */
+    private void raiseAgain() {
+        var tags = recent.all().stream().flatMap(what -> what.tags().stream()).collect(Collectors.toSet());
+        if (!tags.isEmpty()) {
+            Thread.startVirtualThread(() -> {
+                try {
+                    new Removing(this, settings).remove(Selection.tagged(tags));
+                } catch (CacheException again) {
+                    LOG.warn("Tags that were invalidated lately could not be invalidated again on the cluster's new master", again);
+                }
+            });
+        }
     }
 
     private static void awaitFirst(Link link) {

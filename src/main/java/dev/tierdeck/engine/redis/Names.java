@@ -95,6 +95,16 @@ final class Names {
         return joined("tierdeck:tag:", tag.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A tag's generation. */
+    static byte[] generation(String tag) {
+        return joined("tierdeck:taggen:", tag.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The name by which it is told that a tag was invalidated. */
+    static byte[] told(String tag) {
+        return joined("tierdeck:tagtold:", tag.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static byte[] joined(String head, byte[] rest) {
         var name = Arrays.copyOf(ascii(head), head.length() + rest.length);
         System.arraycopy(rest, 0, name, head.length(), rest.length);

@@ -32,7 +32,7 @@ final class RedisErasing implements Erasing {
         this.settings = settings;
         this.history = history;
         this.past = new PastReader(calls);
-        this.restoring = new Restoring(calls, settings.address());
+        this.restoring = new Restoring(calls, new ClusterTags(masters, settings), settings.address());
     }
 
     @Override
@@ -46,7 +46,7 @@ final class RedisErasing implements Erasing {
         if (!masters.inCluster()) {
             return new RedisErasure(calls, recent, order, Slots.all());
         }
-        return new ClusterErasure(masters, order, master -> part -> new RedisErasure(
+        return new ClusterErasure(masters, new Removing(masters, settings), order, master -> part -> new RedisErasure(
                 new Calls(master.link()::session, master.settings(), calls.own()), recent, part, master.slots()));
     }
 

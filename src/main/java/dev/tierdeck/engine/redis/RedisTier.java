@@ -205,7 +205,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
 
     @Override
     public @Nullable Copy inspect(Key key) {
-        return masters.patiently(() -> new Looks(masters.wire(key.bytes()), own).copy(key));
+        return masters.patiently(() -> new Looks(masters.wire(key.bytes()), own).copy(key, services::tagsAreOutdated));
     }
 
     @Override

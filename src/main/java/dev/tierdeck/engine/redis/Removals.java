@@ -25,7 +25,7 @@ final class Removals {
 
     Removal remove(Selection what) {
         long start = System.nanoTime();
-        long tagged = what.tags().isEmpty() ? 0 : new TagRemoval(wire()).remove(what.tags());
+        long tagged = what.tags().isEmpty() || session.inCluster() ? 0 : new TagRemoval(wire()).remove(what.tags());
         var done = what.listed().map(keys -> listed(keys.stream().filter(what::contains).filter(this::isHere).toList())).orElseGet(() -> matching(what));
         return new Removal(tagged + done.matched(), tagged + done.removed(), (System.nanoTime() - start) / 1_000_000);
     }

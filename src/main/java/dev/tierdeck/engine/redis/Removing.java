@@ -7,7 +7,10 @@ import dev.tierdeck.engine.Ttl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -20,10 +23,12 @@ final class Removing {
     private final Masters masters;
     private final RedisSettings settings;
     private final Spread spread;
+    private final ClusterTags tags;
 
     Removing(Masters masters, RedisSettings settings) {
         this.masters = masters;
         this.settings = settings;
+        this.tags = new ClusterTags(masters, settings);
         this.spread = new Spread(masters, settings, settings.timeout());
     }
 
@@ -32,8 +37,39 @@ final class Removing {
             return new Removals(masters.any(), settings, Slots.all()).remove(what);
         }
         long start = System.nanoTime();
+        long tagged = what.tags().isEmpty() ? 0 : tagged(what.tags());
         var done = what.listed().map(keys -> listed(keys.stream().filter(what::contains).toList())).orElseGet(() -> matching(what));
-        return new Removal(done.matched(), done.removed(), Duration.ofNanos(System.nanoTime() - start).toMillis());
+        return new Removal(tagged + done.matched(), tagged + done.removed(), Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    private long tagged(Set<String> which) {
+        return sweep(raise(which));
+    }
+
+    /**
+     * Invalidates tags: the generations first, so that nothing counts which was written with those before; then the generation of every
+     * slot, so that no fill under way writes anything any more; what was entered into the indexes until then is removed by them.
+     */
+    Map<String, String> raise(Set<String> which) {
+        masters.all();
+        var generations = tags.raise(which);
+        var moving = Moving.from(masters);
+        sideBySide(moving.before().all().stream().<Callable<Removal>>map(master -> () -> masters.patiently(() -> {
+            new Slots(master.slots()).raise(masters.wire(master), moving.atRest(master));
+            return Removal.NONE;
+        })).toList());
+        moving.moved().stream().forEach(this::raise);
+        return generations;
+    }
+
+    /** Removes by the tags' indexes what was written before they were raised to these generations; how many entries went. */
+    long sweep(Map<String, String> generations) {
+        return generations.keySet().stream().mapToLong(tag -> tags.sweep(tag, generations)).sum();
+    }
+
+    private void raise(int slot) {
+        masters.patiently(() -> masters.wire(slot).await(masters.wire(slot).run(Script.BUMP, new byte[][] {Names.counters(slot)},
+                new byte[] {'1'})));
     }
 
     private Removal listed(List<Key> keys) {
@@ -64,8 +100,7 @@ final class Removing {
 
     /** Refuses the fills under way in the slot first, as a load may be for a key that does not stand. */
     private Removal inSlot(int slot, Selection what) {
-        masters.patiently(() -> masters.wire(slot).await(masters.wire(slot).run(Script.BUMP, new byte[][] {Names.counters(slot)},
-                new byte[] {'1'})));
+        raise(slot);
         return listed(Moving.keys(masters, slot).stream().filter(what::contains).toList());
     }
 
@@ -89,8 +124,19 @@ final class Removing {
         var name = key.bytes();
         return masters.patiently(() -> {
             var session = masters.of(name);
+            if (session.inCluster()) {
+                enter(key, ttl, session);
+            }
             return SessionWire.await(Scripts.run(session, Script.EXPIRE, new byte[][] {name}, Names.slot(name),
                     RedisToken.ascii(ttl.millis())), settings.timeout(), session.address()).getFirst().equals(1L);
         });
+    }
+
+    /** A last good lives on, and with it its key's places in the indexes: the longer of both counts, so they are never shortened here. */
+    private void enter(Key key, Ttl ttl, Session session) {
+        var note = SessionWire.await(session.data().async().get(Names.note(key)), settings.timeout(), session.address());
+        var members = new HashMap<String, List<ClusterTags.Member>>();
+        Note.generations(note).keySet().forEach(tag -> members.put(tag, List.of(new ClusterTags.Member(key, ttl.millis()))));
+        tags.enter(members);
     }
 }

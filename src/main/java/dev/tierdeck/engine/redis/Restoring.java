@@ -19,12 +19,15 @@ final class Restoring {
     private static final String RESTORING = "Bringing back what was removed";
 
     private final Calls calls;
+    private final ClusterTags tags;
     private final String address;
     /** One undo comes in many batches: what the history says is read on, not anew. */
     private @Nullable LaterInvalidations known;
 
-    Restoring(Calls calls, String address) {
+    /** {@code tags} are asked in a cluster. */
+    Restoring(Calls calls, ClusterTags tags, String address) {
         this.calls = calls;
+        this.tags = tags;
         this.address = address;
     }
 
@@ -89,6 +92,8 @@ final class Restoring {
     }
 
     private CompletableFuture<List<Object>> send(RestorePart part) {
-        return Scripts.run(part.session(), Script.RESTORE, part.names(), part.arguments());
+        return !part.session().inCluster() ? Scripts.run(part.session(), Script.RESTORE, part.names(), part.arguments())
+                : Scripts.run(part.session(), Script.RESTORE, ClusterTags.json(tags.enter(part.members())), Scripts.UNHEARD, part.names(),
+                        part.arguments());
     }
 }

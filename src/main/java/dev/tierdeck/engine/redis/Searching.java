@@ -6,6 +6,7 @@ import dev.tierdeck.engine.Searchable.Finds;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.Sizes;
 import java.util.List;
+import java.util.Set;
 
 /** Finds what stands of a selection on all masters, for one preview. */
 final class Searching {
@@ -15,23 +16,39 @@ final class Searching {
     private final Calls calls;
     private final OwnLookups own;
     private final Inspector inspector;
+    private final ClusterTags tags;
 
-    Searching(Masters masters, Calls calls, OwnLookups own, Inspector inspector) {
+    Searching(Masters masters, Calls calls, OwnLookups own, Inspector inspector, ClusterTags tags) {
         this.masters = masters;
         this.calls = calls;
         this.own = own;
         this.inspector = inspector;
+        this.tags = tags;
     }
 
     void search(Selection what, Sizes sizes, Finds finds) {
         if (!masters.inCluster()) {
             new RedisSearch(calls, own).search(what, sizes, finds);
-        } else if (what.listed().isPresent()) {
+            return;
+        }
+        what.tags().forEach(tag -> tagged(tag, finds));
+        if (what.listed().isPresent()) {
             named(what.listed().get().stream().filter(what::contains).toList(), finds);
             looked(finds, 1);
         } else {
             everywhere(what, sizes, finds);
         }
+    }
+
+    private void tagged(String tag, Finds finds) {
+        tags.walk(tag, tags.generations(Set.of(tag), false), finds::stopped, (session, members, generations) -> {
+            var sizes = tags.sizes(session, tag, "ours", members, generations);
+            for (int i = 0; i < sizes.length && !finds.stopped(); i++) {
+                if (sizes[i] >= 0) {
+                    finds.found(Key.of(members.get(i)), sizes[i], true);
+                }
+            }
+        });
     }
 
     private void everywhere(Selection what, Sizes sizes, Finds finds) {

@@ -7,6 +7,7 @@ import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.ServerMisses;
 import dev.tierdeck.engine.redis.events.RedisMisses;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,14 @@ final class Services implements AutoCloseable {
         this.scripts = new NamedScripts(calls);
         this.turns = new LoadTurns(calls);
         this.history = new RedisHistory(calls);
-        this.search = new Searching(masters, calls, own, inspector);
+        this.search = new Searching(masters, calls, own, inspector, new ClusterTags(masters, settings));
         this.erasing = new RedisErasing(calls, masters, settings, history, recent);
         this.removing = new Removing(masters, settings);
+    }
+
+    /** Whether tags were invalidated since a note was written with these generations, where the server of the note can't see that. */
+    boolean tagsAreOutdated(Map<String, String> written) {
+        return masters.inCluster() && ClusterTags.outdated(written, new ClusterTags(masters, settings).generations(written.keySet(), false));
     }
 
     Removing removing() {

@@ -71,7 +71,7 @@ final class WriteBatch {
         var args = part.args();
         args.add(Names.slot(entry.key().bytes()));
         args.addAll(List.of(order));
-        args.addAll(List.of(Note.names(entry.tags()), RedisToken.ascii(life(type, entry)), fate(type), value));
+        args.addAll(List.of(Note.names(entry.tags()), RedisToken.ascii(life(type, entry, now)), fate(type), value));
         args.addAll(List.of(Note.arguments(entry, value)));
     }
 
@@ -86,10 +86,15 @@ final class WriteBatch {
     }
 
     /** Milliseconds, 0 for ever; an entry that has just expired is given its last one. */
-    private long life(CacheType<?> type, Entry<?> entry) {
+    private static long life(CacheType<?> type, Entry<?> entry, Instant now) {
         long left = entry.remaining(now).map(rest -> Math.clamp(rest.toMillis(), 1, LONGEST)).orElse(0L);
         long here = Math.min(LONGEST, type.residence().ttls().getOrDefault(TierId.REDIS, Ttl.FOREVER).millis());
         return left == 0 ? here : here == 0 ? left : Math.min(left, here);
+    }
+
+    /** For how long, in milliseconds and 0 for ever, something is kept about an entry. */
+    static long kept(CacheType<?> type, Entry<?> entry) {
+        return type.tolerance().lastGood() == LastGood.NONE ? life(type, entry, Instant.now()) : 0;
     }
 
     private static byte[] fate(CacheType<?> type) {

@@ -1,14 +1,18 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.Key;
+import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
@@ -24,9 +28,11 @@ final class Writes {
     private final Masters masters;
     private final RedisSettings settings;
     private final Spread spread;
+    private final ClusterTags tags;
 
     Writes(Masters masters, RedisSettings settings) {
         this.masters = masters;
+        this.tags = new ClusterTags(masters, settings);
         this.settings = settings;
         this.spread = new Spread(masters, settings, Spread.BRIEF, true);
     }
@@ -43,7 +49,7 @@ final class Writes {
 
     /** Each token is good on its own session alone; without one nothing is written. */
     private <V> List<Fill> ordered(Script script, CacheType<V> type, List<Entry<V>> entries, List<RedisToken> tokens) {
-        return write(script, entries, i -> drawnOn(tokens.get(i)), (batch, i) -> batch.add(type, entries.get(i), tokens.get(i)));
+        return write(script, type, entries, i -> drawnOn(tokens.get(i)), (batch, i) -> batch.add(type, entries.get(i), tokens.get(i)));
     }
 
     private static Session drawnOn(RedisToken token) {
@@ -56,17 +62,21 @@ final class Writes {
 
     /** Stores values that are newer than all before. */
     <V> List<Fill> put(CacheType<V> type, List<Entry<V>> entries) {
-        return write(Script.PUT, entries, i -> masters.of(entries.get(i).key().bytes()), (batch, i) -> batch.add(type, entries.get(i)));
+        return write(Script.PUT, type, entries, i -> masters.of(entries.get(i).key().bytes()), (batch, i) -> batch.add(type, entries.get(i)));
     }
 
-    private <V> List<Fill> write(Script script, List<Entry<V>> entries, IntFunction<Session> at, ObjIntConsumer<WriteBatch> add) {
+    private <V> List<Fill> write(Script script, CacheType<V> type, List<Entry<V>> entries, IntFunction<Session> at, ObjIntConsumer<WriteBatch> add) {
         var fills = new ArrayList<Fill>(Collections.nCopies(entries.size(), Fill.UNAVAILABLE));
+        var known = entered(script, type, entries);
+        if (known == null) {
+            return fills;
+        }
         spread.run(entries.size(), at, i -> Names.slotOf(entries.get(i).key().bytes()), WriteBatch.PART_KEYS,
                 (session, places) -> {
                     var batch = new WriteBatch(script);
                     Arrays.stream(places).forEach(place -> add.accept(batch, place));
                     return Both.all(batch.parts().stream().<CompletionStage<List<Fill>>>map(part ->
-                            send(session, part).thenApply(reply -> fills(part, reply))).toList());
+                            send(session, part, known).thenApply(reply -> fills(part, reply))).toList());
                 },
                 (places, stored) -> {
                     for (int i = 0; i < places.length; i++) {
@@ -77,6 +87,25 @@ final class Writes {
         return fills;
     }
 
+    /**
+     * In a cluster the keys are entered into the tags' indexes before anything is written. The generations of now for what is put; what is
+     * filled has those of its token. Null where it can't be done.
+     */
+    private <V> byte @Nullable [] entered(Script script, CacheType<V> type, List<Entry<V>> entries) {
+        var members = new TreeMap<String, List<ClusterTags.Member>>();
+        if (masters.inCluster()) {
+            entries.forEach(entry -> entry.tags().forEach(tag -> members.computeIfAbsent(tag, fresh -> new ArrayList<>())
+                    .add(new ClusterTags.Member(entry.key(), WriteBatch.kept(type, entry)))));
+        }
+        try {
+            var now = tags.enter(members);
+            return ClusterTags.json(script == Script.FILL ? Map.of() : now);
+        } catch (CacheException | RedisException down) {
+            LOG.debug("{} keys could not be entered into the indexes of their tags", entries.size(), down);
+            return null;
+        }
+    }
+
     private static List<Fill> fills(WriteBatch.Part part, List<Object> reply) {
         var fills = new ArrayList<Fill>(reply.size());
         for (int i = 0; i < reply.size(); i++) {
@@ -85,15 +114,16 @@ final class Writes {
         return fills;
     }
 
-    private CompletableFuture<List<Object>> send(Session session, WriteBatch.Part part) {
+    private CompletableFuture<List<Object>> send(Session session, WriteBatch.Part part, byte[] known) {
         var told = part.keys().stream().map(key -> Tracker.covers(settings.heads(), key) ? key : null).toList();
         told.forEach(key -> {
             if (key != null) {
                 session.ownWrites().sent(key);
             }
         });
-        return Scripts.run(session, part.script(), (reply, failure) -> answered(session.ownWrites(), told, failure == null ? reply : null),
-                part.names(), part.arguments());
+        Scripts.Answered answered = (reply, failure) -> answered(session.ownWrites(), told, failure == null ? reply : null);
+        return session.inCluster() ? Scripts.run(session, part.script(), known, answered, part.names(), part.arguments())
+                : Scripts.run(session, part.script(), answered, part.names(), part.arguments());
     }
 
     private static void answered(OwnWrites writes, List<@Nullable Key> told, @Nullable List<Object> reply) {
