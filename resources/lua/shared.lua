@@ -195,7 +195,7 @@ local function still(token_tags, token_bumps, names, start)
     known[before[i]] = before[i + 1]
   end
   for _, tag in ipairs(list_of(names)) do
-    if not known[tag] and (TAGS or bumps() ~= token_bumps) then return nil end
+    if not known[tag] and not TAGS and bumps() ~= token_bumps then return nil end
     list[#list + 1] = tag
     list[#list + 1] = known[tag] or begun(tag, start)
   end

@@ -44,6 +44,11 @@ final class Names {
         return joined("tierdeck:{" + TAGS[SlotHash.getSlot(key.bytes())] + "}:m:", key.bytes());
     }
 
+    /** The key's last good. */
+    static byte[] lastGood(Key key) {
+        return joined("tierdeck:{" + TAGS[SlotHash.getSlot(key.bytes())] + "}:lg:", key.bytes());
+    }
+
     /** The key that a note of this name is about. */
     static Optional<Key> noted(byte[] name) {
         int end = 0;

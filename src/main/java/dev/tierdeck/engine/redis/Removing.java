@@ -47,19 +47,18 @@ final class Removing {
     }
 
     /**
-     * Invalidates tags: the generations first, so that nothing counts which was written with those before; then the generation of every
-     * slot, so that no fill under way writes anything any more; what was entered into the indexes until then is removed by them.
+     * Invalidates tags: the generation of every slot first, so that no fill under way writes anything any more, whatever tags it brings;
+     * then the tags' own, so that nothing counts which was written until then.
      */
     Map<String, String> raise(Set<String> which) {
         masters.all();
-        var generations = tags.raise(which);
         var moving = Moving.from(masters);
         sideBySide(moving.before().all().stream().<Callable<Removal>>map(master -> () -> masters.patiently(() -> {
             new Slots(master.slots()).raise(masters.wire(master), moving.atRest(master));
             return Removal.NONE;
         })).toList());
         moving.moved().stream().forEach(this::raise);
-        return generations;
+        return tags.raise(which);
     }
 
     /** Removes by the tags' indexes what was written before they were raised to these generations; how many entries went. */
@@ -124,19 +123,26 @@ final class Removing {
         var name = key.bytes();
         return masters.patiently(() -> {
             var session = masters.of(name);
-            if (session.inCluster()) {
-                enter(key, ttl, session);
+            if (session.inCluster() && !enter(key, ttl, session)) {
+                return false;
             }
             return SessionWire.await(Scripts.run(session, Script.EXPIRE, new byte[][] {name}, Names.slot(name),
                     RedisToken.ascii(ttl.millis())), settings.timeout(), session.address()).getFirst().equals(1L);
         });
     }
 
-    /** A last good lives on, and with it its key's places in the indexes: the longer of both counts, so they are never shortened here. */
-    private void enter(Key key, Ttl ttl, Session session) {
-        var note = SessionWire.await(session.data().async().get(Names.note(key)), settings.timeout(), session.address());
+    /** Whether the entry counts. A last good lives on, and with it its key's places in the indexes. */
+    private boolean enter(Key key, Ttl ttl, Session session) {
+        var commands = session.data().async();
+        var note = SessionWire.await(commands.get(Names.note(key)), settings.timeout(), session.address());
+        boolean endless = SessionWire.await(commands.exists(Names.lastGood(key)), settings.timeout(), session.address()) > 0;
+        var written = Note.generations(note);
+        if (ClusterTags.outdated(written, tags.generations(written.keySet(), false))) {
+            return false;
+        }
         var members = new HashMap<String, List<ClusterTags.Member>>();
-        Note.generations(note).keySet().forEach(tag -> members.put(tag, List.of(new ClusterTags.Member(key, ttl.millis()))));
+        written.keySet().forEach(tag -> members.put(tag, List.of(new ClusterTags.Member(key, endless ? 0 : ttl.millis()))));
         tags.enter(members);
+        return true;
     }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -67,7 +66,7 @@ final class Writes {
 
     private <V> List<Fill> write(Script script, CacheType<V> type, List<Entry<V>> entries, IntFunction<Session> at, ObjIntConsumer<WriteBatch> add) {
         var fills = new ArrayList<Fill>(Collections.nCopies(entries.size(), Fill.UNAVAILABLE));
-        var known = entered(script, type, entries);
+        var known = settings.readOnly() ? null : entered(type, entries);
         if (known == null) {
             return fills;
         }
@@ -88,10 +87,10 @@ final class Writes {
     }
 
     /**
-     * In a cluster the keys are entered into the tags' indexes before anything is written. The generations of now for what is put; what is
-     * filled has those of its token. Null where it can't be done.
+     * In a cluster the keys are entered into the tags' indexes before anything is written. Answers the tags' generations of now; null where
+     * it can't be done.
      */
-    private <V> byte @Nullable [] entered(Script script, CacheType<V> type, List<Entry<V>> entries) {
+    private <V> byte @Nullable [] entered(CacheType<V> type, List<Entry<V>> entries) {
         var members = new TreeMap<String, List<ClusterTags.Member>>();
         if (masters.inCluster()) {
             entries.forEach(entry -> entry.tags().forEach(tag -> members.computeIfAbsent(tag, fresh -> new ArrayList<>())
@@ -99,7 +98,7 @@ final class Writes {
         }
         try {
             var now = tags.enter(members);
-            return ClusterTags.json(script == Script.FILL ? Map.of() : now);
+            return ClusterTags.json(now);
         } catch (CacheException | RedisException down) {
             LOG.debug("{} keys could not be entered into the indexes of their tags", entries.size(), down);
             return null;
