@@ -191,8 +191,8 @@ public final class ClusterProcess implements AutoCloseable {
         var id = id(to);
         ask(port(to), "CLUSTER", "SETSLOT", slot, "NODE", id);
         ask(port(from), "CLUSTER", "SETSLOT", slot, "NODE", id);
-        for (int i = 0; i < masters; i++) {
-            if (i != from && i != to) {
+        for (int i = 0; i < nodes.size(); i++) {
+            if (i != from && i != to && line(ask(port(i), "INFO", "replication"), "role").equals("master")) {
                 ask(port(i), "CLUSTER", "SETSLOT", slot, "NODE", id);
             }
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class RawCluster extends RawRedis {
     private static final Set<String> WHOLE = Set.of("FLUSHALL", "FLUSHDB", "CONFIG", "SCRIPT", "CLIENT", "DEBUG", "DBSIZE", "KEYS", "ACL");
     private static final Set<String> SUMMED = Set.of("DEL", "UNLINK", "EXISTS", "TOUCH");
-    private static final int HOPS = 50;
+    private static final int HOPS = 500;
 
     private final List<Integer> masters;
     private final Map<Integer, RawRedis> each = new TreeMap<>();
@@ -68,6 +68,7 @@ public final class RawCluster extends RawRedis {
                 if (said[0].equals("-TRYAGAIN") || said[0].equals("-CLUSTERDOWN")) {
                     LockSupport.parkNanos(20_000_000);
                 } else if (said[0].equals("-MOVED") || asking) {
+                    LockSupport.parkNanos(hop < 3 ? 0 : 20_000_000);
                     port = Integer.parseInt(said[2].substring(said[2].lastIndexOf(':') + 1));
                 } else {
                     throw error;

@@ -128,6 +128,7 @@ final class ClusterFailoverTest {
         }
         cluster.kill(0);
 
+        Await.until("the loss is noticed", () -> redis.status().state() != TierStatus.State.OK);
         Await.until("the promoted replica is followed", () -> redis.status().state() == TierStatus.State.OK);
         try (var raw = new RawRedis(cluster.port(3))) {
             assertThat(raw.call("EXISTS", KEYS.getFirst().bytes())).isEqualTo(0L);
