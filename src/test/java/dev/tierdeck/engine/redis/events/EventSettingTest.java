@@ -258,10 +258,10 @@ class EventSettingTest {
             var since = misses.standing().since();
             var port = foreign.text("CLIENT", "LIST", "TYPE", "pubsub").replaceAll("(?s).* addr=127.0.0.1:(\\d+) .*", "$1");
             proxy.halfClose(Integer.parseInt(port));
-            Await.within(Duration.ofSeconds(30), () -> {
+            assertThat(Await.within(Duration.ofSeconds(30), () -> {
                 var now = misses.standing().since();
                 return now != null && now.isAfter(since);
-            });
+            })).as("it is listened to anew").isTrue();
             missIsTold();
             tier.close();
         }
