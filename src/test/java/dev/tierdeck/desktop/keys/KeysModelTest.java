@@ -150,6 +150,18 @@ class KeysModelTest {
     }
 
     @Test
+    void keyThatWasOpenedFromElsewhere_isToldAsItsRowIs() {
+        model.shown();
+        model.open(Key.of("tradecore:market:quote:BTCUSDT"));
+        assertThat(model.open()).isNotSameAs(row("tradecore:market:quote:BTCUSDT"));
+        model.facts().look(0, 4);
+        cache.server.ttl("tradecore:market:quote:BTCUSDT", 184_000);
+        tasks.tick();
+        assertThat(row("tradecore:market:quote:BTCUSDT").ttl().get()).isEqualTo("3\u00a0m 04\u00a0s");
+        assertThat(model.open().ttl().get()).isEqualTo("3\u00a0m 04\u00a0s");
+    }
+
+    @Test
     void keyThatWentMeanwhileStaysAsGone() {
         model.shown();
         cache.server.values.remove(Key.of("loose"));
