@@ -78,6 +78,7 @@ final class DeskBench {
     private static Process start(String flags, Path home, int port) throws IOException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         var shipped = System.getenv().getOrDefault("TIERDECK_BENCH_FLAGS", SHIPPED);
+        Optional.ofNullable(System.getProperty("bench.seconds")).ifPresent(seconds -> command.add("-Dbench.seconds=" + seconds));
         Arrays.stream((shipped + " " + flags).split(" ")).filter(flag -> !flag.isEmpty()).forEach(command::add);
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), DeskProbe.class.getName(), Integer.toString(port)));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
