@@ -31,7 +31,7 @@ final class Feeds {
         counters = new PlatformCounters(cache, around.clock());
         feeds.put(Source.PROCESS, new Feed<>(around.tasks(), around.clock(), Source.PROCESS, OWN, progress -> cache.stats(), this::own, arrived));
         feeds.put(Source.SERVER, new Feed<>(around.tasks(), around.clock(), Source.SERVER, SERVER,
-                progress -> cache.inspector().server(), Reading::of, arrived));
+                progress -> cache.inspector().patient().server(), Reading::of, arrived));
         feeds.put(Source.OTHERS, new Feed<>(around.tasks(), around.clock(), Source.OTHERS, SERVER,
                 progress -> others.read(), others::take, arrived));
         feeds.put(Source.COUNTERS, new Feed<>(around.tasks(), around.clock(), Source.COUNTERS, SERVER,
