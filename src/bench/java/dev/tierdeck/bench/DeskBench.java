@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
  * on the display where there is one. {@code TIERDECK_BENCH_FLAGS} tries other flags. A {@link DeskProbe} sits in the process and reports by lines.
  */
 final class DeskBench {
-    /** As in the run command of the POM. */
-    private static final String SHIPPED = "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1";
+    /** Those of the run command, which the POM hands over. */
+    private static final String SHIPPED = System.getProperty("bench.flags", "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow");
     private static final String HEADLESS = "-Dglass.platform=Headless -Dprism.order=sw";
 
     private final Results results;

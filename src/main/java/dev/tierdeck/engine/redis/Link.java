@@ -27,7 +27,8 @@ final class Link implements AutoCloseable {
     /** A lost first packet is sent again after a second: one attempt lasts long enough for that, and not until it is sent a third time. */
     private static final Duration CONNECTING = Duration.ofSeconds(2);
     private static final long FIRST_PAUSE = 50;
-    private static final long LONGEST_PAUSE = 400;
+    /** Most of a second is left to the views, which look once a second: together they are to be right within two. */
+    private static final long LONGEST_PAUSE = 250;
     /** A refused password is not made right by trying it again; a server may even lock the user out. */
     private static final long PAUSE_AFTER_REFUSAL = 30_000;
 

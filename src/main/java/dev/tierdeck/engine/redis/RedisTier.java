@@ -77,7 +77,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
     private RedisTier(RedisSettings settings) {
         this.settings = settings;
         this.tracker = new Tracker(settings);
-        this.pulse = new Pulse(tracker, settings);
+        this.pulse = new Pulse(tracker, settings, new Awake(InstantSource.system()));
         this.writes = new Writes(tracker, settings);
         var count = new CommandCount();
         this.link = new Link(settings, count, new Watching());

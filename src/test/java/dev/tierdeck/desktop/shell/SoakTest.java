@@ -211,8 +211,8 @@ class SoakTest {
     /** A row that is gone can't be kept; a table that stands at its top stays there, whatever comes first. */
     private static boolean isKept(TableView<?> table, Place place) {
         var items = LiveDesk.rows(table);
-        boolean chosen = !items.contains(place.chosen()) || place.chosen().equals(table.getSelectionModel().getSelectedItem());
-        boolean top = place.scrolled() == 0 || !items.contains(place.top()) || place.top().equals(item(table, LiveDesk.top(table)));
+        boolean chosen = place.chosen() == null || !items.contains(place.chosen()) || place.chosen().equals(table.getSelectionModel().getSelectedItem());
+        boolean top = place.scrolled() <= 0 || place.top() == null || !items.contains(place.top()) || place.top().equals(item(table, LiveDesk.top(table)));
         return chosen && top;
     }
 }
