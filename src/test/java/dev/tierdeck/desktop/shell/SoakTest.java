@@ -132,7 +132,7 @@ class SoakTest {
         }
         assertThat(thrown).isEmpty();
         assertThat(logged.list.stream().filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN)).map(ILoggingEvent::getFormattedMessage)).isEmpty();
-        assertThat(idle).as("changes of a table that changed nothing").isEmpty();
+        assertThat(idle).as("tables whose rows were replaced by equal ones").isEmpty();
         assertThat(churn.written()).isGreaterThan(2);
     }
 
@@ -179,11 +179,12 @@ class SoakTest {
                 .<TableView<?>>map(node -> (TableView<?>) node).toList());
     }
 
-    /** Counts changes that put the same where it was. */
+    /** Counts changes that put other rows where equal ones were: with the very same, no cell changes. */
     private <T> void watch(TableView<T> table) {
         table.getItems().addListener((ListChangeListener<T>) change -> {
             while (change.next()) {
-                if (change.wasReplaced() && change.getRemoved().equals(List.copyOf(change.getAddedSubList()))) {
+                var now = List.copyOf(change.getAddedSubList());
+                if (change.wasReplaced() && change.getRemoved().equals(now) && change.getRemoved().getFirst() != now.getFirst()) {
                     idle.merge(table.getStyleClass().toString(), 1, Integer::sum);
                 }
             }
@@ -201,7 +202,12 @@ class SoakTest {
             table.scrollTo(table.getItems().size() > 40 ? 20 : 0);
         });
         Await.frames(desk.stage().getScene());
-        return LiveDesk.look(() -> new Place(table.getSelectionModel().getSelectedItem(), item(table, LiveDesk.top(table)), LiveDesk.top(table)));
+        return LiveDesk.look(() -> new Place(table.getSelectionModel().getSelectedItem(), item(table, LiveDesk.top(table)), isOrderedByName(table) ? LiveDesk.top(table) : 0));
+    }
+
+    /** Where keys stand in the order in which they expire, one that is written anew goes to another place. */
+    private static boolean isOrderedByName(TableView<?> table) {
+        return !table.getStyleClass().contains("ttl-table");
     }
 
     private static Object item(TableView<?> table, int index) {
