@@ -18,14 +18,14 @@ final class PanelPlaces {
 
     private final GridPane grid;
     private final List<Region> left;
-    private final Region right;
+    private final List<Region> right;
     private final Region figures;
 
-    /** {@code causes} and {@code types} have the same place: only one is seen. */
-    PanelPlaces(GridPane grid, Region causes, Region types, Region latency, Region figures) {
+    /** Those at the {@code left} have the same place, and those at the {@code right}: only one of each is seen. */
+    PanelPlaces(GridPane grid, List<Region> left, List<Region> right, Region figures) {
         this.grid = grid;
-        this.left = List.of(causes, types);
-        this.right = latency;
+        this.left = left;
+        this.right = right;
         this.figures = figures;
     }
 
@@ -40,7 +40,7 @@ final class PanelPlaces {
     private void arrange() {
         boolean wide = grid.getWidth() >= WIDE;
         left.forEach(each -> GridPane.setConstraints(each, 0, 0));
-        GridPane.setConstraints(right, 1, 0);
+        right.forEach(each -> GridPane.setConstraints(each, 1, 0));
         GridPane.setConstraints(figures, wide ? 2 : 0, wide ? 0 : 1, wide ? 1 : 2, 1);
         grid.getColumnConstraints().setAll(wide ? List.of(share(), share(), fixed()) : List.of(share(), share()));
     }

@@ -23,6 +23,7 @@ final class ToolsController {
     private final Runnable picture;
 
     @FXML private ComboBox<Source> source;
+    @FXML private ComboBox<FleetModel.Process> process;
     @FXML private ComboBox<Domain> domain;
     @FXML private ComboBox<Level> level;
     @FXML private HBox windows;
@@ -51,11 +52,20 @@ final class ToolsController {
         source.getItems().setAll(Source.values());
         source.setConverter(new Naming<>(each -> messages.text(each.messageKey())));
         source.valueProperty().bindBidirectional(choice.source());
+        processes();
         windows();
         var paused = model.time().paused();
         pause.selectedProperty().bindBidirectional(paused);
         pause.graphicProperty().bind(Bindings.when(paused).then(new FontIcon(Feather.PLAY)).otherwise(new FontIcon(Feather.PAUSE)));
         table.selectedProperty().bindBidirectional(model.sheet().shown());
+    }
+
+    private void processes() {
+        var fleet = model.fleet();
+        process.setItems(fleet.processes());
+        process.setConverter(new Naming<>(FleetModel.Process::name));
+        process.valueProperty().bindBidirectional(fleet.chosen());
+        process.visibleProperty().bind(model.choice().source().isEqualTo(Source.FLEET));
     }
 
     private String name(Domain each) {

@@ -15,6 +15,7 @@ import dev.tierdeck.engine.Erasable;
 import dev.tierdeck.engine.Erasing;
 import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.FillToken;
+import dev.tierdeck.engine.Fleet;
 import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Inspected;
 import dev.tierdeck.engine.Inspector;
@@ -306,6 +307,11 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
     @Override
     public ServerMisses misses(Catalog catalog) {
         return services.misses(catalog);
+    }
+
+    @Override
+    public Fleet fleet() {
+        return services.fleet();
     }
 
     @Override

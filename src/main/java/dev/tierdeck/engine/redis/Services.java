@@ -19,6 +19,7 @@ final class Services implements AutoCloseable {
     private final RedisHistory history;
     private final RedisSearch search;
     private final RedisErasing erasing;
+    private final RedisFleet fleet;
     private final Calls calls;
     private final OwnLookups own;
     private final RedisSettings settings;
@@ -37,6 +38,7 @@ final class Services implements AutoCloseable {
         this.turns = new LoadTurns(calls);
         this.history = new RedisHistory(calls);
         this.search = new RedisSearch(calls, own);
+        this.fleet = new RedisFleet(calls, own);
         this.erasing = new RedisErasing(calls, new SessionWire(session, settings), settings, history, recent);
     }
 
@@ -62,6 +64,10 @@ final class Services implements AutoCloseable {
 
     RedisSearch search() {
         return search;
+    }
+
+    RedisFleet fleet() {
+        return fleet;
     }
 
     RedisErasing erasing() {

@@ -128,6 +128,9 @@
  * attempt finds what the first brought back as it was kept and says so; only of large sets and hashes, whose order is not fixed, does it say
  * that something stands there.
  *
+ * <p><b>The fleet</b> stands under {@code tierdeck:{fleet}}, all in one slot: a key that expires for each process, and a sorted set of them by
+ * when each is forgotten, so that whoever looks need not search a server of millions for them.
+ *
  * <p><b>A scan leaves a slow server alone.</b> {@link dev.tierdeck.engine.redis.Pace} asks for fewer keys when a call takes the server long,
  * and after three calls in a row that were answered far later than the best of this walk, the walk rests, first a quarter of a second, then
  * longer. A PING tells when the server is itself again, as another SCAN would be part of what it suffers from. Only the scans that a
