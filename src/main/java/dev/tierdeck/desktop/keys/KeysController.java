@@ -1,7 +1,9 @@
 package dev.tierdeck.desktop.keys;
 
+import dev.tierdeck.desktop.confirm.ConfirmController;
 import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.desktop.fx.View;
+import dev.tierdeck.desktop.fx.ViewLoader;
 import dev.tierdeck.desktop.value.EntryController;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,8 +52,7 @@ public final class KeysController implements View {
         this.list = new KeyListController(model);
         this.entry = new EntryController(model.value(), new OpenRemoval(model));
         this.xrayed = new XrayController(model);
-        this.parts = Stream.concat(entry.parts().stream(), Stream.of(new DomainTreeController(model), list, entry, xrayed,
-                new ConfirmController(model.removal(), list::focus))).toList();
+        this.parts = Stream.concat(entry.parts().stream(), Stream.of(new DomainTreeController(model), list, entry, xrayed)).toList();
     }
 
     /** The controllers of the files that the view's own includes. */
@@ -61,6 +62,8 @@ public final class KeysController implements View {
 
     @FXML
     private void initialize() {
+        // Loaded apart: the entry beside it has a question of its own.
+        root.getChildren().add(ViewLoader.load("confirm", new ConfirmController(model.removal().confirm(), list::focus)));
         root.focusedProperty().addListener((property, before, focused) -> {
             if (focused) {
                 // Later, as the window is still busy with giving the focus to the root.
