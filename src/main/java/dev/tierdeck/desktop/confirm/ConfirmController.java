@@ -29,7 +29,9 @@ public final class ConfirmController {
 
     private final ConfirmModel model;
     private final Runnable leave;
+    private final boolean back;
     private @Nullable Node before;
+    private boolean cancelled;
 
     @FXML private HBox panel;
     @FXML private Label heading;
@@ -47,6 +49,7 @@ public final class ConfirmController {
     public ConfirmController(ConfirmModel model) {
         this.model = model;
         this.leave = this::back;
+        this.back = true;
     }
 
     /**
@@ -55,8 +58,18 @@ public final class ConfirmController {
      * @param leave puts the focus where the answer is shown
      */
     public ConfirmController(ConfirmModel model, Runnable leave) {
+        this(model, leave, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param back whether who cancels goes on where the question came from, as in a field that is still being typed in
+     */
+    public ConfirmController(ConfirmModel model, Runnable leave, boolean back) {
         this.model = model;
         this.leave = leave;
+        this.back = back;
     }
 
     @FXML
@@ -76,7 +89,7 @@ public final class ConfirmController {
 
     private void press(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
-            model.cancel();
+            cancel();
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof Button focused) {
             focused.fire();
@@ -91,7 +104,11 @@ public final class ConfirmController {
         panel.setVisible(question != null);
         if (question == null) {
             items.getItems().clear();
-            leave.run();
+            if (cancelled && back) {
+                back();
+            } else {
+                leave.run();
+            }
             return;
         }
         heading.setText(question.heading());
@@ -136,7 +153,9 @@ public final class ConfirmController {
 
     @FXML
     private void cancel() {
+        cancelled = true;
         model.cancel();
+        cancelled = false;
     }
 
     @FXML

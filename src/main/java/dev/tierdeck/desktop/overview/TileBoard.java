@@ -16,7 +16,6 @@ import javafx.scene.layout.FlowPane;
  * share the width evenly; where they need more rows than leave the chart its room, they scroll.
  */
 final class TileBoard {
-    private static final double GAP = 8;
     private static final double LEAST = 190;
     private static final double MOST = 280;
     private static final double ROW = 86;
@@ -54,15 +53,16 @@ final class TileBoard {
     private void arrange() {
         double width = scroll.getViewportBounds().getWidth();
         double scale = TextSize.of(scroll);
+        double gap = pane.getHgap();
         double least = Math.min(LEAST * scale, width);
         if (width < LEAST || order.isEmpty() || scroll.getScene() == null) {
             return;
         }
-        int columns = (int) ((width + GAP) / (least + GAP));
-        double each = Math.min(MOST * scale, Math.floor((width - (columns - 1) * GAP) / columns));
+        int columns = (int) ((width + gap) / (least + gap));
+        double each = Math.min(MOST * scale, Math.floor((width - (columns - 1) * gap) / columns));
         tiles.values().forEach(tile -> tile.setPrefWidth(each));
         double row = Math.round(ROW * scale);
-        int room = (int) Math.clamp((scroll.getScene().getHeight() - REST * scale) / (row + GAP), 1, 4);
+        int room = (int) Math.clamp((scroll.getScene().getHeight() - REST * scale) / (row + gap), 1, 4);
         int rows = Math.min(room, (order.size() + columns - 1) / columns);
         double height = rows * row + (rows - 1) * pane.getVgap();
         scroll.setMinHeight(height);

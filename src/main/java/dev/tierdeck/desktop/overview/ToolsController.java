@@ -67,7 +67,7 @@ final class ToolsController {
         var window = model.time().window();
         for (var each : Window.values()) {
             var button = new ToggleButton(messages.text("window.minutes", String.valueOf(each.minutes())));
-            button.setAccessibleText(messages.text("window.accessible", String.valueOf(each.minutes())));
+            button.setAccessibleText(OverviewActions.words(messages, each));
             button.setToggleGroup(group);
             button.setUserData(each);
             button.setSelected(each == window.get());
