@@ -80,6 +80,6 @@ class KeysWalkTest {
         trader.isAt("Keys");
         trader.tabTo("Memory, Copy");
         trader.push(KeyCode.RIGHT);
-        trader.isAt("Disk, Copy");
+        trader.isAt("Redis, Copy");
     }
 }

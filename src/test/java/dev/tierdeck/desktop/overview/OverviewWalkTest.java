@@ -60,6 +60,8 @@ class OverviewWalkTest {
         window.trade(2);
         assertThat(window.model.choice().source().get()).isNotEqualTo(Source.PROCESS);
         trader.push(KeyCode.UP);
-        trader.tabTo("Latency");
+        trader.tabTo("The time within which 95");
+        trader.push(KeyCode.RIGHT);
+        trader.isAt("The time within which 99");
     }
 }
