@@ -30,12 +30,17 @@ public final class Ends extends Pane {
     }
 
     private boolean isLine(double width) {
-        return parts().size() < 2 || first().minWidth(-1) + across() + second().minWidth(-1) <= width;
+        return parts().size() < 2 || least() + across() + second().minWidth(-1) <= width;
+    }
+
+    /** How wide the first part has to be to stand in a line; one that could wrap is not made to by the second. */
+    private double least() {
+        return first().getContentBias() == Orientation.HORIZONTAL ? first().prefWidth(-1) : first().minWidth(-1);
     }
 
     /** How wide the second part is where both stand in a line: as it likes, unless the first would be cut. */
     private double last(double width) {
-        return Math.max(second().minWidth(-1), Math.min(second().prefWidth(-1), width - across() - first().minWidth(-1)));
+        return Math.max(second().minWidth(-1), Math.min(second().prefWidth(-1), width - across() - least()));
     }
 
     @Override
