@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.fx;
 
 import java.util.List;
+import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
@@ -12,6 +13,12 @@ import javafx.scene.layout.Pane;
 public final class Ends extends Pane {
     private static final double ACROSS = 8;
     private static final double DOWN = 4;
+
+    /** A line without its controls. */
+    public Ends() {
+        // How high it is follows from its width, which is known once it is laid out; later, as that is just being done then.
+        widthProperty().addListener((property, before, width) -> Platform.runLater(this::requestLayout));
+    }
 
     private double across() {
         return ACROSS * TextSize.of(this);
@@ -65,7 +72,7 @@ public final class Ends extends Pane {
 
     @Override
     protected double computePrefHeight(double width) {
-        double room = width < 0 ? prefWidth(-1) : width;
+        double room = width >= 0 ? width : getWidth() > 0 ? getWidth() : prefWidth(-1);
         if (parts().size() < 2) {
             return parts().stream().mapToDouble(part -> part.prefHeight(room)).sum();
         }

@@ -247,6 +247,18 @@ class KeysModelTest {
     }
 
     @Test
+    void questionThatWaits_endsWhereAnotherKeyIsBroughtBack() {
+        model.shown();
+        model.removal().ask(row("prediction:BTC"));
+        model.removal().confirm().confirm();
+        model.removal().ask(row("loose"));
+        model.removal().undo();
+        assertThat(model.removal().confirm().asked().get()).isNull();
+        model.removal().confirm().confirm();
+        assertThat(cache.server.values).containsKeys(Key.of("prediction:BTC"), Key.of("loose"));
+    }
+
+    @Test
     void confirmedKeyGoesAndOnlyIt() {
         model.shown();
         model.removal().ask(row("prediction:BTC"));
