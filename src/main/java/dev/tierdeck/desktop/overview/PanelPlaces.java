@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.overview;
 
+import dev.tierdeck.desktop.fx.TextSize;
 import java.util.List;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -33,12 +34,16 @@ final class PanelPlaces {
     void follow() {
         grid.widthProperty().addListener((at, before, now) -> arrange());
         grid.sceneProperty().flatMap(scene -> scene.heightProperty()).addListener((at, before, now) -> heighten());
+        TextSize.follow(grid, factor -> {
+            arrange();
+            heighten();
+        });
         arrange();
         heighten();
     }
 
     private void arrange() {
-        boolean wide = grid.getWidth() >= WIDE;
+        boolean wide = grid.getWidth() >= WIDE * TextSize.of(grid);
         left.forEach(each -> GridPane.setConstraints(each, 0, 0));
         right.forEach(each -> GridPane.setConstraints(each, 1, 0));
         GridPane.setConstraints(figures, wide ? 2 : 0, wide ? 0 : 1, wide ? 1 : 2, 1);
@@ -58,8 +63,9 @@ final class PanelPlaces {
 
     private void heighten() {
         double height = grid.getScene() == null ? 0 : grid.getScene().getHeight();
+        double scale = TextSize.of(grid);
         var charts = new RowConstraints();
-        charts.setPrefHeight(Math.clamp((height - REST) * 0.5, LEAST, MOST));
+        charts.setPrefHeight(Math.clamp((height - REST * scale) * 0.5, LEAST * scale, MOST * scale));
         charts.setMinHeight(Region.USE_PREF_SIZE);
         grid.getRowConstraints().setAll(charts);
     }
