@@ -120,7 +120,6 @@ final class FleetModel {
         var sum = line.sum(channel, from, to);
         double seconds = line.seconds(channel, from, to);
         var memory = member.tiers().stream().filter(held -> held.tier() == TierId.MEMORY).findFirst();
-        return new ProcessRow(name(member), seconds > 0 ? sum.all() / seconds : 0, sum.hitRate(), memory.map(FleetMember.Holding::entries).orElse(null),
-                memory.map(FleetMember.Holding::bytes).orElse(null));
+        return new ProcessRow(name(member), seconds > 0 ? sum.all() / seconds : 0, sum.hitRate(), memory.map(FleetMember.Holding::entries).orElse(null));
     }
 }

@@ -128,7 +128,7 @@ final class PanelsController {
         processes.setVisible(shown);
         latency.setVisible(!shown);
         if (shown) {
-            processTable.show(texts("fleet.process.head", "fleet.operations", "column.rate", "fleet.entries", "fleet.bytes"),
+            processTable.show(texts("fleet.process.head", "fleet.operations", "column.rate", "fleet.entries"),
                     rows.stream().limit(MOST_TYPES).map(PanelsController::row).toList());
             moreProcesses.setText(messages.text("fleet.more", Format.count(rows.size() - MOST_TYPES)));
             moreProcesses.setVisible(rows.size() > MOST_TYPES);
@@ -136,8 +136,8 @@ final class PanelsController {
     }
 
     private static List<String> row(Picture.ProcessRow each) {
-        return List.of(each.name(), Format.rate(each.operations()), Format.percent(each.hitRate()), each.entries() == null ? "–" : Format.count(each.entries()),
-                each.bytes() == null ? "–" : Format.bytes(each.bytes()));
+        return List.of(each.name(), Format.rate(each.operations()), Format.percent(each.hitRate()),
+                each.entries() == null ? "–" : Format.count(each.entries()));
     }
 
     private String culprits(Map<String, Long> by) {

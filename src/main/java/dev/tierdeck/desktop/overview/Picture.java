@@ -73,9 +73,8 @@ record Picture(long from, long to, List<Point> points, List<Point> causes, Map<L
      * @param operations lookups a second
      * @param hitRate the share that its cache answered
      * @param entries how many entries its memory holds; null where unknown
-     * @param bytes how many bytes they take; null where unknown
      */
-    record ProcessRow(String name, double operations, OptionalDouble hitRate, @Nullable Long entries, @Nullable Long bytes) {}
+    record ProcessRow(String name, double operations, OptionalDouble hitRate, @Nullable Long entries) {}
 
     /** A type in figures: lookups by their outcome. */
     record TypeRow(Channel type, Counts counts) {}

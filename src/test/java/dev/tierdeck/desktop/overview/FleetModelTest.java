@@ -60,11 +60,11 @@ class FleetModelTest {
     @Test
     void allTogether_areShownFirst_withTheirTiersCausesAndEachProcess() {
         seconds(30, true);
-        assertThat(names()).containsExactly("All 2 processes", "analyst on desk-1, process 4711", "trader on desk-1, process 4711");
+        assertThat(names()).containsExactly("All 2 processes", "analyst · desk-1 · 4711", "trader · desk-1 · 4711");
         var picture = model.picture().get();
         assertThat(picture.points().getLast().hits() + picture.points().getLast().misses()).isBetween(119.0, 121.0);
         assertThat(picture.tiers()).extracting(Picture.TierRow::level).contains(Level.MEMORY, Level.REDIS);
-        assertThat(picture.processes()).extracting(Picture.ProcessRow::name).containsExactly("trader on desk-1, process 4711", "analyst on desk-1, process 4711");
+        assertThat(picture.processes()).extracting(Picture.ProcessRow::name).containsExactly("trader · desk-1 · 4711", "analyst · desk-1 · 4711");
         assertThat(picture.processes().getFirst()).satisfies(row -> {
             assertThat(row.operations()).isBetween(99.0, 101.0);
             assertThat(row.hitRate().getAsDouble()).isBetween(0.89, 0.91);
@@ -78,11 +78,11 @@ class FleetModelTest {
         model.fleet().chosen().set(model.fleet().processes().get(1));
         assertThat(model.picture().get().points().getLast().hitRate()).isBetween(0.24, 0.26);
         seconds(2, false);
-        assertThat(names()).containsExactly("All 1 processes", "trader on desk-1, process 4711", "analyst on desk-1, process 4711 (gone)");
+        assertThat(names()).containsExactly("All 1 processes", "trader · desk-1 · 4711", "analyst · desk-1 · 4711 (gone)");
         assertThat(model.fleet().chosen().get().instance()).isEqualTo("2-b");
         model.fleet().chosen().set(model.fleet().processes().getFirst());
         seconds(1, false);
-        assertThat(names()).containsExactly("All 1 processes", "trader on desk-1, process 4711");
+        assertThat(names()).containsExactly("All 1 processes", "trader · desk-1 · 4711");
     }
 
     @Test
