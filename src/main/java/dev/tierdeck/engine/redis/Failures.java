@@ -2,6 +2,7 @@ package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.redis.RedisTrial.Failed;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
@@ -11,6 +12,8 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong with a server, as a sentence that says what to do. */
@@ -24,6 +27,9 @@ final class Failures {
 
     /** Whether the server was reached but turned us away for good, so that trying again soon is of no use. */
     static boolean isRefusal(@Nullable Throwable failure) {
+        if (failure instanceof Failed known) {
+            return TlsFaults.LASTING.contains(RedisTrial.fault(known));
+        }
         var answer = find(failure, RedisCommandExecutionException.class);
         return answer != null && !passes(answer.getMessage() == null ? "" : answer.getMessage());
     }
@@ -38,8 +44,23 @@ final class Failures {
                 || answer.startsWith("BUSY") || answer.startsWith("MASTERDOWN");
     }
 
+    /** Whether neither the system nor the server said why no connection came about. */
+    static boolean isUnexplained(Throwable failure) {
+        return find(failure, RedisCommandExecutionException.class) == null && find(failure, UnknownHostException.class) == null
+                && find(failure, UnresolvedAddressException.class) == null && find(failure, ConnectException.class) == null;
+    }
+
+    /** The classes of a failure and of what caused it. */
+    static String kind(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, each -> each != null, Throwable::getCause).map(each -> each.getClass().getName())
+                .collect(Collectors.joining(" "));
+    }
+
     private static String sentence(Throwable failure, RedisSettings settings) {
         var at = settings.address();
+        if (failure instanceof Failed known) {
+            return TlsFaults.sentence(RedisTrial.fault(known), String.valueOf(known.getMessage()), settings);
+        }
         var answer = find(failure, RedisCommandExecutionException.class);
         if (answer != null && answer.getMessage() != null) {
             return refusal(answer.getMessage(), settings);

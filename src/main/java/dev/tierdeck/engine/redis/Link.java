@@ -3,6 +3,7 @@ package dev.tierdeck.engine.redis;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.redis.RedisTrial.Failed;
 import dev.tierdeck.engine.redis.cost.CommandCount;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
@@ -46,6 +47,7 @@ final class Link implements AutoCloseable {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
     private volatile TierStatus status;
+    private @Nullable Explained explained;
     private volatile boolean closed;
     /** Whether the log says that it is away. */
     private volatile boolean told;
@@ -57,15 +59,15 @@ final class Link implements AutoCloseable {
         this.status = status(TierStatus.State.CONNECTING, "Connecting to " + settings.address() + ".", null);
     }
 
-    /** Made on the link's own thread: loading what it takes is most of the time of a first connection. */
-    private RedisClient client(ClientResources resources) {
-        var made = RedisClient.create(resources);
-        made.setOptions(ClientOptions.builder()
+    private ClientOptions options() throws Failed {
+        var made = ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .socketOptions(SocketOptions.builder().connectTimeout(shorter(settings.timeout(), CONNECTING)).keepAlive(true).build())
-                .build());
-        return made;
+                .socketOptions(SocketOptions.builder().connectTimeout(shorter(settings.timeout(), CONNECTING)).keepAlive(true).build());
+        if (settings.tls() != null) {
+            made.sslOptions(TlsOptions.of(settings.tls()));
+        }
+        return made.build();
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -78,7 +80,8 @@ final class Link implements AutoCloseable {
 
     private void run() {
         var resources = ClientResources.builder().nettyCustomizer(count).build();
-        var client = client(resources);
+        var client = RedisClient.create(resources);
+        warnOfLooseHost();
         try {
             keepAlive(client);
         } finally {
@@ -100,8 +103,8 @@ final class Link implements AutoCloseable {
     }
 
     /** One session from its opening to its end; the failure when it could not be opened. */
-    private @Nullable RuntimeException live(RedisClient client) {
-        try (var opened = Session.open(client, settings)) {
+    private @Nullable Throwable live(RedisClient client) {
+        try (var opened = open(client)) {
             watcher.opened(opened);
             opened.end().thenRun(() -> lost(opened));
             session.set(opened);
@@ -109,17 +112,55 @@ final class Link implements AutoCloseable {
                 return null;
             }
             if (!opened.end().isDone()) {
-                status = status(TierStatus.State.OK, "Redis " + opened.run().version() + " answers at " + settings.address() + ".", null);
+                status = status(TierStatus.State.OK, answers(opened), null);
                 tellReturn();
             }
             firstAttempt.complete(null);
             opened.end().join();
             return null;
-        } catch (RuntimeException failure) {
-            report(Failures.connecting(failure, settings));
-            return failure;
+        } catch (RuntimeException | Failed failure) {
+            var reason = reason(failure);
+            report(Failures.connecting(reason, settings));
+            return reason;
         } finally {
             session.set(null);
+        }
+    }
+
+    private Session open(RedisClient client) throws Failed {
+        client.setOptions(options());
+        return Session.open(client, settings);
+    }
+
+    /** What the driver can't tell of TLS is looked at, once for each kind of failure: a server is not asked twice each time it is away. */
+    private Throwable reason(Throwable failure) {
+        if (failure instanceof Failed || !Failures.isUnexplained(failure)) {
+            return failure;
+        }
+        var before = explained;
+        var kind = Failures.kind(failure);
+        if (before == null || !before.kind.equals(kind)) {
+            var reason = new TlsLook(settings).reason(failure);
+            explained = new Explained(kind, reason instanceof Failed known ? known : null);
+            return reason;
+        }
+        return before.reason == null ? failure : before.reason;
+    }
+
+    /** Why a kind of failure came about; null where a look did not tell. */
+    private record Explained(String kind, @Nullable Failed reason) {}
+
+    private String answers(Session opened) {
+        explained = null;
+        var tls = settings.tls();
+        return "Redis " + opened.run().version() + " answers at " + settings.address()
+                + (tls == null ? "." : tls.checkHost() ? " over TLS." : " over TLS, without a check that the certificate is for this host.");
+    }
+
+    private void warnOfLooseHost() {
+        if (settings.tls() != null && !settings.tls().checkHost()) {
+            LOG.warn("Whether the certificate of {} is for that host is not checked: whoever has one of the same authority can pass for it",
+                    settings.address());
         }
     }
 
