@@ -26,7 +26,7 @@ import picocli.CommandLine.ScopeType;
                 + " 4 refused, 5 no display."},
         subcommands = {KeysCommand.class, GetCommand.class, InspectCommand.class, InvalidateCommand.class, UndoCommand.class,
             HistoryCommand.class, LocksCommand.class, LimitsCommand.class, WarmCommand.class, SymbolsCommand.class, PredictCommand.class, BarsCommand.class,
-            CredentialCommand.class, StatsCommand.class, HealthCommand.class, GenerateCompletion.class})
+            CredentialCommand.class, AclCommand.class, StatsCommand.class, HealthCommand.class, GenerateCompletion.class})
 public final class Tierdeck implements Callable<Integer> {
     @Option(names = "--redis", paramLabel = "URI", scope = ScopeType.INHERIT,
             description = "The server, as redis://[user:password@@]host:port[/db]; else REDIS_HOST, REDIS_PORT and"

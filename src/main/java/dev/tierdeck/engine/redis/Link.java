@@ -5,10 +5,7 @@ import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.redis.RedisTrial.Failed;
 import dev.tierdeck.engine.redis.cost.CommandCount;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.SocketOptions;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +22,6 @@ import org.slf4j.LoggerFactory;
 /** Keeps a session to the server: opens one, waits for its end, opens the next. Gives the last word on why there is none. */
 final class Link implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
-    /** A lost first packet is sent again after a second: one attempt lasts long enough for that, and not until it is sent a third time. */
-    private static final Duration CONNECTING = Duration.ofSeconds(2);
     private static final long FIRST_PAUSE = 50;
     private static final long LONGEST_PAUSE = 400;
     /** A refused password is not made right by trying it again; a server may even lock the user out. */
@@ -59,21 +54,6 @@ final class Link implements AutoCloseable {
         this.status = status(TierStatus.State.CONNECTING, "Connecting to " + settings.address() + ".", null);
     }
 
-    private ClientOptions options() throws Failed {
-        var made = ClientOptions.builder()
-                .autoReconnect(false)
-                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .socketOptions(SocketOptions.builder().connectTimeout(shorter(settings.timeout(), CONNECTING)).keepAlive(true).build());
-        if (settings.tls() != null) {
-            made.sslOptions(TlsOptions.of(settings.tls()));
-        }
-        return made.build();
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
     void start() {
         Thread.ofPlatform().daemon().name("tierdeck-redis-link").start(this::run);
     }
@@ -104,7 +84,7 @@ final class Link implements AutoCloseable {
 
     /** One session from its opening to its end; the failure when it could not be opened. */
     private @Nullable Throwable live(RedisClient client) {
-        try (var opened = open(client)) {
+        try (var opened = Session.open(client, settings)) {
             watcher.opened(opened);
             opened.end().thenRun(() -> lost(opened));
             session.set(opened);
@@ -125,11 +105,6 @@ final class Link implements AutoCloseable {
         } finally {
             session.set(null);
         }
-    }
-
-    private Session open(RedisClient client) throws Failed {
-        client.setOptions(options());
-        return Session.open(client, settings);
     }
 
     /** What the driver can't tell of TLS is looked at, once for each kind of failure: a server is not asked twice each time it is away. */

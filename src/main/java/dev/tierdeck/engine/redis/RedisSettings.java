@@ -151,6 +151,9 @@ public record RedisSettings(
             }
         }
         var made = uri.build();
+        // Else the driver says what it is by CLIENT SETINFO, which few servers know and which would be one right more to ask for.
+        made.setLibraryName("");
+        made.setLibraryVersion("");
         secure(made);
         return made;
     }

@@ -3,6 +3,7 @@ package dev.tierdeck.engine.redis;
 import dev.tierdeck.engine.Trial;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -154,6 +155,7 @@ public final class RedisTrial implements Trial {
         }
         client.setOptions(options.autoReconnect(false).disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .protocolVersion(ProtocolVersion.RESP2).pingBeforeActivateConnection(false)
+                .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .socketOptions(SocketOptions.builder().connectTimeout(settings.timeout()).build()).build());
         return client;
     }

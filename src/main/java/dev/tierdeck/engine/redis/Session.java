@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.redis.RedisTrial.Failed;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
@@ -49,8 +50,13 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Opens both connections and asks the server who it is. */
-    static Session open(RedisClient client, RedisSettings settings) {
+    /**
+     * Opens both connections and asks the server who it is.
+     *
+     * @throws Failed when a file of TLS can't be used
+     */
+    static Session open(RedisClient client, RedisSettings settings) throws Failed {
+        client.setOptions(Driver.options(settings));
         var data = client.connectAsync(ByteArrayCodec.INSTANCE, settings.uri());
         var browse = client.connectAsync(ByteArrayCodec.INSTANCE, settings.uri());
         try {
