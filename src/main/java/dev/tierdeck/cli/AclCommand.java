@@ -10,8 +10,7 @@ import picocli.CommandLine.ParentCommand;
 /** Prints the rights that a desk needs, as the command that gives them to a user. It asks no server. */
 @Command(name = "acl", description = "Prints the least that a Redis user must be permitted for this desk, as an ACL SETUSER line; with --read-only for"
         + " one that only looks.",
-        footer = {"", "Give the line to redis-cli on the server, with a password of yours for PASSWORD. Before 7.0 a server can't permit keys for reading"
-                + " alone; there a read-only user is permitted no command that writes."})
+        footer = {"", "Give the line to redis-cli on the server, with a password of yours for PASSWORD."})
 final class AclCommand implements Callable<Integer> {
     private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.\\d+)*");
 

@@ -59,11 +59,13 @@ public record Rights(boolean readOnly, boolean serverSettings, int major, int mi
         }
     }
 
-    /** The rules as {@code ACL SETUSER} takes them after the user's name and password: all keys, the channels of key events, these commands. */
+    /**
+     * The rules as {@code ACL SETUSER} takes them after the user's name and password: all keys, the channels of key events, these commands.
+     * Keys are not permitted for reading alone ({@code %R~}, from 7.0), as a server refuses every script then, whatever it does.
+     */
     public String rules() {
         boolean byChannel = major > 6 || minor >= 2;
-        boolean byReading = major >= 7 && readOnly;
-        return "resetkeys " + (byReading ? "%R~*" : "~*") + (byChannel ? " resetchannels &__keyevent@*" : "") + " -@all +"
+        return "resetkeys ~*" + (byChannel ? " resetchannels &__keyevent@*" : "") + " -@all +"
                 + String.join(" +", commands());
     }
 }

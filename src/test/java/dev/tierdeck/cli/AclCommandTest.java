@@ -18,7 +18,7 @@ class AclCommandTest {
     @Test
     void readOnly_user_andVersion_areTaken() {
         assertThat(shell.run("acl", "--read-only", "--user", "trader", "--server-version", "7.2.4")).isEqualTo(ExitCode.DONE);
-        assertThat(shell.out()).startsWith("ACL SETUSER trader reset on >PASSWORD resetkeys %R~* resetchannels &__keyevent@* -@all +hello ")
+        assertThat(shell.out()).startsWith("ACL SETUSER trader reset on >PASSWORD resetkeys ~* resetchannels &__keyevent@* -@all +hello ")
                 .contains(" +client|no-touch").doesNotContain("+set ").doesNotContain("+unlink").doesNotContain("config|set");
         shell.run("acl", "--server-settings", "--server-version", "6.0");
         assertThat(shell.out()).contains(" +config|set").contains(" +unlink ").doesNotContain("&").doesNotContain("trackinginfo");

@@ -14,7 +14,11 @@ final class Driver {
 
     private Driver() {}
 
-    /** @throws Failed when a file of TLS can't be used */
+    /**
+     * What every connection is made with. Which protocol is left to the driver: it goes back to RESP2 where HELLO is not known.
+     *
+     * @throws Failed when a file of TLS can't be used
+     */
     static ClientOptions options(RedisSettings settings) throws Failed {
         var made = ClientOptions.builder()
                 .autoReconnect(false)

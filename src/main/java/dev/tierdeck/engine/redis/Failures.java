@@ -77,7 +77,8 @@ final class Failures {
         return "The connection to " + at + " could not be opened. Check that a Redis server listens there.";
     }
 
-    private static String refusal(String answer, RedisSettings settings) {
+    private static String refusal(String said, RedisSettings settings) {
+        var answer = withoutArguments(said);
         var at = settings.address();
         if (answer.startsWith("WRONGPASS") || answer.contains("invalid password") || answer.contains("invalid username-password")) {
             return at + " refused the password" + (settings.user() == null ? "" : " of user " + settings.user()) + ". Check user and password.";
@@ -100,6 +101,11 @@ final class Failures {
         return at + " refused the connection: " + answer + ".";
     }
 
+    /** What a server does not know it repeats with all that followed, which may be a password. */
+    private static String withoutArguments(String answer) {
+        return answer.replaceFirst("(?is),? with args.*", "");
+    }
+
     /** Why a command brought no reply. */
     static RuntimeException replying(Throwable failure, String address) {
         var real = failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
@@ -119,6 +125,14 @@ final class Failures {
         var text = answer.getMessage() == null ? "" : answer.getMessage();
         if (text.startsWith("NOPERM")) {
             return new CacheException.NotPermitted(address + " does not permit this user to do that: " + text.substring(6).strip() + ".", answer);
+        }
+        if (text.startsWith("ERR unknown command") || text.startsWith("ERR unknown subcommand")) {
+            // Managed servers hide commands in this way.
+            return new CacheException.NotPermitted(address + " does not know, or hides, this command: "
+                    + withoutArguments(text).substring(4) + ".", answer);
+        }
+        if (text.contains("can't run this command or subcommand") || text.contains("ACL failure in script")) {
+            return new CacheException.NotPermitted(address + " does not permit this user all that the script does: " + text + ".", answer);
         }
         if (isForNow(text)) {
             return unavailable(address + " can't do that now: " + text + ".", answer);

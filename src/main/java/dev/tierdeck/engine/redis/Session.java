@@ -4,9 +4,11 @@ import dev.tierdeck.engine.redis.RedisTrial.Failed;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.StatefulRedisConnectionImpl;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -120,6 +122,11 @@ final class Session implements AutoCloseable {
             third.thenAccept(StatefulRedisPubSubConnection::closeAsync);
             throw failure;
         }
+    }
+
+    /** Whether the server can tell something unasked: by RESP2 it can't. */
+    boolean canBeTold() {
+        return data instanceof StatefulRedisConnectionImpl<?, ?> known && known.getConnectionState().getNegotiatedProtocolVersion() == ProtocolVersion.RESP3;
     }
 
     String address() {
