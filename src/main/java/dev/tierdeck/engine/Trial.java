@@ -21,6 +21,8 @@ public interface Trial {
 
     /** What is tried, in this order. */
     enum Stage {
+        /** Asks the sentinels where their master is; left out where there are none. */
+        SENTINELS,
         /** Looks up the host's name. */
         NAME,
         /** Reaches host and port. */
@@ -69,6 +71,12 @@ public interface Trial {
         WANTS_TLS,
         /** A file of certificates or the key can't be used; the detail is its path. */
         BAD_FILE,
+        /** None of the sentinels answers. */
+        NO_SENTINEL,
+        /** The sentinels know no master of this name; the detail is the name. */
+        NO_MASTER,
+        /** It is a replica and not yet the master that the sentinels say it is; the detail is where its data come from. */
+        REPLICA,
         /** It lets in nobody from elsewhere, as it has no password. */
         PROTECTED,
         /** It asks for a password and none was given. */

@@ -59,7 +59,13 @@ final class Failures {
     private static String sentence(Throwable failure, RedisSettings settings) {
         var at = settings.address();
         if (failure instanceof Failed known) {
-            return TlsFaults.sentence(RedisTrial.fault(known), String.valueOf(known.getMessage()), settings);
+            var detail = String.valueOf(known.getMessage());
+            return switch (RedisTrial.fault(known)) {
+                case NO_SENTINEL -> "None of the sentinels of " + at + " answers. Start them, or check hosts and ports.";
+                case NO_MASTER -> "The sentinels of " + at + " know no master named " + detail + ". Check the name (SENTINEL MASTERS lists them).";
+                case REPLICA -> at + " is still a replica of " + detail + ", though the sentinels name it as the master. It is tried again by itself.";
+                default -> TlsFaults.sentence(RedisTrial.fault(known), detail, settings);
+            };
         }
         var answer = find(failure, RedisCommandExecutionException.class);
         if (answer != null && answer.getMessage() != null) {

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,10 +45,31 @@ public final class RedisTrial implements Trial {
     @Override
     public List<Step> run(Consumer<Step> watch) throws InterruptedException {
         var taken = new Steps(watch);
+        var sentinels = settings.sentinels();
+        var found = new AtomicReference<RedisSettings>();
+        if (sentinels != null && taken.take(Stage.SENTINELS, () -> apart("trial-sentinels", () -> master(sentinels, found)))) {
+            new RedisTrial(found.get()).run(taken);
+        } else if (sentinels == null) {
+            run(taken);
+        }
+        return taken.all;
+    }
+
+    private String master(Sentinels sentinels, AtomicReference<RedisSettings> found) throws Failed {
+        var client = RedisClient.create();
+        try (var watch = new SentinelWatch(client, settings, sentinels)) {
+            var place = watch.master();
+            found.set(settings.at(place));
+            return place.toString();
+        } finally {
+            client.shutdown(0, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    private void run(Steps taken) throws InterruptedException {
         if (taken.take(Stage.NAME, this::lookUp) && taken.take(Stage.CONNECTION, this::reach) && secure(taken)) {
             talk(taken);
         }
-        return taken.all;
     }
 
     /** One step: the detail where it went well. */

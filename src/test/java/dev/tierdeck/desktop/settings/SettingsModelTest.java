@@ -264,7 +264,7 @@ class SettingsModelTest {
         model.test();
         assertThat(connections.tried).hasSize(1);
         assertThat(model.trial().steps().get()).extracting(StepLine::text)
-                .containsExactly("name in 1.2\u00a0ms", "connection in 1.2\u00a0ms", "TLS in 1.2\u00a0ms", "Redis in 1.2\u00a0ms", "login failed after 1.2\u00a0ms");
+                .containsExactly("sentinels in 1.2\u00a0ms", "name in 1.2\u00a0ms", "connection in 1.2\u00a0ms", "TLS in 1.2\u00a0ms", "Redis in 1.2\u00a0ms", "login failed after 1.2\u00a0ms");
         assertThat(model.trial().outcome().get()).startsWith("cache.exchange-eu.example:6380 refused user trader: there is no such user");
         assertThat(model.trial().good().get()).isFalse();
         connections.last = FakeConnections.step(Stage.READING, Fault.NONE, "");

@@ -96,7 +96,7 @@ class TlsTest {
     @Test
     void goodServer_isUsedOverTls_andTellsChanges() throws Exception {
         var steps = new RedisTrial(at(TLS, by(ours))).run(step -> { });
-        assertThat(steps).allMatch(Step::ok).extracting(Step::stage).containsExactly(Stage.values());
+        assertThat(steps).allMatch(Step::ok).extracting(Step::stage).startsWith(Stage.NAME, Stage.CONNECTION, Stage.TLS).endsWith(Stage.WRITING);
         assertThat(steps.get(2).detail()).isEqualTo("TLSv1.3");
         var type = CacheType.of("app/MARKET/quote", Text.UTF_8).ttl(Duration.ofMinutes(5));
         var key = Key.of("quote:AAPL");
