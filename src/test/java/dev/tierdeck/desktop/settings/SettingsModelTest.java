@@ -240,9 +240,23 @@ class SettingsModelTest {
         assertThat(status()).startsWith("Taken from the clipboard, with its password").doesNotContain("marked7secret");
         model.paste("marked7secret");
         assertThat(status()).startsWith("There is no redis:// address").doesNotContain("marked7secret");
-        model.paste("rediss://:marked7secret@cache.example");
-        assertThat(status()).startsWith("rediss:// (TLS) is not supported yet").doesNotContain("marked7secret");
+        model.paste("redis-cluster://:marked7secret@cache.example");
+        assertThat(status()).startsWith("Cluster addresses").doesNotContain("marked7secret");
         assertThat(model.profiles().rows()).hasSize(5);
+        model.paste("rediss://:marked7secret@secure.example");
+        assertThat(form().secure().get()).isTrue();
+        assertThat(form().checkHost().get()).isTrue();
+        form().checkHost().set(false);
+        assertThat(form().warning().get()).startsWith("Whether the certificate is for this host is not checked");
+        form().certificate().set("me.crt");
+        assertThat(form().mistake().get()).startsWith("A client certificate and its key");
+        form().key().set("me.key");
+        form().kind().set(form().kinds().getLast());
+        assertThat(form().mistake().get()).startsWith("A cluster can't be opened yet");
+        form().kind().set(form().kinds().get(1));
+        assertThat(form().mistake().get()).startsWith("Sentinels are asked");
+        form().master().set("prices");
+        assertThat(form().mistake().get()).isEmpty();
     }
 
     @Test
