@@ -267,7 +267,7 @@ class SettingsModelTest {
         assertThat(form().host().get()).isEqualTo("cache.example");
         assertThat(form().typed().get()).isNotNull();
         assertThat(model.fill("redis-sentinel://a,b")).isFalse();
-        assertThat(status()).startsWith("Sentinel addresses are not supported yet");
+        assertThat(status()).startsWith("This address of sentinels does not name their master");
     }
 
     @Test
