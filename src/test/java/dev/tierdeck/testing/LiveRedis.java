@@ -1,5 +1,7 @@
 package dev.tierdeck.testing;
 
+import dev.tierdeck.engine.Rights;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -7,8 +9,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A real Redis for a test class, emptied before each test, and a program on it that is none of ours. */
 public final class LiveRedis implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+    private final Supplier<RedisProcess> start;
     private RedisProcess process;
     private RawRedis foreign;
+
+    /** One that permits everything. */
+    public LiveRedis() {
+        this(RedisProcess::start);
+    }
+
+    private LiveRedis(Supplier<RedisProcess> start) {
+        this.start = start;
+    }
+
+    /** One that permits us what the suggested rights of a full desk name, and fails after the last test if a command was refused. */
+    public static LiveRedis permitted() {
+        return new LiveRedis(() -> RedisProcess.permitted(new Rights(false, true, 6, 2)));
+    }
 
     /** Where it listens, on the loopback address. */
     public int port() {
@@ -22,7 +39,7 @@ public final class LiveRedis implements BeforeAllCallback, BeforeEachCallback, A
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        process = RedisProcess.start();
+        process = start.get();
         foreign = new RawRedis(process.port());
     }
 

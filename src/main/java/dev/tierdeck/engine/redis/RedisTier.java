@@ -49,6 +49,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -207,7 +208,16 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
             throw new CacheException.ReadOnly("an invalidation");
         }
         recent.add(what);
-        return new Removals(link.session(), settings).remove(what);
+        var removals = new Removals(link.session(), settings);
+        return what.listed().isEmpty() ? removals.remove(what) : permitted(() -> removals.remove(what));
+    }
+
+    private static Removal permitted(Supplier<Removal> removal) {
+        try {
+            return removal.get();
+        } catch (CacheException.NotPermitted refused) {
+            throw new CacheException.NotPermitted("Removing keys needs the right to use UNLINK and EVAL. " + refused.getMessage(), refused);
+        }
     }
 
     @Override

@@ -10,17 +10,22 @@ import java.util.UUID;
  * @param runId the process; another one after a restart
  * @param replicationId the history of its data; another one after a failover or a restart
  * @param version such as {@code 7.0.15}
+ * @param master where the data come from, as host and port; empty where it is the master itself, or does not tell
  */
-record ServerRun(String runId, String replicationId, String version) {
+record ServerRun(String runId, String replicationId, String version, String master) {
     static ServerRun ask(RedisAsyncCommands<byte[], byte[]> commands, RedisSettings settings) {
         try {
             var info = InfoReply.of(SessionWire.await(commands.info(), settings.timeout(), settings.address()));
-            return new ServerRun(info.text("run_id"), info.text("master_replid"), info.text("redis_version"));
+            return new ServerRun(info.text("run_id"), info.text("master_replid"), info.text("redis_version"), master(info));
         } catch (CacheException.NotPermitted forbidden) {
             // Without INFO each connection counts as another run: spare misses, never a stale answer.
             var unknown = UUID.randomUUID().toString();
-            return new ServerRun(unknown, unknown, "0.0.0");
+            return new ServerRun(unknown, unknown, "0.0.0", "");
         }
+    }
+
+    private static String master(InfoReply info) {
+        return info.text("role").equals("slave") ? info.text("master_host") + ":" + info.text("master_port") : "";
     }
 
     boolean isAtLeast(int major, int minor) {

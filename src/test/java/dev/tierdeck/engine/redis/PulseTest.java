@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 class PulseTest {
     @RegisterExtension
-    static final LiveRedis REDIS = new LiveRedis();
+    static final LiveRedis REDIS = LiveRedis.permitted();
 
     private static final CacheType<String> TEXT = CacheType.of("texts", Text.UTF_8).ttl(Duration.ofMinutes(5));
 
