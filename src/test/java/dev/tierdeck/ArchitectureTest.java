@@ -93,7 +93,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule engineJar_needsTheEnginesLibrariesAlone = classes().that().resideInAnyPackage(ENGINE + "..", "dev.tierdeck.layout..")
-            .should().onlyDependOnClassesThat().resideInAnyPackage(ENGINE + "..", "dev.tierdeck.layout..", "java..", "javax.sql..", "javax.management..", "org.jspecify.annotations",
+            .should().onlyDependOnClassesThat().resideInAnyPackage(ENGINE + "..", "dev.tierdeck.layout..", "java..", "javax.sql..", "javax.net.ssl..", "javax.management..", "org.jspecify.annotations",
                     "com.github.benmanes.caffeine..", "io.lettuce..", "io.netty..", "reactor..", "org.reactivestreams..", "tools.jackson..",
                     "com.fasterxml.jackson.annotation..", "org.slf4j..", "org.sqlite..", "org.postgresql..", "com.zaxxer..",
                     "io.micrometer..")

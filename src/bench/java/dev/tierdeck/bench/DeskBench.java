@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
  * on the display where there is one. {@code TIERDECK_BENCH_FLAGS} tries other flags. A {@link DeskProbe} sits in the process and reports by lines.
  */
 final class DeskBench {
-    /** As in the run command of the POM. */
-    private static final String SHIPPED = "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1";
+    /** Those of the run command, which the POM hands over. */
+    private static final String SHIPPED = System.getProperty("bench.flags", "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow");
     private static final String HEADLESS = "-Dglass.platform=Headless -Dprism.order=sw";
 
     private final Results results;
@@ -78,6 +78,7 @@ final class DeskBench {
     private static Process start(String flags, Path home, int port) throws IOException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         var shipped = System.getenv().getOrDefault("TIERDECK_BENCH_FLAGS", SHIPPED);
+        Optional.ofNullable(System.getProperty("bench.seconds")).ifPresent(seconds -> command.add("-Dbench.seconds=" + seconds));
         Arrays.stream((shipped + " " + flags).split(" ")).filter(flag -> !flag.isEmpty()).forEach(command::add);
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), DeskProbe.class.getName(), Integer.toString(port)));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -2,7 +2,10 @@ package dev.tierdeck.app;
 
 import dev.tierdeck.desktop.settings.LayoutChoice;
 import dev.tierdeck.desktop.settings.Profile;
+import dev.tierdeck.desktop.settings.Reach;
 import dev.tierdeck.engine.Environment;
+import dev.tierdeck.engine.ServerAddress.Kind;
+import dev.tierdeck.engine.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,17 +44,42 @@ final class ProfileFile {
 
     /** One connection as it is written. */
     private record Entry(String id, String name, String host, int port, int database, @Nullable String user, boolean asksPassword, String environment,
-            boolean readOnly, boolean openAtStart, @Nullable StoredLayouts layouts) {
+            boolean readOnly, boolean openAtStart, @Nullable StoredLayouts layouts, @Nullable String kind, @Nullable String master, @Nullable StoredTls tls) {
         static Entry of(Profile profile) {
             var layouts = profile.layouts();
             return new Entry(profile.id(), profile.name(), profile.host(), profile.port(), profile.database(), profile.user(), profile.asks(),
                     profile.environment().name().toLowerCase(Locale.ROOT), profile.readOnly(), profile.atStart(),
-                    new StoredLayouts(layouts.inactive(), layouts.prefixes(), layouts.files()));
+                    new StoredLayouts(layouts.inactive(), layouts.prefixes(), layouts.files()),
+                    profile.reach().kind().name().toLowerCase(Locale.ROOT), profile.reach().master(), StoredTls.of(profile.reach().tls()));
         }
 
         Profile profile() {
             return new Profile(id, name, host, port, database, Objects.requireNonNullElse(user, ""), asksPassword,
-                    Environment.valueOf(environment.toUpperCase(Locale.ROOT)), readOnly, openAtStart, layouts == null ? LayoutChoice.USUAL : layouts.choice());
+                    Environment.valueOf(environment.toUpperCase(Locale.ROOT)), readOnly, openAtStart, layouts == null ? LayoutChoice.USUAL : layouts.choice(), reach());
+        }
+
+        private Reach reach() {
+            var stands = kind == null ? Kind.STANDALONE : Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+            return new Reach(stands, Objects.requireNonNullElse(master, ""), tls == null ? null : tls.tls());
+        }
+    }
+
+    /** Files of TLS as they are written; never what is in them. */
+    private record StoredTls(@Nullable String authority, @Nullable String certificate, @Nullable String key, boolean checkHost) {
+        static @Nullable StoredTls of(@Nullable Tls tls) {
+            return tls == null ? null : new StoredTls(text(tls.authority()), text(tls.certificate()), text(tls.key()), tls.checkHost());
+        }
+
+        Tls tls() {
+            return new Tls(file(authority), file(certificate), file(key), checkHost);
+        }
+
+        private static @Nullable String text(@Nullable Path file) {
+            return file == null ? null : file.toString();
+        }
+
+        private static @Nullable Path file(@Nullable String text) {
+            return text == null ? null : Path.of(text);
         }
     }
 

@@ -5,8 +5,10 @@ import dev.tierdeck.desktop.settings.LayoutChoice;
 import dev.tierdeck.desktop.settings.Profile;
 import dev.tierdeck.engine.Environment;
 import dev.tierdeck.engine.Guard;
+import dev.tierdeck.engine.ServerAddress.Kind;
 import dev.tierdeck.engine.SettingInForce;
 import dev.tierdeck.engine.redis.RedisSettings;
+import dev.tierdeck.engine.redis.Sentinels;
 import dev.tierdeck.secret.Secret;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +45,13 @@ record Target(String name, String address, String server, RedisSettings redis, E
     static RedisSettings redis(Profile profile, @Nullable Secret password) {
         var user = profile.user().isEmpty() ? null : profile.user();
         var word = password != null ? password.reveal(Function.identity()) : user == null ? null : "";
-        return RedisSettings.of(profile.host(), profile.port(), user, word, profile.database()).readOnly(profile.readOnly());
+        var reach = profile.reach();
+        if (reach.kind() == Kind.CLUSTER) {
+            throw new IllegalArgumentException("A cluster can't be opened yet. Give one server, or sentinels, in Settings.");
+        }
+        var first = profile.places().getFirst();
+        var one = RedisSettings.of(first.host(), first.port(), user, word, profile.database()).readOnly(profile.readOnly()).tls(reach.tls());
+        return reach.kind() == Kind.SENTINEL ? one.behind(new Sentinels(profile.places(), reach.master())) : one;
     }
 
     private static List<SettingInForce> said(Profile profile) {

@@ -2,7 +2,7 @@ package dev.tierdeck.cli;
 
 import dev.tierdeck.engine.Environment;
 import dev.tierdeck.engine.Guard;
-import java.net.URI;
+import dev.tierdeck.engine.ServerAddress;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +24,8 @@ public record Connection(@Nullable String uri, String host, int port, @Nullable 
     private static final String PORT = "REDIS_PORT";
     private static final String PASSWORD = "REDIS_PASSWORD";
 
-    /**
-     * The server at this address, as a developer's own. A password from the environment is not sent there: it belongs to another server.
-     *
-     * @throws IllegalArgumentException when the address asks for TLS
-     */
+    /** The server at this address, as a developer's own. A password from the environment is not sent there: it belongs to another server. */
     public static Connection to(String uri, boolean readOnly) {
-        if (uri.startsWith("rediss:")) {
-            throw new IllegalArgumentException("rediss:// (TLS) is not supported yet; give the server as redis://.");
-        }
         return new Connection(uri, "", 0, null, readOnly, Environment.DEVELOPMENT);
     }
 
@@ -54,7 +47,7 @@ public record Connection(@Nullable String uri, String host, int port, @Nullable 
     }
 
     /**
-     * Host and port: short enough to be typed, and without any secret. The database is not in it, as a confirmation is about the server;
+     * Host and port, behind sentinels their name of the master: short enough to be typed, and without any secret. The database is not in it, as a confirmation is about the server;
      * see {@link #toString}.
      */
     public String name() {
@@ -63,14 +56,13 @@ public record Connection(@Nullable String uri, String host, int port, @Nullable 
 
     private static String name(String uri) {
         try {
-            var parsed = URI.create(uri);
-            if (parsed.getHost() != null) {
-                return parsed.getHost().replaceAll("[\\[\\]]", "") + ":" + (parsed.getPort() < 0 ? USUAL_PORT : parsed.getPort());
-            }
-        } catch (IllegalArgumentException noAddress) {
+            var address = ServerAddress.parse(uri);
+            var first = address.places().getFirst();
+            return address.master().isEmpty() ? first.host() + ":" + first.port() : address.master();
+        } catch (ServerAddress.Wrong noAddress) {
             // Whoever opens it says what is wrong with it; until then it needs some name.
+            return Secrets.hide(uri);
         }
-        return Secrets.hide(uri);
     }
 
     /** What stands between anybody and an invalidation there. */

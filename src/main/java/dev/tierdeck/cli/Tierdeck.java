@@ -26,11 +26,13 @@ import picocli.CommandLine.ScopeType;
                 + " 4 refused, 5 no display."},
         subcommands = {KeysCommand.class, GetCommand.class, InspectCommand.class, InvalidateCommand.class, UndoCommand.class,
             HistoryCommand.class, LocksCommand.class, LimitsCommand.class, WarmCommand.class, SymbolsCommand.class, PredictCommand.class, BarsCommand.class,
-            CredentialCommand.class, StatsCommand.class, HealthCommand.class, GenerateCompletion.class})
+            CredentialCommand.class, AclCommand.class, StatsCommand.class, HealthCommand.class, GenerateCompletion.class})
 public final class Tierdeck implements Callable<Integer> {
     @Option(names = "--redis", paramLabel = "URI", scope = ScopeType.INHERIT,
             description = "The server, as redis://[user:password@@]host:port[/db]; else REDIS_HOST, REDIS_PORT and"
-                    + " REDIS_PASSWORD name it, else it is localhost:6379.")
+                    + " REDIS_PASSWORD name it, else it is localhost:6379. rediss:// is TLS, with the PEM files ?ssl_ca_certs=FILE"
+                    + "&ssl_certfile=FILE&ssl_keyfile=FILE where needed; redis-sentinel://host:port,host:port/db?sentinelMasterId=NAME is the"
+                    + " master that these sentinels know.")
     @Nullable String redis;
 
     @Option(names = "--read-only", scope = ScopeType.INHERIT, description = "Refuses every write.")

@@ -129,6 +129,11 @@ public interface Cache extends AutoCloseable {
         return ServerCost.NONE;
     }
 
+    /** The processes that embed the engine on the shared tier; {@link Fleet#NONE} where there is none. */
+    default Fleet fleet() {
+        return Fleet.NONE;
+    }
+
     /** Where keys belong. */
     Catalog catalog();
 

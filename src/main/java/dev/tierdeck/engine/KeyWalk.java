@@ -90,6 +90,17 @@ public final class KeyWalk {
         return length >= head.length && Arrays.equals(name, 0, head.length, head, 0, head.length);
     }
 
+    /** Whether these bytes stand somewhere in the key, from this place on. */
+    boolean holds(byte[] part, int from) {
+        int last = length - part.length;
+        for (int i = from; i <= last; i++) {
+            if (Arrays.equals(name, i, i + part.length, part, 0, part.length)) {
+                return true;
+            }
+        }
+        return part.length == 0;
+    }
+
     /** Whether a glob matches the key. */
     public boolean matches(Glob glob) {
         return glob.matches(name, length);

@@ -11,4 +11,7 @@ public interface Served {
 
     /** What this tier has cost its server up to now; asks nobody. */
     ServerCost cost();
+
+    /** The processes that embed the engine on it. */
+    Fleet fleet();
 }

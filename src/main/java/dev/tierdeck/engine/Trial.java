@@ -21,10 +21,14 @@ public interface Trial {
 
     /** What is tried, in this order. */
     enum Stage {
+        /** Asks the sentinels where their master is; left out where there are none. */
+        SENTINELS,
         /** Looks up the host's name. */
         NAME,
         /** Reaches host and port. */
         CONNECTION,
+        /** Agrees on TLS and looks at the server's certificate; left out where TLS is not spoken. */
+        TLS,
         /** Hears whether a Redis answers there. */
         GREETING,
         /** Gives user and password. */
@@ -53,6 +57,26 @@ public interface Trial {
         UNREACHABLE,
         /** Something else than a Redis answers; the detail may tell what it said. */
         NO_REDIS,
+        /** Its certificate comes from nobody who is trusted. */
+        UNTRUSTED,
+        /** Its certificate has expired, or is not valid yet. */
+        EXPIRED,
+        /** Its certificate is for another host. */
+        WRONG_HOST,
+        /** It asks for a client certificate and was shown none, or one that it does not take. */
+        CLIENT_CERTIFICATE,
+        /** TLS was asked for, but it speaks without. */
+        NO_TLS,
+        /** It speaks TLS, which was not asked for. */
+        WANTS_TLS,
+        /** A file of certificates or the key can't be used; the detail is its path. */
+        BAD_FILE,
+        /** None of the sentinels answers. */
+        NO_SENTINEL,
+        /** The sentinels know no master of this name; the detail is the name. */
+        NO_MASTER,
+        /** It is a replica and not yet the master that the sentinels say it is; the detail is where its data come from. */
+        REPLICA,
         /** It lets in nobody from elsewhere, as it has no password. */
         PROTECTED,
         /** It asks for a password and none was given. */

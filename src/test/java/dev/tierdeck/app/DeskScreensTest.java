@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +43,8 @@ class DeskScreensTest {
             Map.entry("desk-ttl-light-1280", "ttl-light"), Map.entry("desk-invalidate-light-1280", "invalidate-light"),
             Map.entry("desk-warmers-dark-1280", "warmers-dark"), Map.entry("desk-ttl-dark-1280", "ttl-dark"),
             Map.entry("desk-health-dark-1280", "health-dark"), Map.entry("desk-health-light-1280", "health-light"),
-            Map.entry("desk-overview-light-1000", "overview-narrow"), Map.entry("desk-keys-dark-1280-text150", "keys-large-text"));
+            Map.entry("desk-overview-light-1000", "overview-narrow"), Map.entry("desk-overview-dark-1600", "overview-wide"),
+            Map.entry("desk-overview-light-1280-text150", "overview-large-text"), Map.entry("desk-keys-dark-1280-text150", "keys-large-text"));
 
     @TempDir
     Path home;
@@ -68,6 +70,7 @@ class DeskScreensTest {
         prefer(folders, Map.of("window", places[0], "text", text));
         try (var desk = new OpenDesk(SampleDesk.opening(folders, OpenDesk.SETTINGS))) {
             lookAtAKey(desk);
+            lookAtAWarmer(desk);
             open(desk, ViewId.OVERVIEW);
             TimeUnit.NANOSECONDS.sleep(TRADE.toNanos());
             for (var theme : List.of("light", "dark")) {
@@ -115,6 +118,16 @@ class DeskScreensTest {
         desk.press(KeyCode.HOME);
         desk.press(KeyCode.DOWN);
         desk.press(KeyCode.ENTER);
+    }
+
+    private static void lookAtAWarmer(OpenDesk desk) {
+        open(desk, ViewId.WARMERS);
+        Await.shown("warmers are listed", () -> desk.find(".warmer-table") instanceof TableView<?> table && table.getItems().size() > 3);
+        var table = desk.find(".warmer-table");
+        desk.robot.interact(table::requestFocus);
+        desk.press(KeyCode.HOME);
+        desk.press(KeyCode.DOWN);
+        desk.press(KeyCode.DOWN);
     }
 
     private static void take(OpenDesk desk, ViewId view, String name) throws InterruptedException {

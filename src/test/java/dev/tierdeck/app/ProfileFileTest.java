@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tierdeck.desktop.settings.LayoutChoice;
 import dev.tierdeck.desktop.settings.Profile;
+import dev.tierdeck.desktop.settings.Reach;
 import dev.tierdeck.engine.Environment;
+import dev.tierdeck.engine.ServerAddress.Kind;
+import dev.tierdeck.engine.ServerAddress.Place;
+import dev.tierdeck.engine.Tls;
+import dev.tierdeck.engine.redis.Sentinels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +54,18 @@ class ProfileFileTest {
         try (var files = Files.list(path().getParent())) {
             assertThat(files).containsExactly(path());
         }
+    }
+
+    @Test
+    void sentinelsAndTls_areKept_byTheNamesOfTheirFiles() {
+        var tls = new Tls(Path.of("ca.pem"), Path.of("me.crt"), Path.of("me.key"), false);
+        var profile = new Profile("p-3", "secure", "a:26379,b:26380", 26379, 0, "", false, Environment.STAGING, false, false, LayoutChoice.USUAL,
+                new Reach(Kind.SENTINEL, "prices", tls));
+        file().change(all -> List.of(profile));
+        assertThat(file().read()).containsExactly(profile);
+        var settings = Target.redis(profile, null);
+        assertThat(settings.tls()).isEqualTo(tls);
+        assertThat(settings.sentinels()).isEqualTo(new Sentinels(List.of(new Place("a", 26379), new Place("b", 26380)), "prices"));
     }
 
     @Test

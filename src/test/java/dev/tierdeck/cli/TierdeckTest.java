@@ -114,9 +114,9 @@ class TierdeckTest {
     }
 
     @Test
-    void tls_isSaidToBeUnsupported() {
-        assertThat(shell.run("keys", "--redis", "rediss://h:1")).isEqualTo(ExitCode.USAGE);
-        assertThat(shell.err).isEqualTo("rediss:// (TLS) is not supported yet; give the server as redis://.\n");
+    void connectionsName_overTlsAndBehindSentinels_isShortTooAndWithoutTheFiles() {
+        assertThat(Connection.to("rediss://cache.example?ssl_ca_certs=/etc/ca.pem", false).name()).isEqualTo("cache.example:6379");
+        assertThat(Connection.to("redis-sentinel://u:" + SECRET + "@a:26379,b:26380/0?sentinelMasterId=prices", false).name()).isEqualTo("prices");
     }
 
     @Test

@@ -15,6 +15,7 @@ import net.jqwik.api.Provide;
 
 class KeyRegexTest {
     private static final List<Key> KEYS = words();
+    private static final SortedKeys SORTED = SortedKeys.of(KEYS, key -> 0);
 
     @Property(tries = 2_000)
     void literalHead_generatedExpression_beginsEveryMatch(@ForAll("expressions") String expression) {
@@ -28,6 +29,34 @@ class KeyRegexTest {
         assertThat(KEYS.stream().filter(regex::matches)).allMatch(key -> key.startsWith(head));
     }
 
+    /** Whatever is looked for in a walk's keys before they are matched, the answers are those of matching alone. */
+    @Property(tries = 2_000)
+    void matching_keysOfAWalk_answersAsForEachKeyAlone(@ForAll("expressions") String expression) {
+        KeyRegex regex;
+        try {
+            regex = KeyRegex.of(expression);
+        } catch (CacheException.BadPattern none) {
+            return;
+        }
+        var walk = SORTED.walk(0);
+        var matching = regex.matching();
+        while (walk.next()) {
+            assertThat(matching.matches(walk)).as("%s, %s", expression, walk.key()).isEqualTo(regex.matches(walk.key()));
+        }
+    }
+
+    @Example
+    void plainParts_ofExpressionsAsTheyAreTyped_areTheLongestThatAreSure() {
+        assertThat(plain("tradecore:(user|api):.*user-\\d+")).isEqualTo("tradecore:…user-");
+        assertThat(plain("market_data:.*7:1m")).isEqualTo("market_data:…7:1m");
+        assertThat(plain(".*\\.spot\\.v1")).isEqualTo("….spot.v1");
+        assertThat(plain("a[]b]c")).isEqualTo("…");
+        assertThat(plain("a\\x41b")).isEqualTo("…");
+        assertThat(plain("ab(cd|ef)+gh+i{2}")).isEqualTo("ab…gh");
+        assertThat(plain("ab|cd")).isEqualTo("…");
+        assertThat(plain("ab(?i)cd")).isEqualTo("ab…");
+    }
+
     @Example
     void literalHead_plainBeginnings_areFound() {
         assertThat(head("user:.*")).isEqualTo("user:");
@@ -36,6 +65,7 @@ class KeyRegexTest {
         assertThat(head("ab?c")).isEqualTo("a");
         assertThat(head("ab{0}c")).isEqualTo("a");
         assertThat(head("abc|abd")).isEmpty();
+        assertThat(head("ab(c|d)")).isEqualTo("ab");
         assertThat(head("(?i)abc")).isEmpty();
         assertThat(head("a\u00e9b")).isEqualTo("a");
     }
@@ -68,7 +98,7 @@ class KeyRegexTest {
     @Provide
     Arbitrary<String> expressions() {
         return Arbitraries.of("a", "b", "c", "ab", ".", "*", "+", "?", "{0}", "{2}", "[ab]", "[^a]", "(", ")", "|", "^", "$", "\\b", "\\Qa",
-                "\\E", "(?i)", "(?x)", "(?:a)", "A", " ", "#").list().ofMaxSize(6).map(parts -> String.join("", parts));
+                "\\E", "(?i)", "(?x)", "(?:a)", "A", " ", "#", "\\#", "[a#]", "\\x61", "[]a]").list().ofMaxSize(6).map(parts -> String.join("", parts));
     }
 
     private static void runsAway(String expression, String key) {
@@ -76,6 +106,10 @@ class KeyRegexTest {
         assertThatThrownBy(() -> KeyRegex.of(expression).matches(Key.of(key))).as(expression)
                 .isInstanceOf(CacheException.PatternTooSlow.class);
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20)); // Unwatched, they run for hours.
+    }
+
+    private static String plain(String expression) {
+        return PlainParts.of(expression).toString();
     }
 
     private static String head(String expression) {

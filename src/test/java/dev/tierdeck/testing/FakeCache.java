@@ -5,6 +5,8 @@ import dev.tierdeck.engine.CacheStats.OfType;
 import dev.tierdeck.engine.CacheStats;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Copy;
+import dev.tierdeck.engine.Fleet;
+import dev.tierdeck.engine.FleetMember;
 import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Invalidations;
@@ -52,6 +54,8 @@ public final class FakeCache extends BareCache {
     public final AtomicInteger looks = new AtomicInteger();
     /** Misses of other clients, as the server tells them. */
     public volatile ServerMisses serverMisses = ServerMisses.NONE;
+    /** The processes that tell of themselves; they announce nothing here. */
+    public volatile List<FleetMember> members = List.of();
     /** What it has cost its server. */
     public volatile ServerCost cost = ServerCost.NONE;
     /** The keys whose TTL was set, in order. */
@@ -61,6 +65,25 @@ public final class FakeCache extends BareCache {
     /** When set, each TTL that is set takes one of its permits. */
     public volatile @Nullable Semaphore expiries;
 
+    private final Fleet fleet = new Fleet() {
+        @Override
+        public void announce(FleetMember member) {
+            throw new UnsupportedOperationException("announce " + member.instance());
+        }
+
+        @Override
+        public void leave(String instance) {
+            throw new UnsupportedOperationException("leave " + instance);
+        }
+
+        @Override
+        public List<FleetMember> members() {
+            if (server.failure != null) {
+                throw server.failure;
+            }
+            return members;
+        }
+    };
     private final Map<TypeName, OfType> types = new TreeMap<>(Comparator.comparing(TypeName::toString));
     private final AtomicInteger retries = new AtomicInteger();
     private final Catalog catalog;
@@ -224,6 +247,11 @@ public final class FakeCache extends BareCache {
     @Override
     public FakeEditor editor() {
         return editor;
+    }
+
+    @Override
+    public Fleet fleet() {
+        return fleet;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.tierdeck.testing;
 
+import dev.tierdeck.engine.Rights;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -12,13 +14,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class LiveRedis implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     private static final boolean CLUSTER = "cluster".equals(System.getProperty("tests.redis"));
 
+    private final Supplier<RedisProcess> start;
     private Runnable stop;
     private int port;
     private RawRedis foreign;
 
-    /** Whether it is a cluster. */
-    public static boolean isCluster() {
-        return CLUSTER;
+    /** One that permits everything. */
+    public LiveRedis() {
+        this(RedisProcess::start);
+    }
+
+    private LiveRedis(Supplier<RedisProcess> start) {
+        this.start = start;
+    }
+
+    /** One that permits us what the suggested rights of a full desk name, and fails after the last test if a command was refused. */
+    public static LiveRedis permitted() {
+        return new LiveRedis(() -> RedisProcess.permitted(new Rights(false, true, 6, 2)));
     }
 
     /** Where it listens, on the loopback address. */
@@ -39,7 +51,7 @@ public final class LiveRedis implements BeforeAllCallback, BeforeEachCallback, A
             port = cluster.port(0);
             foreign = new RawCluster(cluster.ports());
         } else {
-            var alone = RedisProcess.start();
+            var alone = start.get();
             stop = alone::close;
             port = alone.port();
             foreign = new RawRedis(port);

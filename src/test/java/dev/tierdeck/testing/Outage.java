@@ -14,25 +14,56 @@ import dev.tierdeck.layout.Layouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** A real server that goes away as by a power cut and comes back empty, a cache on it, and what the log says meanwhile. */
+/** A real server that goes away and comes back, a cache on it, and what the log says meanwhile. */
 public final class Outage implements AutoCloseable {
+    /**
+     * How long a view may take to show what is so, counted from the server's answering: 2 s is what the schedules allow, the rest is for
+     * a machine that others use too.
+     */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    /** How it goes away. */
+    public enum Way {
+        /** As by a power cut; it comes back empty, but for what is put there whenever it begins. */
+        KILLED,
+        /** The network resets every connection. */
+        REFUSED,
+        /** The network accepts, and nothing comes back. */
+        STALLED
+    }
+
     private final Consumer<RawRedis> data;
+    private final Way way;
     private final int port = RedisProcess.freePort();
+    private final @Nullable ToxicProxy network;
+    private long answering;
     private final Cache cache;
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private RedisProcess server;
 
     /** The server runs; {@code data} puts into it what stands there whenever it begins. */
     public Outage(Consumer<RawRedis> data) {
+        this(data, Way.KILLED);
+    }
+
+    /** The same where it goes away in another way. */
+    public Outage(Consumer<RawRedis> data, Way way) {
         this.data = data;
+        this.way = way;
         begin();
+        network = way == Way.KILLED ? null : new ToxicProxy(port);
         cache = new CacheBuilder().catalog(Layouts.bundled())
-                .tier(RedisTier.open(RedisSettings.of("127.0.0.1", port)).awaitConnected(Duration.ofSeconds(20))).build();
+                .tier(RedisTier.open(RedisSettings.of("127.0.0.1", door())).awaitConnected(Duration.ofSeconds(20))).build();
         logged.start();
         ours().setLevel(Level.INFO);
         ours().addAppender(logged);
+    }
+
+    private int door() {
+        return network == null ? port : network.port();
     }
 
     private static Logger ours() {
@@ -52,20 +83,50 @@ public final class Outage implements AutoCloseable {
 
     /** Where it listens, as sentences name it. */
     public String address() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + door();
+    }
+
+    /** The server's own port, whatever stands before it. */
+    public int port() {
+        return port;
     }
 
     /** It is gone, and the cache knows. */
     public void away() {
-        server.kill();
-        server.close();
+        switch (way) {
+            case KILLED -> {
+                server.kill();
+                server.close();
+            }
+            case REFUSED -> network.refuse();
+            case STALLED -> network.stall(ToxicProxy.Direction.TO_CLIENT);
+        }
         Await.until("the server is known to be away", () -> redis().state() == TierStatus.State.DOWN);
     }
 
     /** It is back, and the cache knows. */
     public void back() {
-        begin();
+        answer();
         Await.until("the server is known to be back", () -> redis().state() == TierStatus.State.OK);
+    }
+
+    /** It answers from now on, whether or not anybody knows. */
+    public void answer() {
+        if (way == Way.KILLED) {
+            begin();
+        } else {
+            network.pass();
+        }
+        answering = System.nanoTime();
+    }
+
+    /** Tells how long ago the server began to answer; fails when that is longer than {@code who} may take to show what is so. */
+    public void requireSoon(String who) {
+        var taken = Duration.ofNanos(System.nanoTime() - answering);
+        System.out.printf("%s, %s: right again %d ms after the server answered%n", who, way, taken.toMillis());
+        if (taken.compareTo(LONGEST) > 0) {
+            throw new AssertionError(who + " took " + taken + " to show what is so");
+        }
     }
 
     private TierStatus redis() {
@@ -83,6 +144,9 @@ public final class Outage implements AutoCloseable {
         ours().detachAppender(logged);
         ours().setLevel(null);
         cache.close();
+        if (network != null) {
+            network.close();
+        }
         server.close();
     }
 }

@@ -9,10 +9,16 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A client that shares no line with ours: RESP2 over a socket, as any other program on the same server might speak. */
 public class RawRedis implements AutoCloseable {
+    /** The user who may do all on the servers at {@link #ADMINISTERED}. */
+    static final String ADMIN = "admin";
+    static final Set<Integer> ADMINISTERED = ConcurrentHashMap.newKeySet();
+
     private final Socket socket;
     private final InputStream in;
 
@@ -23,6 +29,9 @@ public class RawRedis implements AutoCloseable {
             in = new BufferedInputStream(socket.getInputStream());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+        if (ADMINISTERED.contains(port)) {
+            call("AUTH", ADMIN, "");
         }
     }
 

@@ -1,8 +1,13 @@
 package dev.tierdeck.testing;
 
+import dev.tierdeck.engine.Rights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.condition.OS;
 import redis.embedded.RedisServer;
 
 /** A real Redis server on a free port of this machine, for one test class. */
@@ -10,6 +15,7 @@ public final class RedisProcess implements AutoCloseable {
     private final RedisServer server;
     private final int port;
     private long pid;
+    private boolean permitted;
 
     private RedisProcess(RedisServer server, int port) {
         this.server = server;
@@ -19,6 +25,38 @@ public final class RedisProcess implements AutoCloseable {
     /** Starts one; {@code settings} are lines of redis.conf. */
     public static RedisProcess start(String... settings) {
         return start(freePort(), settings);
+    }
+
+    /**
+     * Starts one that permits whoever gives no user just what {@link Rights} name, everything allowed, and fails when it is closed if a command
+     * was refused. {@link RawRedis} may do all there. On Windows, whose server has no users, it permits everything.
+     */
+    public static RedisProcess permitted(Rights rights) {
+        if (OS.WINDOWS.isCurrentOs()) {
+            return start();
+        }
+        var process = start("user default on nopass " + rights.rules(), "user " + RawRedis.ADMIN + " on nopass ~* &* +@all");
+        RawRedis.ADMINISTERED.add(process.port);
+        process.permitted = true;
+        return process;
+    }
+
+    /** Gives a test's own connection the user who may do all, where there is one. */
+    public void administer(BiConsumer<String, String> login) {
+        if (permitted) {
+            login.accept(RawRedis.ADMIN, "");
+        }
+    }
+
+    private List<String> refused() {
+        try (var admin = new RawRedis(port)) {
+            return ((List<?>) admin.call("ACL", "LOG")).stream().map(RedisProcess::texts)
+                    .filter(entry -> entry.contains("default") && !entry.contains("auth")).map(Object::toString).toList();
+        }
+    }
+
+    private static List<String> texts(Object entry) {
+        return ((List<?>) entry).stream().map(word -> word instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(word)).toList();
     }
 
     /** Starts one on a port of choice. */
@@ -70,6 +108,15 @@ public final class RedisProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        var refused = permitted ? refused() : List.<String>of();
+        RawRedis.ADMINISTERED.remove(port);
+        stop();
+        if (!refused.isEmpty()) {
+            throw new AssertionError("the rights that are suggested do not permit what was sent: " + refused);
+        }
+    }
+
+    private void stop() {
         try {
             server.stop();
         } catch (IOException failure) {

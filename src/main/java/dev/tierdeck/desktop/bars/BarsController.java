@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.bars;
 
+import dev.tierdeck.desktop.confirm.ConfirmController;
 import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.desktop.fx.Arrangement;
 import dev.tierdeck.desktop.fx.Messages;
@@ -53,7 +54,7 @@ public final class BarsController implements View {
         this.model = model;
         this.list = new ListController(model);
         var chart = new ChartController(model);
-        this.parts = List.of(list, new FetchController(model), chart, chart.candles(), new ConfirmController(model, list::focus));
+        this.parts = List.of(list, new FetchController(model), chart, chart.candles(), new ConfirmController(model.clear().confirm(), list::focus));
     }
 
     /** The controllers of the files that the view's own includes. */

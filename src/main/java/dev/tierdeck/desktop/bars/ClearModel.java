@@ -1,8 +1,12 @@
 package dev.tierdeck.desktop.bars;
 
+import dev.tierdeck.desktop.confirm.ConfirmModel;
+import dev.tierdeck.desktop.confirm.ConfirmModel.Item;
+import dev.tierdeck.desktop.confirm.ConfirmModel.Question;
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.engine.Guard;
 import dev.tierdeck.market.bars.BarArchive;
 import dev.tierdeck.market.bars.StoredSeries;
 import java.io.UncheckedIOException;
@@ -11,8 +15,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** Clearing series: named one by one with their bytes, confirmed, and exactly these go. Not in the status strip: a Stop there would leave the rest unsaid. */
@@ -22,18 +24,9 @@ final class ClearModel {
     private final Messages messages;
     private final boolean readOnly;
     private final Consumer<String> say;
-    private final ReadOnlyObjectWrapper<@Nullable Question> asked = new ReadOnlyObjectWrapper<>();
+    // A directory on this machine belongs to no connection: nothing has to be typed.
+    private final ConfirmModel confirm = new ConfirmModel(Guard.NONE);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-
-    /**
-     * What is asked.
-     *
-     * @param heading how much would go
-     * @param series exactly what
-     * @param detail what is to be known besides
-     * @param yes the button's text
-     */
-    record Question(String heading, List<StoredSeries> series, String detail, String yes, BarArchive archive) {}
 
     /** What became of it: how many went and with how many bytes, what had gone, what was written anew and stays, what failed. */
     private static final class Outcome {
@@ -53,9 +46,9 @@ final class ClearModel {
         this.say = say;
     }
 
-    /** The question that waits for an answer; null when none does. */
-    ReadOnlyObjectProperty<@Nullable Question> asked() {
-        return asked.getReadOnlyProperty();
+    /** The question before anything goes: it names each series. */
+    ConfirmModel confirm() {
+        return confirm;
     }
 
     /** Whether a clearing is under way. */
@@ -96,9 +89,9 @@ final class ClearModel {
             long bytes = series.stream().mapToLong(StoredSeries::bytes).sum();
             var what = count(series.size());
             var detail = messages.text("clear.detail", archive.get().directory());
-            asked.set(null);
-            asked.set(new Question(messages.text("clear.heading", what, Format.bytes(bytes)), series,
-                    readOnly ? detail + " " + messages.text("clear.readonly") : detail, messages.text("clear.confirm", what), archive.get()));
+            confirm.ask(new Question(messages.text("clear.heading", what, Format.bytes(bytes)), "", series.stream().map(this::item).toList(),
+                    readOnly ? detail + " " + messages.text("clear.readonly") : detail, messages.text("clear.confirm", what), true, false,
+                    answer -> clear(archive.get(), series)));
         }
     }
 
@@ -106,32 +99,22 @@ final class ClearModel {
         return series == 1 ? messages.text("series.one") : messages.text("series.many", Format.count(series));
     }
 
-    /** A series of the question in words. */
-    String line(StoredSeries stored) {
-        return stored.series().toString();
+    private Item item(StoredSeries each) {
+        return new Item(messages.text("clear.line", each.series(), Format.count(each.rows()), Format.bytes(each.bytes())),
+                messages.text("clear.files", each.series().id()));
     }
 
-    /** Nothing is done. */
-    void cancel() {
-        asked.set(null);
+    private void clear(BarArchive archive, List<StoredSeries> series) {
+        busy.set(true);
+        say.accept(messages.text("clear.running", count(series.size())));
+        tasks.quietly(progress -> carryOut(archive, series), this::tell, this::broke);
     }
 
-    /** What was asked about is done. */
-    void confirm() {
-        var question = asked.get();
-        if (question != null && !busy.get()) {
-            asked.set(null);
-            busy.set(true);
-            say.accept(messages.text("clear.running", count(question.series().size())));
-            tasks.quietly(progress -> carryOut(question), this::tell, this::broke);
-        }
-    }
-
-    private static Outcome carryOut(Question question) {
+    private static Outcome carryOut(BarArchive archive, List<StoredSeries> series) {
         var outcome = new Outcome();
-        for (var each : question.series()) {
+        for (var each : series) {
             try {
-                clear(question.archive(), each, outcome);
+                clear(archive, each, outcome);
             } catch (UncheckedIOException failed) {
                 outcome.failed.add(Failures.sentence(failed, ""));
             }

@@ -4,6 +4,7 @@ import dev.tierdeck.desktop.candles.Grain;
 import dev.tierdeck.desktop.fx.Focus;
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.TextSize;
 import dev.tierdeck.market.bars.StoredSeries;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -31,6 +32,8 @@ final class ListController {
     private static final double NARROW = 800;
     /** And in one that is narrower still the number of bars, which stands over the chart too. */
     private static final double NARROWEST = 730;
+    /** And below this, as with large text, the size, of which the whole stands above. */
+    private static final double LEAST = 680;
 
     private final BarsModel model;
     private final Messages messages;
@@ -91,8 +94,10 @@ final class ListController {
     }
 
     private void fit(double width) {
-        cached.setVisible(width >= NARROW);
-        rows.setVisible(width >= NARROWEST);
+        double scale = TextSize.of(table);
+        cached.setVisible(width >= NARROW * scale);
+        rows.setVisible(width >= NARROWEST * scale);
+        bytes.setVisible(width >= LEAST * scale);
     }
 
     private void columns() {

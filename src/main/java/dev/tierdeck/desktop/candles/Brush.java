@@ -8,7 +8,7 @@ import javafx.scene.text.TextAlignment;
 
 /** Paints candlesticks. A bar that rises is hollow, one that falls is filled; colour says it again. Gaps stay empty. */
 final class Brush {
-    private static final Font LABEL = Font.font("JetBrains Mono", 11);
+    private static final double LABEL = 11;
     private static final double BETWEEN_TICKS = 30;
     private static final double BETWEEN_TIMES = 96;
     private static final double BODY = 0.7;
@@ -21,6 +21,8 @@ final class Brush {
     private final Plot plot;
     private final Picture picture;
     private final Bars bars;
+    private final double scale;
+    private final double tag;
 
     Brush(GraphicsContext canvas, Inks inks, Plot plot) {
         this.canvas = canvas;
@@ -28,6 +30,8 @@ final class Brush {
         this.plot = plot;
         this.picture = plot.picture();
         this.bars = picture.bars();
+        this.scale = plot.scale();
+        this.tag = Math.round(TAG * scale);
     }
 
     /**
@@ -37,7 +41,7 @@ final class Brush {
      * @param pointer the pixel line that is pointed at, or a negative number
      */
     void paint(int cursor, double pointer) {
-        canvas.setFont(LABEL);
+        canvas.setFont(Font.font("JetBrains Mono", LABEL * scale));
         canvas.setLineWidth(1);
         grid();
         canvas.save();
@@ -64,17 +68,17 @@ final class Brush {
         canvas.setTextBaseline(VPos.CENTER);
         canvas.setTextAlign(TextAlignment.LEFT);
         double top = plot.price(8);
-        for (var tick : Axis.prices(plot.lowest(), top, (int) (plot.floor() / BETWEEN_TICKS))) {
+        for (var tick : Axis.prices(plot.lowest(), top, (int) (plot.floor() / (BETWEEN_TICKS * scale)))) {
             double y = sharp(plot.y(tick.at()));
             canvas.strokeLine(0, y, plot.right(), y);
-            if (bars.isEmpty() || Math.abs(plot.y(bars.close(bars.size() - 1)) - y) > TAG) {
+            if (bars.isEmpty() || Math.abs(plot.y(bars.close(bars.size() - 1)) - y) > tag) {
                 // One that the last value's tag would half cover is left out.
                 canvas.fillText(tick.text(), plot.right() + 8, y);
             }
         }
         if (plot.volume() && picture.most() > 0) {
             double y = plot.bottom() - plot.height(picture.most());
-            canvas.fillText(Words.shortVolume(picture.most()), plot.right() + 8, Math.round(y) + 6);
+            canvas.fillText(Words.shortVolume(picture.most()), plot.right() + 8, Math.round(y) + 6 * scale);
         }
         canvas.strokeLine(0, sharp(plot.bottom()), plot.right(), sharp(plot.bottom()));
         times();
@@ -82,14 +86,14 @@ final class Brush {
 
     private void times() {
         canvas.setTextAlign(TextAlignment.CENTER);
-        for (var tick : Axis.times(picture.shown(), (int) (plot.right() / BETWEEN_TIMES))) {
+        for (var tick : Axis.times(picture.shown(), (int) (plot.right() / (BETWEEN_TIMES * scale)))) {
             double x = sharp(plot.x(tick.at()));
             canvas.strokeLine(x, plot.bottom(), x, plot.bottom() + 4);
-            double half = tick.text().length() * 3.5;
-            canvas.fillText(tick.text(), Math.clamp(x, half, Math.max(half, plot.right() - half)), plot.bottom() + 12);
+            double half = tick.text().length() * 3.5 * scale;
+            canvas.fillText(tick.text(), Math.clamp(x, half, Math.max(half, plot.right() - half)), plot.bottom() + 12 * scale);
         }
         canvas.setTextAlign(TextAlignment.LEFT);
-        canvas.fillText("UTC", plot.right() + 8, plot.bottom() + 12);
+        canvas.fillText("UTC", plot.right() + 8, plot.bottom() + 12 * scale);
     }
 
     private Paint ink(int at) {
@@ -167,12 +171,12 @@ final class Brush {
     }
 
     private void tag(double price, Paint fill, Paint text) {
-        double y = Math.clamp(Math.round(plot.y(price)), TAG / 2, Math.max(TAG / 2, plot.bottom() - TAG / 2));
+        double y = Math.clamp(Math.round(plot.y(price)), tag / 2, Math.max(tag / 2, plot.bottom() - tag / 2));
         canvas.setFill(fill);
-        canvas.fillRoundRect(plot.right() + 2, y - TAG / 2, Plot.LABELS - 2, TAG, 6, 6);
+        canvas.fillRoundRect(plot.right() + 2, y - tag / 2, Plot.LABELS * scale - 2, tag, 6, 6);
         canvas.setFill(text);
         canvas.setTextAlign(TextAlignment.LEFT);
-        canvas.fillText(Words.price(price, picture.reading().decimals()), plot.right() + 8, y + 0.5, Plot.LABELS - 12);
+        canvas.fillText(Words.price(price, picture.reading().decimals()), plot.right() + 8, y + 0.5, Plot.LABELS * scale - 12);
     }
 
     private void cross(int cursor, double pointer) {
@@ -184,13 +188,13 @@ final class Brush {
             tag(plot.price(pointer), inks.strong(), inks.ground());
         }
         var time = Words.opened(bars.time(cursor), picture.grain());
-        double half = time.length() * 3.3 + 6;
+        double half = time.length() * 3.3 * scale + 6;
         double middle = Math.clamp(x, half, Math.max(half, plot.right() - half));
         canvas.setFill(inks.strong());
-        canvas.fillRoundRect(middle - half, plot.bottom() + 3, half * 2, TAG, 6, 6);
+        canvas.fillRoundRect(middle - half, plot.bottom() + 3, half * 2, tag, 6, 6);
         canvas.setFill(inks.ground());
         canvas.setTextAlign(TextAlignment.CENTER);
-        canvas.fillText(time, middle, plot.bottom() + 11.5);
+        canvas.fillText(time, middle, plot.bottom() + 3 + tag / 2);
     }
 
     /** The middle of a pixel: a line there is one pixel wide. */

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.candles;
 
+import dev.tierdeck.desktop.fx.TextSize;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -37,6 +38,7 @@ public final class CandleChart extends Pane {
         canvas.setManaged(false);
         getChildren().add(canvas);
         inks = new Inks(this, this::requestLayout);
+        TextSize.follow(this, factor -> requestLayout());
         repaint(model.picture());
         repaint(model.cursor());
         repaint(model.volume());
@@ -57,17 +59,26 @@ public final class CandleChart extends Pane {
     protected void layoutChildren() {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
-        model.slots().set((int) Math.max(1, (getWidth() - Plot.LABELS) / SLOT));
+        model.slots().set((int) Math.max(1, across() / SLOT));
         var pen = canvas.getGraphicsContext2D();
         pen.clearRect(0, 0, getWidth(), getHeight());
         var picture = model.picture().get();
-        if (picture != null && getWidth() > Plot.LABELS && getHeight() > Plot.TIMES) {
+        if (picture != null && getWidth() > Plot.LABELS * scale() && getHeight() > Plot.TIMES * scale()) {
             new Brush(pen, inks, plot(picture)).paint(model.cursor().get(), pointer);
         }
     }
 
     private Plot plot(Picture picture) {
-        return new Plot(picture, getWidth(), getHeight(), model.volume().get());
+        return new Plot(picture, getWidth(), getHeight(), model.volume().get(), scale());
+    }
+
+    private double scale() {
+        return TextSize.of(this);
+    }
+
+    /** How wide the room for bars is. */
+    private double across() {
+        return Math.max(1, getWidth() - Plot.LABELS * scale());
     }
 
     private void point(MouseEvent event) {
@@ -92,7 +103,7 @@ public final class CandleChart extends Pane {
 
     private void drag(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY) {
-            model.move((dragged - event.getX()) / Math.max(1, getWidth() - Plot.LABELS));
+            model.move((dragged - event.getX()) / across());
             dragged = event.getX();
         }
         point(event);
@@ -106,7 +117,7 @@ public final class CandleChart extends Pane {
 
     private void wheel(ScrollEvent event) {
         if (event.getDeltaY() != 0) {
-            double at = Math.clamp(event.getX() / Math.max(1, getWidth() - Plot.LABELS), 0, 1);
+            double at = Math.clamp(event.getX() / across(), 0, 1);
             model.zoom(event.getDeltaY() > 0 ? CLOSER : 1 / CLOSER, at);
             event.consume();
         }

@@ -6,8 +6,9 @@ package dev.tierdeck.desktop.candles;
  * @param width of all of it
  * @param height of all of it
  * @param volume whether the volume has its part below the prices
+ * @param scale how large words are; labels have their room by it
  */
-record Plot(Picture picture, double width, double height, boolean volume) {
+record Plot(Picture picture, double width, double height, boolean volume, double scale) {
     /** Room for the prices' labels, at the right. */
     static final double LABELS = 76;
     /** Room for the times' labels, below. */
@@ -18,11 +19,11 @@ record Plot(Picture picture, double width, double height, boolean volume) {
     private static final double AIR = 0.04;
 
     double right() {
-        return Math.max(1, width - LABELS);
+        return Math.max(1, width - LABELS * scale);
     }
 
     double bottom() {
-        return Math.max(1, height - TIMES);
+        return Math.max(1, height - TIMES * scale);
     }
 
     /** Where the prices end. */

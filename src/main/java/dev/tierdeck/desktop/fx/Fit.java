@@ -55,10 +55,11 @@ public final class Fit {
     private static <S> boolean share(ResizeFeatures<S> features, TableColumn<S, ?> flexible, ToDoubleFunction<TableColumn<S, ?>> likes) {
         var dragged = features.getColumn();
         double rest = room(features.getTable());
+        double lack = lack(features.getTable(), flexible, likes, rest);
         for (var column : features.getTable().getVisibleLeafColumns()) {
             if (column != flexible) {
                 double wanted = column == dragged ? column.getWidth() + features.getDelta()
-                        : dragged == null ? likes.applyAsDouble(column) : column.getWidth();
+                        : dragged == null ? likes.applyAsDouble(column) - lack * spare(column, likes) : column.getWidth();
                 features.setColumnWidth(column, Math.clamp(wanted, column.getMinWidth(), column.getMaxWidth()));
                 rest -= column.getWidth();
             }
@@ -67,6 +68,18 @@ public final class Fit {
         features.getTable().getVisibleLeafColumns().stream().filter(column -> column == flexible)
                 .forEach(column -> features.setColumnWidth(column, Math.max(column.getMinWidth(), left)));
         return dragged != flexible;
+    }
+
+    /** The share of what a column could spare that it has to, so that all are seen: 0 where there is room enough, at most 1. */
+    private static <S> double lack(TableView<S> table, TableColumn<S, ?> flexible, ToDoubleFunction<TableColumn<S, ?>> likes, double room) {
+        var others = table.getVisibleLeafColumns().stream().filter(column -> column != flexible).toList();
+        double wanted = others.stream().mapToDouble(likes).sum() + flexible.getMinWidth();
+        double spare = others.stream().mapToDouble(column -> spare(column, likes)).sum();
+        return spare <= 0 ? 0 : Math.clamp((wanted - room) / spare, 0, 1);
+    }
+
+    private static <S> double spare(TableColumn<S, ?> column, ToDoubleFunction<TableColumn<S, ?>> likes) {
+        return Math.max(0, likes.applyAsDouble(column) - column.getMinWidth());
     }
 
     /** How wide the rows are seen. The features' own word for it lags behind where a table becomes narrower. */

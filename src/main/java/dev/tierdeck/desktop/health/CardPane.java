@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.health;
 
+import dev.tierdeck.desktop.fx.TextSize;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,13 +33,13 @@ final class CardPane extends Pane {
     /** A card's place: its row, the unit it begins at, how many it takes. */
     private record Place(TierCard card, int row, int from, int span) {}
 
-    private static double unit(double width, int columns) {
-        return Math.min(WIDEST, Math.floor((width - GAP * (columns - 1)) / columns));
+    private double unit(double width, int columns) {
+        return Math.min(WIDEST * TextSize.of(this), Math.floor((width - GAP * (columns - 1)) / columns));
     }
 
     private int columns(double width) {
         int all = getManagedChildren().stream().mapToInt(CardPane::span).sum();
-        return (int) Math.clamp(Math.floor((width + GAP) / (NARROWEST + GAP)), 2, Math.max(2, all));
+        return (int) Math.clamp(Math.floor((width + GAP) / (NARROWEST * TextSize.of(this) + GAP)), 2, Math.max(2, all));
     }
 
     private static int span(Node card) {
@@ -87,7 +88,7 @@ final class CardPane extends Pane {
 
     @Override
     protected double computeMinWidth(double height) {
-        return 2 * NARROWEST + GAP;
+        return 2 * NARROWEST * TextSize.of(this) + GAP;
     }
 
     @Override

@@ -21,7 +21,7 @@ final class CoordinationModel {
     private final Coordination coordination;
     private final InstantSource clock;
     private final Messages messages;
-    private final ConfirmModel confirm;
+    private final StandingQuestion question;
     private final ListModel<LockLine> locks;
     private final ListModel<LimitLine> limits;
     private final Asking<Found> asking;
@@ -36,11 +36,11 @@ final class CoordinationModel {
     /** What one look found; its lines are made off the JavaFX thread. */
     private record Found(Instant at, Standing standing, List<LockLine> locks, List<LimitLine> limits) {}
 
-    CoordinationModel(Coordination coordination, Tasks tasks, InstantSource clock, Messages messages, ConfirmModel confirm) {
+    CoordinationModel(Coordination coordination, Tasks tasks, InstantSource clock, Messages messages, StandingQuestion question) {
         this.coordination = coordination;
         this.clock = clock;
         this.messages = messages;
-        this.confirm = confirm;
+        this.question = question;
         this.locks = new ListModel<>(messages, "locks", LockLine.BY_NAME, clock);
         this.limits = new ListModel<>(messages, "limits", LimitLine.BY_NAME, clock);
         this.asking = new Asking<>(tasks, this::find, this::take, this::fail);
@@ -117,7 +117,7 @@ final class CoordinationModel {
         failure.set("");
         locks.take(found.locks());
         limits.take(found.limits());
-        confirm.take(found.standing());
+        question.take(found.standing());
         long ours = found.standing().locks().stream().filter(lock -> lock.ours()).count();
         held.set(ours == 0 ? "" : messages.text("locks.ours", Format.count(ours)));
         long empty = found.limits().stream().filter(LimitLine::exhausted).count();

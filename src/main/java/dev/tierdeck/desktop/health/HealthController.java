@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.health;
 
+import dev.tierdeck.desktop.confirm.ConfirmController;
 import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.desktop.fx.View;
 import java.util.ArrayList;

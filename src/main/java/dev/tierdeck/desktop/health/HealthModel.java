@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.health;
 
+import dev.tierdeck.desktop.confirm.ConfirmModel;
 import dev.tierdeck.desktop.fx.Clip;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
@@ -39,8 +40,9 @@ public final class HealthModel {
         tiers = new TiersModel(cache, tasks, clock, messages, status);
         probe = new ProbeModel(around.probe(), around.readOnly(), tasks, clock, messages, status);
         confirm = new ConfirmModel(cache.invalidations().guard());
-        coordination = new CoordinationModel(cache.coordination(), tasks, clock, messages, confirm);
-        stepIn = new StepIn(around, tasks, clock, messages, confirm, status, this::changed);
+        var question = new StandingQuestion(confirm);
+        coordination = new CoordinationModel(cache.coordination(), tasks, clock, messages, question);
+        stepIn = new StepIn(around, tasks, clock, messages, question, status, this::changed);
         background = new BackgroundModel(around, tasks, clock, messages, status);
         activity = new ActivityModel(around.activity(), tasks, clock, messages, clip, status);
         configuration = new ConfigurationModel(around.configuration(), clock, messages, clip, status);

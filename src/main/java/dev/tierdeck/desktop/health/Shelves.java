@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.health;
 
 import dev.tierdeck.desktop.fx.Focus;
+import dev.tierdeck.desktop.fx.TextSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists as tabs: all behind one another where there is little room, else side by side in two or three panes. */
 final class Shelves {
-    /** From these widths on, in pixels, there are two panes, and three. */
+    /** From these widths on, in pixels where the text has its normal size, there are two panes, and three. */
     private static final double TWO = 1240;
     private static final double THREE = 2000;
 
@@ -39,7 +40,13 @@ final class Shelves {
             panes.add(pane);
         }
         shown = 1;
-        split.widthProperty().addListener((property, before, width) -> lay(width.doubleValue() < TWO ? 1 : width.doubleValue() < THREE ? 2 : 3));
+        split.widthProperty().addListener((property, before, width) -> lay());
+        TextSize.follow(split, factor -> lay());
+    }
+
+    private void lay() {
+        double room = split.getWidth() / TextSize.of(split);
+        lay(room < TWO ? 1 : room < THREE ? 2 : 3);
     }
 
     private void lay(int wanted) {

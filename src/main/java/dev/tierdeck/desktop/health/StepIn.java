@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.health;
 
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
+import dev.tierdeck.desktop.health.StandingQuestion.Detail;
 import dev.tierdeck.engine.Activity;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Coordination;
@@ -25,7 +26,7 @@ final class StepIn {
     private final Tasks tasks;
     private final InstantSource clock;
     private final Messages messages;
-    private final ConfirmModel confirm;
+    private final StandingQuestion question;
     private final StatusModel status;
     private final Runnable changed;
 
@@ -38,13 +39,13 @@ final class StepIn {
     private record Answer<T>(boolean done, @Nullable T now) {}
 
     /** @param changed looks again */
-    StepIn(Observed around, Tasks tasks, InstantSource clock, Messages messages, ConfirmModel confirm, StatusModel status, Runnable changed) {
+    StepIn(Observed around, Tasks tasks, InstantSource clock, Messages messages, StandingQuestion question, StatusModel status, Runnable changed) {
         this.around = around;
         this.coordination = around.cache().coordination();
         this.tasks = tasks;
         this.clock = clock;
         this.messages = messages;
-        this.confirm = confirm;
+        this.question = question;
         this.status = status;
         this.changed = changed;
     }
@@ -57,45 +58,45 @@ final class StepIn {
     /** Asks whether this lock is to be released. */
     void release(LockLine line) {
         var lock = line.lock();
-        ask(new Question(messages.text("release.heading", around.connection()), line.name(), messages.text("release.yes"),
+        ask(() -> question.ask(messages.text("release.heading", around.connection()), line.name(), messages.text("release.yes"),
                 standing -> detail(lock, standing), typed -> release(lock, typed)));
     }
 
     /** Asks whether this limit is to be reset. */
     void reset(LimitLine line) {
         var limit = line.limit();
-        ask(new Question(messages.text("reset.heading", around.connection()), line.name(), messages.text("reset.yes"),
+        ask(() -> question.ask(messages.text("reset.heading", around.connection()), line.name(), messages.text("reset.yes"),
                 standing -> detail(limit, standing), typed -> reset(limit, typed)));
     }
 
-    private void ask(Question question) {
+    private void ask(Runnable asking) {
         if (refusal().isEmpty()) {
-            confirm.ask(question);
+            asking.run();
         } else {
             status.fail(refusal());
         }
     }
 
-    private Question.Detail detail(StandingLock asked, Standing standing) {
+    private Detail detail(StandingLock asked, Standing standing) {
         var now = lock(asked.key(), standing);
         if (now.isEmpty()) {
-            return new Question.Detail(messages.text("release.detail.gone", asked.owner()), false);
+            return new Detail(messages.text("release.detail.gone", asked.owner()), false);
         }
         if (!now.get().owner().equals(asked.owner())) {
-            return new Question.Detail(messages.text("release.detail.changed", now.get().owner(), asked.owner()), false);
+            return new Detail(messages.text("release.detail.changed", now.get().owner(), asked.owner()), false);
         }
         var line = new LockLine(now.get(), messages);
-        return new Question.Detail(messages.text(line.endless() ? "release.detail.endless" : "release.detail", line.owner(),
+        return new Detail(messages.text(line.endless() ? "release.detail.endless" : "release.detail", line.owner(),
                 messages.text(now.get().ours() ? "release.ours" : "release.other"), line.remaining()), true);
     }
 
-    private Question.Detail detail(StandingLimit asked, Standing standing) {
+    private Detail detail(StandingLimit asked, Standing standing) {
         var now = limit(asked.key(), standing).filter(limit -> limit.window() == asked.window());
         if (now.isEmpty()) {
-            return new Question.Detail(messages.text("reset.detail.gone"), false);
+            return new Detail(messages.text("reset.detail.gone"), false);
         }
         var line = new LimitLine(now.get(), messages);
-        return new Question.Detail(messages.text("reset.detail", line.window(), line.used(), line.reset()), true);
+        return new Detail(messages.text("reset.detail", line.window(), line.used(), line.reset()), true);
     }
 
     private void release(StandingLock lock, String typed) {

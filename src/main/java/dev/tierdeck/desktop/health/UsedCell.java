@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.health;
 
+import dev.tierdeck.desktop.fx.TextSize;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -21,16 +22,22 @@ final class UsedCell extends TableCell<Row<LimitLine>, String> {
     private final Label figures = new Label();
     private final HBox whole = new HBox(bar, figures);
     private final Tooltip tip = new Tooltip();
+    private double share = -1;
 
     UsedCell() {
         bar.getStyleClass().add("share");
         filled.getStyleClass().add("share-filled");
-        bar.setMinWidth(WIDTH);
-        bar.setMaxWidth(WIDTH);
+        TextSize.follow(this, factor -> widen(Math.round(WIDTH * factor)));
         whole.getStyleClass().add("used");
         HBox.setHgrow(figures, Priority.ALWAYS);
         figures.setMaxWidth(Double.MAX_VALUE);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    }
+
+    private void widen(double width) {
+        bar.setMinWidth(width);
+        bar.setMaxWidth(width);
+        filled.setMaxWidth(width * Math.max(0, share));
     }
 
     @Override
@@ -39,10 +46,10 @@ final class UsedCell extends TableCell<Row<LimitLine>, String> {
         setText(empty ? null : text);
         figures.setText(text);
         var row = getTableRow() == null || empty ? null : getTableRow().getItem();
-        double share = row == null ? -1 : row.line().get().share();
+        share = row == null ? -1 : row.line().get().share();
         setGraphic(row == null ? null : whole);
         bar.setVisible(share >= 0);
-        filled.setMaxWidth(WIDTH * Math.max(0, share));
+        filled.setMaxWidth(bar.getMaxWidth() * Math.max(0, share));
         pseudoClassStateChanged(ALERT, share >= 1);
         tip.setText(row == null ? "" : row.line().get().usedTip());
         setTooltip(row == null ? null : tip);

@@ -77,6 +77,7 @@ final class KeyListController {
         model.list().before(() -> held = Held.in(table, model.list().rows()));
         model.list().version().addListener((property, before, version) -> restore());
         model.entry().subject().addListener((property, before, subject) -> follow(model.open()));
+        table.heightProperty().addListener((property, before, height) -> stay());
         settle.setOnFinished(event -> look());
         follow.setOnFinished(event -> open(chosen));
         status.textProperty().bind(model.status());
@@ -175,6 +176,11 @@ final class KeyListController {
             table.scrollTo(Math.max(0, index));
         }
         moved();
+    }
+
+    /** A sentence above the table came or went: the rows stay where they are, which by itself a table would move by a share of its height. */
+    private void stay() {
+        Held.in(table, model.list().rows()).keep(table, model.list().rows());
     }
 
     private void open(@Nullable KeyRow row) {

@@ -1,7 +1,10 @@
 package dev.tierdeck.desktop.keys;
 
+import dev.tierdeck.desktop.confirm.ConfirmController;
 import dev.tierdeck.desktop.fx.Action;
+import dev.tierdeck.desktop.fx.TextSize;
 import dev.tierdeck.desktop.fx.View;
+import dev.tierdeck.desktop.fx.ViewLoader;
 import dev.tierdeck.desktop.value.EntryController;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +22,7 @@ import javafx.scene.layout.VBox;
 
 /** The view as a whole: its parts side by side, and the keys that work everywhere in it. */
 public final class KeysController implements View {
-    /** From this width on, in pixels, keys are seen whole beside an entry that has as much room as they do. */
+    /** From this width on, in pixels where the text has its normal size, keys are seen whole beside an entry that has as much room as they do. */
     private static final double WIDE = 1200;
     private static final double[] WIDE_DIVIDERS = {0.14, 0.56};
     private static final double[] DIVIDERS = {0.2, 0.695};
@@ -50,8 +53,7 @@ public final class KeysController implements View {
         this.list = new KeyListController(model);
         this.entry = new EntryController(model.value(), new OpenRemoval(model));
         this.xrayed = new XrayController(model);
-        this.parts = Stream.concat(entry.parts().stream(), Stream.of(new DomainTreeController(model), list, entry, xrayed,
-                new ConfirmController(model.removal(), list::focus))).toList();
+        this.parts = Stream.concat(entry.parts().stream(), Stream.of(new DomainTreeController(model), list, entry, xrayed)).toList();
     }
 
     /** The controllers of the files that the view's own includes. */
@@ -61,6 +63,8 @@ public final class KeysController implements View {
 
     @FXML
     private void initialize() {
+        // Loaded apart: the entry beside it has a question of its own.
+        root.getChildren().add(ViewLoader.load("confirm", new ConfirmController(model.removal().confirm(), list::focus)));
         root.focusedProperty().addListener((property, before, focused) -> {
             if (focused) {
                 // Later, as the window is still busy with giving the focus to the root.
@@ -69,15 +73,17 @@ public final class KeysController implements View {
         });
         // Later, as the pane shares out a new width by itself first.
         panes.widthProperty().addListener((property, before, width) -> Platform.runLater(this::divide));
+        TextSize.follow(panes, factor -> Platform.runLater(this::divide));
         panes.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::drag);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 
     /** Divides the view by its width, until a person drags a divider: then they stand as they were put. */
     private void divide() {
-        place(panes.getWidth() >= WIDE);
+        boolean wide = panes.getWidth() >= WIDE * TextSize.of(panes);
+        place(wide);
         if (!dragged) {
-            panes.setDividerPositions(panes.getWidth() < WIDE ? DIVIDERS : WIDE_DIVIDERS);
+            panes.setDividerPositions(!wide ? DIVIDERS : WIDE_DIVIDERS);
         }
     }
 

@@ -167,6 +167,7 @@ public final class KeysModel {
         if (entry.state().get() == EntryModel.State.FAILED) {
             entry.refresh();
         }
+        xray.again();
     }
 
     /** Nobody sees the view: nothing is asked any more; a scan that runs goes on. */

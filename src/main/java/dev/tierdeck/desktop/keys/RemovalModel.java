@@ -1,5 +1,8 @@
 package dev.tierdeck.desktop.keys;
 
+import dev.tierdeck.desktop.confirm.ConfirmModel;
+import dev.tierdeck.desktop.confirm.ConfirmModel.Answer;
+import dev.tierdeck.desktop.confirm.ConfirmModel.Question;
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
@@ -15,14 +18,8 @@ import dev.tierdeck.engine.Sizes;
 import dev.tierdeck.engine.Watch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +34,8 @@ final class RemovalModel {
     private final Consumer<String> say;
     private final Consumer<KeyRow> removed;
     private final Consumer<KeyRow> restored;
-    private final ReadOnlyObjectWrapper<@Nullable KeyRow> asked = new ReadOnlyObjectWrapper<>();
+    private final ConfirmModel confirm;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final StringProperty typed = new SimpleStringProperty("");
-    private boolean restoring;
     private @Nullable Taken last;
 
     /** What was removed last, and by which it is brought back. */
@@ -57,29 +52,15 @@ final class RemovalModel {
         this.tasks = tasks;
         this.messages = messages;
         this.guard = invalidations.guard();
+        this.confirm = new ConfirmModel(guard);
         this.say = say;
         this.removed = removed;
         this.restored = restored;
     }
 
-    /** The key whose removal, or return, waits for an answer; null when none does. */
-    ReadOnlyObjectProperty<@Nullable KeyRow> asked() {
-        return asked.getReadOnlyProperty();
-    }
-
-    /** What was typed to confirm; emptied with each question. */
-    StringProperty typed() {
-        return typed;
-    }
-
-    /** What has to be typed before the key goes; empty where nothing has. */
-    String nameToType() {
-        return guard.nameToType();
-    }
-
-    /** Whether the answer "yes" is open now. */
-    BooleanBinding mayConfirm() {
-        return Bindings.createBooleanBinding(() -> guard.lets(typed.get()), typed);
+    /** The question before a key goes, or comes back on production. */
+    ConfirmModel confirm() {
+        return confirm;
     }
 
     /** Whether a removal is under way. */
@@ -102,37 +83,17 @@ final class RemovalModel {
         if (!refusal.isEmpty()) {
             say.accept(refusal);
         } else if (row != null && !busy.get()) {
-            ask(row, false);
+            confirm.ask(new Question(messages.text("remove.heading"), row.name(), question(row), messages.text("remove.confirm"), true, false,
+                    answer -> remove(row, confirmed(answer))));
         }
     }
 
-    private void ask(KeyRow row, boolean back) {
-        restoring = back;
-        typed.set("");
-        asked.set(null);
-        asked.set(row);
-    }
-
-    /** What the question asks. */
-    String heading() {
-        return restoring ? messages.text("restore.heading") : messages.text("remove.heading");
-    }
-
-    /** The text of the button that does it. */
-    String yes() {
-        return restoring ? messages.text("restore.confirm") : messages.text("remove.confirm");
-    }
-
-    /** Whether it removes, rather than brings back. */
-    boolean removes() {
-        return !restoring;
+    private static Wishes confirmed(Answer answer) {
+        return Wishes.of(Origin.WINDOW).confirmed(answer.typed());
     }
 
     /** What the question says besides the key's name. */
     String question(KeyRow row) {
-        if (restoring) {
-            return messages.text("restore.question");
-        }
         var kind = row.kind().get();
         var undo = row.place().sensitive() ? messages.text("remove.secret")
                 : messages.text("remove.kept", Format.count(invalidations.undoLife().toMinutes()));
@@ -141,25 +102,6 @@ final class RemovalModel {
 
     private String lasting(String ttl) {
         return ttl.equals(messages.text("ttl.none")) ? ttl : messages.text("remove.ttl", ttl.isEmpty() ? messages.text("unknown") : ttl);
-    }
-
-    /** Nothing is done. */
-    void cancel() {
-        asked.set(null);
-    }
-
-    /** What was asked about is done, if what has to be typed was typed. */
-    void confirm() {
-        var row = asked.get();
-        if (row != null && !busy.get() && guard.lets(typed.get())) {
-            asked.set(null);
-            var wishes = Wishes.of(Origin.WINDOW).confirmed(typed.get());
-            if (restoring) {
-                restore(wishes);
-            } else {
-                remove(row, wishes);
-            }
-        }
     }
 
     private void remove(KeyRow row, Wishes wishes) {
@@ -202,13 +144,16 @@ final class RemovalModel {
         } else if (!busy.get() && guard.nameToType().isEmpty()) {
             restore(Wishes.of(Origin.WINDOW));
         } else if (!busy.get()) {
-            ask(taken.row(), true);
+            confirm.ask(new Question(messages.text("restore.heading"), taken.row().name(), messages.text("restore.question"),
+                    messages.text("restore.confirm"), false, false, answer -> restore(confirmed(answer))));
         }
     }
 
     private void restore(Wishes wishes) {
         var taken = last;
         if (taken != null) {
+            // A question of before is about what may be another key by then.
+            confirm.cancel();
             busy.set(true);
             say.accept(messages.text("restore.title", taken.row().name()));
             tasks.quietly(progress -> invalidations.undo(taken.undo(), wishes, Watch.NONE), back -> tell(taken.row(), back),

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.keys;
 
+import dev.tierdeck.desktop.fx.TextSize;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Scene;
@@ -42,6 +43,7 @@ final class XrayController {
         frame.visibleProperty().bind(xray.unfolded());
         // Sentences wrap, so its height is known once it has its width; later, as the frame is just being laid out then.
         page.heightProperty().subscribe(() -> Platform.runLater(this::size));
+        TextSize.follow(frame, factor -> Platform.runLater(this::size));
         frame.sceneProperty().flatMap(Scene::heightProperty).subscribe(height -> size());
         var cells = new XrayGrid(grid, frame, model.messages(), model.xrayClip()::cell);
         xray.unfolded().subscribe(this::unfold);
@@ -54,7 +56,8 @@ final class XrayController {
     /** As high as what it shows, unless the window is so low that list and value would have no room; a box would shorten all alike. */
     private void size() {
         double whole = page.getHeight() + 2;
-        double room = frame.getScene() == null ? LEAST : Math.max(LEAST, frame.getScene().getHeight() - OTHERS);
+        double scale = TextSize.of(frame);
+        double room = frame.getScene() == null ? LEAST : Math.max(LEAST * scale, frame.getScene().getHeight() - OTHERS * scale);
         frame.setPrefHeight(whole);
         frame.setMinHeight(Math.min(whole, room));
     }

@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.TextSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ final class XrayGrid {
     private static final double LEAST = 88;
     private static final double MOST = 240;
     private static final double CAPTION = 76;
+    private static final double GAP = 8;
 
     private final GridPane grid;
     private final ScrollPane frame;
@@ -45,6 +47,7 @@ final class XrayGrid {
         this.frame = frame;
         this.messages = messages;
         this.copy = copy;
+        TextSize.follow(grid, factor -> widen());
         grid.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         grid.focusedProperty().addListener((property, before, focused) -> choose(row, column));
     }
@@ -69,19 +72,25 @@ final class XrayGrid {
 
     private void build() {
         grid.getChildren().clear();
-        grid.getColumnConstraints().setAll(new ColumnConstraints(CAPTION, CAPTION, CAPTION));
         cells.clear();
         int tiers = sheet.heads().size();
-        grid.setMinWidth(CAPTION + tiers * (LEAST + 8));
+        widen();
         for (int i = 0; i < sheet.rows().size(); i++) {
             var each = sheet.rows().get(i);
             cells.add(IntStream.range(0, tiers).mapToObj(tier -> cell(each.field())).toList());
             grid.add(label(each.caption(), "caption"), 0, line(i));
         }
         for (int i = 0; i < tiers; i++) {
-            grid.getColumnConstraints().add(new ColumnConstraints(LEAST, LEAST, MOST, Priority.ALWAYS, null, true));
             fill(i, sheet.heads().get(i));
         }
+    }
+
+    private void widen() {
+        double scale = TextSize.of(grid);
+        grid.getColumnConstraints().setAll(new ColumnConstraints(CAPTION * scale, CAPTION * scale, CAPTION * scale));
+        sheet.heads().forEach(head -> grid.getColumnConstraints()
+                .add(new ColumnConstraints(LEAST * scale, LEAST * scale, MOST * scale, Priority.ALWAYS, null, true)));
+        grid.setMinWidth((CAPTION + sheet.heads().size() * (LEAST + GAP)) * scale);
     }
 
     /** Where a field stands; when no tier has a copy, the reasons stand between the first and the last. */

@@ -32,12 +32,12 @@ final class Cutter {
         var line = feeds.timeline(source);
         var own = feeds.timeline(Source.PROCESS);
         var points = line.points(new Channel(domain, level), from, Math.min(to, time.newest()), time.step());
-        var causes = source == Source.PROCESS ? points : own.points(new Channel(domain, Level.ALL), from, to, time.step());
+        var causes = source.hasCauses() ? points : own.points(new Channel(domain, Level.ALL), from, to, time.step());
         var tiled = source.hasDomains() ? source : Source.PROCESS;
         long until = Math.min(time.newest(), feeds.timeline(tiled).latest());
         return new Picture(from, to, points, causes, latencies(domain, from, to, time.step()), feeds.culprits().in(domain, from, to),
-                feeds.timeline(tiled).domains().stream().map(each -> tile(tiled, each, until)).toList(), tiers(domain, from, to),
-                types(line, domain, from, to));
+                feeds.timeline(tiled).domains().stream().map(each -> tile(tiled, each, until)).toList(), tiers(source, domain, from, to),
+                types(line, domain, from, to), source == Source.FLEET ? feeds.fleet().rows(domain, from, to) : List.of());
     }
 
     private Map<Level, List<Latencies.Percentiles>> latencies(Domain domain, long from, long to, long step) {
@@ -60,20 +60,23 @@ final class Cutter {
                 line.points(channel, until - 60_000, until, 2_000));
     }
 
-    private List<TierRow> tiers(Domain domain, long from, long to) {
-        return Level.TIERS.stream().filter(this::isThere).map(level -> tier(new Channel(domain, level), from, to)).toList();
+    /** The tiers of the fleet where that is shown, else this process' own; how long others' answers took nobody tells. */
+    private List<TierRow> tiers(Source source, Domain domain, long from, long to) {
+        var whose = source == Source.FLEET ? Source.FLEET : Source.PROCESS;
+        var line = feeds.timeline(whose);
+        return Level.TIERS.stream().filter(level -> isThere(line, level)).map(level -> tier(whose, line, new Channel(domain, level), from, to)).toList();
     }
 
     /** Memory and Redis are what every desk is about; of the others those that were ever asked. */
-    private boolean isThere(Level level) {
-        return level == Level.MEMORY || level == Level.REDIS || feeds.timeline(Source.PROCESS).counts(new Channel(Domain.ALL, level));
+    private static boolean isThere(Timeline line, Level level) {
+        return level == Level.MEMORY || level == Level.REDIS || line.counts(new Channel(Domain.ALL, level));
     }
 
-    private TierRow tier(Channel channel, long from, long to) {
-        var own = feeds.timeline(Source.PROCESS);
-        var sum = own.sum(channel, from, to);
-        double perSecond = perSecond(own, channel, from, to);
-        return new TierRow(channel.level(), sum.hits() * perSecond, sum.misses() * perSecond, sum.hitRate(), feeds.latencies().over(channel, from, to));
+    private TierRow tier(Source whose, Timeline line, Channel channel, long from, long to) {
+        var sum = line.sum(channel, from, to);
+        double perSecond = perSecond(line, channel, from, to);
+        return new TierRow(channel.level(), sum.hits() * perSecond, sum.misses() * perSecond, sum.hitRate(),
+                whose == Source.PROCESS ? feeds.latencies().over(channel, from, to) : Latencies.Percentiles.NONE);
     }
 
     private static double perSecond(Timeline line, Channel channel, long after, long upTo) {

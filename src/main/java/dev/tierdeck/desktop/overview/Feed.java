@@ -28,6 +28,7 @@ final class Feed<T> {
     private final Function<T, @Nullable Reading> reading;
     private final Consumer<Source> arrived;
     private final Timeline timeline;
+    private final Runnable broken;
     private boolean wanted;
     private boolean asked;
     private Tasks.@Nullable Handle sampling;
@@ -41,6 +42,13 @@ final class Feed<T> {
      */
     Feed(Tasks tasks, InstantSource clock, Source source, Duration every, Tasks.Work<T> ask, Function<T, @Nullable Reading> reading,
             Consumer<Source> arrived) {
+        this(tasks, clock, source, every, ask, reading, arrived, () -> {});
+    }
+
+    /** The same with what else breaks off where nobody asks, or can be asked. */
+    Feed(Tasks tasks, InstantSource clock, Source source, Duration every, Tasks.Work<T> ask, Function<T, @Nullable Reading> reading,
+            Consumer<Source> arrived, Runnable broken) {
+        this.broken = broken;
         this.tasks = tasks;
         this.clock = clock;
         this.source = source;
@@ -60,7 +68,7 @@ final class Feed<T> {
             wanted = false;
             sampling.stop();
             sampling = null;
-            timeline.interrupt();
+            interrupt();
         }
     }
 
@@ -87,11 +95,16 @@ final class Feed<T> {
 
     private void failed(Exception failure) {
         asked = false;
-        timeline.interrupt();
+        interrupt();
         if (wanted) {
             trouble = Trouble.after(trouble, what(), failure, clock.instant());
             arrived.accept(source);
         }
+    }
+
+    private void interrupt() {
+        timeline.interrupt();
+        broken.run();
     }
 
     private String what() {

@@ -24,14 +24,18 @@ final class Feeds {
     private final Latencies latencies = new Latencies();
     private final Culprits culprits = new Culprits();
     private final PlatformCounters counters;
+    private final FleetModel fleet;
 
     /** {@code arrived} is called after each answer, with whose it was. */
-    Feeds(Around around, OthersModel others, Consumer<Source> arrived) {
+    Feeds(Around around, OthersModel others, FleetModel fleet, Consumer<Source> arrived) {
         var cache = around.cache();
+        this.fleet = fleet;
         counters = new PlatformCounters(cache, around.clock());
         feeds.put(Source.PROCESS, new Feed<>(around.tasks(), around.clock(), Source.PROCESS, OWN, progress -> cache.stats(), this::own, arrived));
         feeds.put(Source.SERVER, new Feed<>(around.tasks(), around.clock(), Source.SERVER, SERVER,
-                progress -> cache.inspector().server(), Reading::of, arrived));
+                progress -> cache.inspector().patient().server(), Reading::of, arrived));
+        feeds.put(Source.FLEET, new Feed<>(around.tasks(), around.clock(), Source.FLEET, SERVER,
+                progress -> fleet.read(), fleet::take, arrived, fleet::interrupt));
         feeds.put(Source.OTHERS, new Feed<>(around.tasks(), around.clock(), Source.OTHERS, SERVER,
                 progress -> others.read(), others::take, arrived));
         feeds.put(Source.COUNTERS, new Feed<>(around.tasks(), around.clock(), Source.COUNTERS, SERVER,
@@ -50,7 +54,8 @@ final class Feeds {
     }
 
     Timeline timeline(Source source) {
-        return feeds.get(source).timeline();
+        var all = feeds.get(source).timeline();
+        return source == Source.FLEET ? fleet.timeline(all) : all;
     }
 
     @Nullable Trouble trouble(Source source) {
@@ -65,6 +70,11 @@ final class Feeds {
     /** Who invalidated what was asked for. */
     Culprits culprits() {
         return culprits;
+    }
+
+    /** The processes that embed the engine. */
+    FleetModel fleet() {
+        return fleet;
     }
 
     /** What the platforms count themselves. */

@@ -36,6 +36,10 @@ final class LatencyView {
         chart = new TimeChart(Scale.LOGARITHMIC, LatencyView::tick, 100, Level.TIERS.stream().map(this::series).toList());
         var group = new ToggleGroup();
         PERCENTS.forEach(each -> row.getChildren().add(button(each, group)));
+        ToolsController.chosen(group, each -> {
+            percent = (Integer) each;
+            show(picture);
+        });
         ToolsController.pills(row);
         Cross.over(chart, moment, this::words);
     }
@@ -55,13 +59,10 @@ final class LatencyView {
     private ToggleButton button(int each, ToggleGroup group) {
         var button = new ToggleButton(messages.text("tiers.p" + each));
         button.setAccessibleText(messages.text("latency.percent", String.valueOf(each)));
+        button.setUserData(each);
         button.setToggleGroup(group);
         button.setSelected(each == percent);
-        button.setOnAction(pressed -> {
-            button.setSelected(true);
-            percent = each;
-            show(picture);
-        });
+        button.setOnAction(pressed -> button.setSelected(true));
         return button;
     }
 

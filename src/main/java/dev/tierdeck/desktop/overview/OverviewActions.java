@@ -25,7 +25,7 @@ final class OverviewActions {
         actions.add(Action.of(messages.text(paused.get() ? "action.resume" : "action.pause"), messages.text("keys.space"), () -> paused.set(!paused.get())));
         actions.add(Action.of(messages.text("action.live"), messages.text("keys.home"), model.time()::reset));
         for (var window : Window.values()) {
-            actions.add(Action.of(messages.text("window.accessible", String.valueOf(window.minutes())), "", () -> model.time().window().set(window)));
+            actions.add(Action.of(words(messages, window), "", () -> model.time().window().set(window)));
         }
         for (var source : Source.values()) {
             actions.add(Action.of(messages.text("action.source", messages.text(source.messageKey())), "", () -> model.choice().source().set(source)));
@@ -39,6 +39,11 @@ final class OverviewActions {
         actions.add(switchOn());
         actions.add(switchOff());
         return actions;
+    }
+
+    /** What choosing this window does. */
+    static String words(Messages messages, Window window) {
+        return window.minutes() == 1 ? messages.text("window.accessible.one") : messages.text("window.accessible", String.valueOf(window.minutes()));
     }
 
     private Action switchOn() {

@@ -3,6 +3,7 @@ package dev.tierdeck.desktop.overview;
 import dev.tierdeck.desktop.confirm.ConfirmController;
 import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.desktop.fx.Arrangement;
+import dev.tierdeck.desktop.fx.TextSize;
 import dev.tierdeck.desktop.fx.View;
 import dev.tierdeck.desktop.overview.freshness.FreshnessController;
 import java.util.List;
@@ -70,7 +71,8 @@ public final class OverviewController implements View {
     /** Where there is a scroll bar it stands in the margin, so that all keeps its width. */
     private void inset(double width) {
         double bar = page.getWidth() - width;
-        column.setPadding(new Insets(MARGIN - 4, Math.max(0, MARGIN - bar), MARGIN - 4, MARGIN));
+        double margin = Math.round(MARGIN * TextSize.of(page));
+        column.setPadding(new Insets(margin - 4, Math.max(4, margin - bar), margin - 4, margin));
     }
 
     /** The charts as they are seen now. */

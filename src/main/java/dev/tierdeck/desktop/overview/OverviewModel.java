@@ -25,6 +25,7 @@ public final class OverviewModel {
     private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>(this, "picture", Picture.NONE);
     private final ChoiceModel choice;
     private final OthersModel others;
+    private final FleetModel fleet;
     private final Feeds feeds;
     private final Cutter cutter;
     private final TimeModel time;
@@ -38,7 +39,8 @@ public final class OverviewModel {
     public OverviewModel(Around around, boolean ownFirst) {
         choice = new ChoiceModel(ownFirst ? Source.PROCESS : Source.SERVER);
         others = new OthersModel(around, messages);
-        feeds = new Feeds(around, others, this::arrived);
+        fleet = new FleetModel(around, messages);
+        feeds = new Feeds(around, others, fleet, this::arrived);
         cutter = new Cutter(feeds);
         state = new ReadOnlyObjectWrapper<>(this, "state", StateWords.NONE);
         time = new TimeModel(this::latest, this::redraw);
@@ -48,6 +50,11 @@ public final class OverviewModel {
         around.cache().catalog().counters().forEach(pair -> choice.list(Domain.of(pair.type())));
         List.of(choice.domain(), choice.level()).forEach(each -> each.addListener((at, before, now) -> redraw()));
         choice.source().addListener((at, before, now) -> changeSource());
+        fleet.chosen().addListener((at, before, now) -> {
+            if (!before.instance().equals(now.instance())) {
+                redraw();
+            }
+        });
         others.told().addListener((at, before, now) -> tell());
         want();
     }
@@ -151,6 +158,11 @@ public final class OverviewModel {
     /** Misses of other clients. */
     OthersModel others() {
         return others;
+    }
+
+    /** The processes that embed the engine. */
+    FleetModel fleet() {
+        return fleet;
     }
 
     /** The charts as a table and as files. */

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.overview;
 
+import dev.tierdeck.desktop.fx.TextSize;
 import java.util.List;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -18,14 +19,14 @@ final class PanelPlaces {
 
     private final GridPane grid;
     private final List<Region> left;
-    private final Region right;
+    private final List<Region> right;
     private final Region figures;
 
-    /** {@code causes} and {@code types} have the same place: only one is seen. */
-    PanelPlaces(GridPane grid, Region causes, Region types, Region latency, Region figures) {
+    /** Those at the {@code left} have the same place, and those at the {@code right}: only one of each is seen. */
+    PanelPlaces(GridPane grid, List<Region> left, List<Region> right, Region figures) {
         this.grid = grid;
-        this.left = List.of(causes, types);
-        this.right = latency;
+        this.left = left;
+        this.right = right;
         this.figures = figures;
     }
 
@@ -33,14 +34,18 @@ final class PanelPlaces {
     void follow() {
         grid.widthProperty().addListener((at, before, now) -> arrange());
         grid.sceneProperty().flatMap(scene -> scene.heightProperty()).addListener((at, before, now) -> heighten());
+        TextSize.follow(grid, factor -> {
+            arrange();
+            heighten();
+        });
         arrange();
         heighten();
     }
 
     private void arrange() {
-        boolean wide = grid.getWidth() >= WIDE;
+        boolean wide = grid.getWidth() >= WIDE * TextSize.of(grid);
         left.forEach(each -> GridPane.setConstraints(each, 0, 0));
-        GridPane.setConstraints(right, 1, 0);
+        right.forEach(each -> GridPane.setConstraints(each, 1, 0));
         GridPane.setConstraints(figures, wide ? 2 : 0, wide ? 0 : 1, wide ? 1 : 2, 1);
         grid.getColumnConstraints().setAll(wide ? List.of(share(), share(), fixed()) : List.of(share(), share()));
     }
@@ -58,8 +63,9 @@ final class PanelPlaces {
 
     private void heighten() {
         double height = grid.getScene() == null ? 0 : grid.getScene().getHeight();
+        double scale = TextSize.of(grid);
         var charts = new RowConstraints();
-        charts.setPrefHeight(Math.clamp((height - REST) * 0.5, LEAST, MOST));
+        charts.setPrefHeight(Math.clamp((height - REST * scale) * 0.5, LEAST * scale, MOST * scale));
         charts.setMinHeight(Region.USE_PREF_SIZE);
         grid.getRowConstraints().setAll(charts);
     }

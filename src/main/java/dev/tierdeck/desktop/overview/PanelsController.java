@@ -36,6 +36,9 @@ final class PanelsController {
     @FXML private VBox types;
     @FXML private GridPane typeGrid;
     @FXML private Label moreTypes;
+    @FXML private VBox processes;
+    @FXML private GridPane processGrid;
+    @FXML private Label moreProcesses;
     @FXML private VBox latency;
     @FXML private HBox percents;
     @FXML private StackPane latencyPane;
@@ -47,6 +50,7 @@ final class PanelsController {
     private LatencyView latencyView;
     private FigureGrid tierTable;
     private FigureGrid typeTable;
+    private FigureGrid processTable;
 
     PanelsController(OverviewModel model, Gestures gestures) {
         this.model = model;
@@ -64,7 +68,8 @@ final class PanelsController {
         gestures.listen(latencyView.chart());
         tierTable = new FigureGrid(tierGrid);
         typeTable = new FigureGrid(typeGrid);
-        new PanelPlaces(panels, causes, types, latency, tiers).follow();
+        processTable = new FigureGrid(processGrid);
+        new PanelPlaces(panels, List.of(causes, types), List.of(latency, processes), tiers).follow();
         model.picture().addListener((at, before, now) -> show(now));
         show(model.picture().get());
     }
@@ -75,7 +80,7 @@ final class PanelsController {
         panels.setVisible(!picture.tiers().isEmpty());
         causes.setVisible(!byType);
         types.setVisible(byType);
-        causesTitle.setText(messages.text(source == Source.PROCESS ? "causes.title" : "causes.title.process"));
+        causesTitle.setText(messages.text(source.hasCauses() ? "causes.title" : "causes.title.process"));
         if (byType) {
             types(source, picture);
         } else {
@@ -85,6 +90,7 @@ final class PanelsController {
             culprits.setText(culprits(picture.culprits()));
             culprits.setVisible(!culprits.getText().isEmpty());
         }
+        processes(source == Source.FLEET, picture.processes());
         boolean answered = latencyView.show(picture);
         latencyView.node().setVisible(answered);
         noAnswers.setVisible(!answered);
@@ -116,6 +122,22 @@ final class PanelsController {
         return source == Source.OTHERS
                 ? Stream.concat(Stream.of(name, Format.count(counts.misses())), TOLD.stream().map(cause -> Format.count(counts.get(cause)))).toList()
                 : List.of(name, Format.count(counts.hits()), Format.count(counts.misses()), Format.percent(counts.hitRate()));
+    }
+
+    private void processes(boolean shown, List<Picture.ProcessRow> rows) {
+        processes.setVisible(shown);
+        latency.setVisible(!shown);
+        if (shown) {
+            processTable.show(texts("fleet.process.head", "fleet.operations", "column.rate", "fleet.entries"),
+                    rows.stream().limit(MOST_TYPES).map(PanelsController::row).toList());
+            moreProcesses.setText(messages.text("fleet.more", Format.count(rows.size() - MOST_TYPES)));
+            moreProcesses.setVisible(rows.size() > MOST_TYPES);
+        }
+    }
+
+    private static List<String> row(Picture.ProcessRow each) {
+        return List.of(each.name(), Format.rate(each.operations()), Format.percent(each.hitRate()),
+                each.entries() == null ? "–" : Format.count(each.entries()));
     }
 
     private String culprits(Map<String, Long> by) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the overview shows at one moment.
@@ -24,11 +25,12 @@ import java.util.OptionalDouble;
  * @param tiles a summary of each domain
  * @param tiers a summary of each tier over what is shown, for the chosen domain
  * @param types a summary of each type over what is shown, where the source tells them; most lookups first
+ * @param processes the processes in figures, where the source tells them; the busiest first
  */
 record Picture(long from, long to, List<Point> points, List<Point> causes, Map<Level, List<Latencies.Percentiles>> latencies,
-        Map<String, Long> culprits, List<Tile> tiles, List<TierRow> tiers, List<TypeRow> types) {
+        Map<String, Long> culprits, List<Tile> tiles, List<TierRow> tiers, List<TypeRow> types, List<ProcessRow> processes) {
     /** Before anything was read. */
-    static final Picture NONE = new Picture(0, 1, List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
+    static final Picture NONE = new Picture(0, 1, List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
 
     /** The point at a moment, or the nearest to it. */
     static Optional<Point> nearest(List<Point> points, double millis) {
@@ -63,6 +65,16 @@ record Picture(long from, long to, List<Point> points, List<Point> causes, Map<L
      * @param times how long its answers took
      */
     record TierRow(Level level, double hits, double misses, OptionalDouble hitRate, Latencies.Percentiles times) {}
+
+    /**
+     * A process in figures.
+     *
+     * @param name the program, its machine and its number there
+     * @param operations lookups a second
+     * @param hitRate the share that its cache answered
+     * @param entries how many entries its memory holds; null where unknown
+     */
+    record ProcessRow(String name, double operations, OptionalDouble hitRate, @Nullable Long entries) {}
 
     /** A type in figures: lookups by their outcome. */
     record TypeRow(Channel type, Counts counts) {}

@@ -47,7 +47,7 @@ final class PlatformCounters {
 
     /** How they stand; asks the server. A type neither of whose counters stands there is left out, as is one whose counter is no number. */
     Reading read() {
-        var values = pairs.isEmpty() ? List.<KeyValue>of() : cache.inspector().values(keyList(), BYTES);
+        var values = pairs.isEmpty() ? List.<KeyValue>of() : cache.inspector().patient().values(keyList(), BYTES);
         var counts = new HashMap<Channel, Counts>();
         for (int i = 0; i < pairs.size(); i++) {
             var hit = values.get(2 * i);

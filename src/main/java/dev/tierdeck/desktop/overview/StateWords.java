@@ -37,6 +37,9 @@ record StateWords(String blank, String trouble) {
         if (source == Source.COUNTERS && !feeds.counters().isDeclared()) {
             return messages.text("empty.undeclared");
         }
+        if (source == Source.FLEET && feeds.fleet().isEmpty()) {
+            return messages.text("empty.fleet");
+        }
         if (!picture.hasCourse()) {
             return messages.text("empty.first");
         }

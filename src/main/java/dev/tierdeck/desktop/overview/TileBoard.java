@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.overview;
 
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.TextSize;
 import dev.tierdeck.desktop.overview.count.Domain;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,6 @@ import javafx.scene.layout.FlowPane;
  * share the width evenly; where they need more rows than leave the chart its room, they scroll.
  */
 final class TileBoard {
-    private static final double GAP = 8;
     private static final double LEAST = 190;
     private static final double MOST = 280;
     private static final double ROW = 86;
@@ -34,6 +34,7 @@ final class TileBoard {
         this.pane = pane;
         this.messages = messages;
         this.choose = choose;
+        TextSize.follow(scroll, factor -> arrange());
         scroll.viewportBoundsProperty().addListener((at, before, now) -> arrange());
         scroll.sceneProperty().flatMap(Scene::heightProperty).addListener((at, before, now) -> arrange());
     }
@@ -51,15 +52,19 @@ final class TileBoard {
 
     private void arrange() {
         double width = scroll.getViewportBounds().getWidth();
+        double scale = TextSize.of(scroll);
+        double gap = pane.getHgap();
+        double least = Math.min(LEAST * scale, width);
         if (width < LEAST || order.isEmpty() || scroll.getScene() == null) {
             return;
         }
-        int columns = (int) ((width + GAP) / (LEAST + GAP));
-        double each = Math.min(MOST, Math.floor((width - (columns - 1) * GAP) / columns));
+        int columns = (int) ((width + gap) / (least + gap));
+        double each = Math.min(MOST * scale, Math.floor((width - (columns - 1) * gap) / columns));
         tiles.values().forEach(tile -> tile.setPrefWidth(each));
-        int room = (int) Math.clamp((scroll.getScene().getHeight() - REST) / (ROW + GAP), 1, 4);
+        double row = Math.round(ROW * scale);
+        int room = (int) Math.clamp((scroll.getScene().getHeight() - REST * scale) / (row + gap), 1, 4);
         int rows = Math.min(room, (order.size() + columns - 1) / columns);
-        double height = rows * ROW + (rows - 1) * GAP;
+        double height = rows * row + (rows - 1) * pane.getVgap();
         scroll.setMinHeight(height);
         scroll.setPrefHeight(height);
     }
@@ -77,7 +82,7 @@ final class TileBoard {
         if (tile.isFocused() && hidden > 0) {
             double top = tile.getBoundsInParent().getMinY();
             double shown = scroll.getVvalue() * hidden;
-            scroll.setVvalue(Math.clamp(shown, top + ROW - scroll.getViewportBounds().getHeight(), top) / hidden);
+            scroll.setVvalue(Math.clamp(shown, top + tile.getHeight() - scroll.getViewportBounds().getHeight(), top) / hidden);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.overview;
 
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.TextSize;
 import dev.tierdeck.desktop.overview.count.Domain;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -40,7 +41,7 @@ final class TileButton extends ToggleButton {
         setTooltip(new Tooltip(title));
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setGraphic(box);
-        box.prefWidthProperty().bind(widthProperty().subtract(PADDING));
+        TextSize.follow(this, factor -> box.prefWidthProperty().bind(widthProperty().subtract(Math.round(PADDING * factor))));
     }
 
     private static Label label(String style) {

@@ -6,10 +6,12 @@ import dev.tierdeck.desktop.overview.count.Domain;
 import dev.tierdeck.desktop.overview.count.Level;
 import dev.tierdeck.desktop.overview.count.Window;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -23,6 +25,7 @@ final class ToolsController {
     private final Runnable picture;
 
     @FXML private ComboBox<Source> source;
+    @FXML private ComboBox<FleetModel.Process> process;
     @FXML private ComboBox<Domain> domain;
     @FXML private ComboBox<Level> level;
     @FXML private HBox windows;
@@ -51,11 +54,20 @@ final class ToolsController {
         source.getItems().setAll(Source.values());
         source.setConverter(new Naming<>(each -> messages.text(each.messageKey())));
         source.valueProperty().bindBidirectional(choice.source());
+        processes();
         windows();
         var paused = model.time().paused();
         pause.selectedProperty().bindBidirectional(paused);
         pause.graphicProperty().bind(Bindings.when(paused).then(new FontIcon(Feather.PLAY)).otherwise(new FontIcon(Feather.PAUSE)));
         table.selectedProperty().bindBidirectional(model.sheet().shown());
+    }
+
+    private void processes() {
+        var fleet = model.fleet();
+        process.setItems(fleet.processes());
+        process.setConverter(new Naming<>(FleetModel.Process::name));
+        process.valueProperty().bindBidirectional(fleet.chosen());
+        process.visibleProperty().bind(model.choice().source().isEqualTo(Source.FLEET));
     }
 
     private String name(Domain each) {
@@ -67,19 +79,34 @@ final class ToolsController {
         var window = model.time().window();
         for (var each : Window.values()) {
             var button = new ToggleButton(messages.text("window.minutes", String.valueOf(each.minutes())));
-            button.setAccessibleText(messages.text("window.accessible", String.valueOf(each.minutes())));
+            button.setAccessibleText(OverviewActions.words(messages, each));
             button.setToggleGroup(group);
             button.setUserData(each);
             button.setSelected(each == window.get());
             button.setOnAction(pressed -> {
                 button.setSelected(true);
-                window.set(each);
                 model.time().reset();
             });
             windows.getChildren().add(button);
         }
-        window.addListener((at, before, now) -> group.getToggles().forEach(each -> each.setSelected(each.getUserData() == now)));
+        chosen(group, each -> {
+            window.set((Window) each);
+            model.time().reset();
+        });
+        window.addListener((at, before, now) -> group.getToggles().stream().filter(each -> each.getUserData() == now).findFirst()
+                .ifPresent(group::selectToggle));
         pills(windows);
+    }
+
+    /** Tells what the chosen button of a group stands for: by the group, as arrows choose without an action. One of them is always chosen. */
+    static void chosen(ToggleGroup group, Consumer<Object> told) {
+        group.selectedToggleProperty().addListener((at, before, now) -> {
+            if (now != null) {
+                told.accept(now.getUserData());
+            } else if (group.getToggles().stream().noneMatch(Toggle::isSelected)) {
+                before.setSelected(true);
+            }
+        });
     }
 
     /** Has the buttons of a row stand together as one. */

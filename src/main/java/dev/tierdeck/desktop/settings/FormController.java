@@ -34,6 +34,17 @@ final class FormController {
     @FXML private TextField user;
     @FXML private PasswordField password;
     @FXML private Button forget;
+    @FXML private ComboBox<FormModel.Stands> kind;
+    @FXML private Label masterName;
+    @FXML private TextField master;
+    @FXML private CheckBox secure;
+    @FXML private CheckBox checkHost;
+    @FXML private Label authorityName;
+    @FXML private TextField authority;
+    @FXML private Label certificateName;
+    @FXML private TextField certificate;
+    @FXML private Label keyName;
+    @FXML private TextField key;
     @FXML private CheckBox readOnly;
     @FXML private CheckBox atStart;
     @FXML private Label warning;
@@ -61,6 +72,7 @@ final class FormController {
         environment.valueProperty().bindBidirectional(form.environment());
         readOnly.selectedProperty().bindBidirectional(form.readOnly());
         atStart.selectedProperty().bindBidirectional(form.atStart());
+        reach(form);
         told(warning, form.warning());
         told(mistake, form.mistake());
         password.textProperty().addListener((property, before, now) -> type(now));
@@ -71,6 +83,26 @@ final class FormController {
         model.busy().addListener((property, before, now) -> show(form.shown().get()));
         show(form.shown().get());
         test.disableProperty().bind(model.trial().busy().or(Bindings.isNull(form.shown())));
+    }
+
+    private void reach(FormModel form) {
+        kind.getItems().setAll(form.kinds());
+        kind.setConverter(new Naming<>(FormModel.Stands::word));
+        kind.valueProperty().bindBidirectional(form.kind());
+        master.textProperty().bindBidirectional(form.master());
+        secure.selectedProperty().bindBidirectional(form.secure());
+        checkHost.selectedProperty().bindBidirectional(form.checkHost());
+        authority.textProperty().bindBidirectional(form.authority());
+        certificate.textProperty().bindBidirectional(form.certificate());
+        key.textProperty().bindBidirectional(form.key());
+        shownWith(form.kind().map(now -> now == form.kinds().get(1)), masterName, master);
+        shownWith(form.secure(), checkHost, authorityName, authority, certificateName, certificate, keyName, key);
+    }
+
+    private static void shownWith(ObservableValue<Boolean> whether, Node... nodes) {
+        for (var node : nodes) {
+            node.visibleProperty().bind(whether);
+        }
     }
 
     private static void told(Label label, ObservableValue<String> sentence) {

@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.settings;
 
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.engine.Environment;
+import dev.tierdeck.engine.ServerAddress.Kind;
 import dev.tierdeck.secret.Secret;
 import java.util.Arrays;
 import java.util.Collection;
@@ -36,6 +37,14 @@ final class FormModel {
     private final ObjectProperty<Whose> environment;
     private final BooleanProperty readOnly = new SimpleBooleanProperty();
     private final BooleanProperty atStart = new SimpleBooleanProperty();
+    private final List<Stands> kinds;
+    private final ObjectProperty<Stands> kind;
+    private final StringProperty master = new SimpleStringProperty("");
+    private final BooleanProperty secure = new SimpleBooleanProperty();
+    private final StringProperty authority = new SimpleStringProperty("");
+    private final StringProperty certificate = new SimpleStringProperty("");
+    private final StringProperty key = new SimpleStringProperty("");
+    private final BooleanProperty checkHost = new SimpleBooleanProperty(true);
     private final ObjectProperty<@Nullable Secret> typed = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Draft> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper mistake = new ReadOnlyStringWrapper("");
@@ -50,13 +59,24 @@ final class FormModel {
      */
     record Whose(Environment environment, String word) {}
 
+    /**
+     * What can stand at a host, as it can be chosen.
+     *
+     * @param kind the engine's word
+     * @param word the word for a person
+     */
+    record Stands(Kind kind, String word) {}
+
     /** @param edited is told the draft after each change by a person */
     FormModel(Messages messages, Consumer<Draft> edited) {
         this.messages = messages;
         this.edited = edited;
         this.environments = Arrays.stream(Environment.values()).map(each -> new Whose(each, word(each))).toList();
         this.environment = new SimpleObjectProperty<>(environments.getFirst());
-        for (ObservableValue<?> field : List.of(name, host, port, database, user, readOnly, atStart, typed)) {
+        this.kinds = Arrays.stream(Kind.values()).map(each -> new Stands(each, messages.text("kind." + each.name().toLowerCase(Locale.ROOT)))).toList();
+        this.kind = new SimpleObjectProperty<>(kinds.getFirst());
+        for (ObservableValue<?> field : List.of(name, host, port, database, user, readOnly, atStart, typed, kind, master, secure, authority, certificate, key,
+                checkHost)) {
             field.addListener((property, before, now) -> edit());
         }
         environment.addListener((property, before, now) -> guard(now));
@@ -74,7 +94,8 @@ final class FormModel {
         var before = shown.get();
         if (!loading && before != null) {
             edited.accept(new Draft(before.id(), name.get(), host.get(), port.get(), database.get(), user.get(), before.asks(), typed.get(),
-                    environment.get().environment(), readOnly.get(), atStart.get(), before.layouts()));
+                    environment.get().environment(), readOnly.get(), atStart.get(), before.layouts(),
+                    new ReachDraft(kind.get().kind(), master.get(), secure.get(), authority.get(), certificate.get(), key.get(), checkHost.get())));
         }
     }
 
@@ -91,16 +112,27 @@ final class FormModel {
             readOnly.set(draft.readOnly());
             atStart.set(draft.atStart());
             typed.set(draft.typed());
+            show(draft.reach());
         }
         loading = false;
         shown.set(draft);
     }
 
+    private void show(ReachDraft reach) {
+        kind.set(kinds.get(reach.kind().ordinal()));
+        master.set(reach.master());
+        secure.set(reach.secure());
+        authority.set(reach.authority());
+        certificate.set(reach.certificate());
+        key.set(reach.key());
+        checkHost.set(reach.checkHost());
+    }
+
     /** Looks over what stands in the form now; null for the sample. {@code names} are those of the others. */
     void judge(@Nullable Draft draft, Collection<String> names) {
         mistake.set(draft == null ? "" : mistake(draft, names));
-        warning.set(draft == null || draft.environment() != Environment.PRODUCTION || draft.readOnly() ? ""
-                : messages.text("form.production.writable"));
+        warning.set(draft == null ? "" : draft.environment() == Environment.PRODUCTION && !draft.readOnly() ? messages.text("form.production.writable")
+                : draft.reach().secure() && !draft.reach().checkHost() ? messages.text("form.tls.loose") : "");
     }
 
     /** What is wrong with a draft, the first of it; empty for nothing. */
@@ -117,7 +149,11 @@ final class FormModel {
         if (!isNumber(draft.port(), 1, LARGEST_PORT)) {
             return messages.text("wrong.port");
         }
-        return isNumber(draft.database(), 0, Integer.MAX_VALUE) ? "" : messages.text("wrong.database");
+        if (!isNumber(draft.database(), 0, Integer.MAX_VALUE)) {
+            return messages.text("wrong.database");
+        }
+        var wrong = draft.reach().mistake();
+        return wrong.isEmpty() ? "" : messages.text(wrong);
     }
 
     private static boolean isNumber(String text, long least, long most) {
@@ -157,6 +193,39 @@ final class FormModel {
 
     ObjectProperty<Whose> environment() {
         return environment;
+    }
+
+    /** What can stand there. */
+    List<Stands> kinds() {
+        return kinds;
+    }
+
+    ObjectProperty<Stands> kind() {
+        return kind;
+    }
+
+    StringProperty master() {
+        return master;
+    }
+
+    BooleanProperty secure() {
+        return secure;
+    }
+
+    StringProperty authority() {
+        return authority;
+    }
+
+    StringProperty certificate() {
+        return certificate;
+    }
+
+    StringProperty key() {
+        return key;
+    }
+
+    BooleanProperty checkHost() {
+        return checkHost;
     }
 
     BooleanProperty readOnly() {

@@ -1,6 +1,11 @@
 package dev.tierdeck.desktop.settings;
 
 import dev.tierdeck.engine.Environment;
+import dev.tierdeck.engine.ServerAddress.Kind;
+import dev.tierdeck.engine.ServerAddress.Place;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A connection that is kept, without its password.
@@ -16,15 +21,17 @@ import dev.tierdeck.engine.Environment;
  * @param readOnly whether every write is refused
  * @param atStart whether it is opened where no server is named; at most one is
  * @param layouts through which layouts it is looked at
+ * @param reach what stands at the host, and whether TLS is spoken; sentinels' hosts are separated by commas, each with a port of its own or this one
  */
 public record Profile(String id, String name, String host, int port, int database, String user, boolean asks, Environment environment,
-        boolean readOnly, boolean atStart, LayoutChoice layouts) {
+        boolean readOnly, boolean atStart, LayoutChoice layouts, Reach reach) {
     /** The port where none is named. */
     public static final int USUAL_PORT = 6379;
     /** The id of the embedded sample, which is always there and kept nowhere. */
     public static final String SAMPLE = "sample";
     /** The longest name that can still be typed. */
     static final int LONGEST_NAME = 60;
+    private static final Pattern WITH_PORT = Pattern.compile("(\\[[^\\]]+]|[^:]+):(\\d{1,5})");
 
     public Profile {
         require(id.matches("[a-z0-9-]{1,40}"), "a connection's id is of lower-case letters, digits and dashes");
@@ -33,6 +40,12 @@ public record Profile(String id, String name, String host, int port, int databas
         require(isHost(host), "the host of '" + name + "' is a name or an address, without spaces");
         require(port >= 1 && port <= 65535, "the port of '" + name + "' is " + port + "; allowed are 1 to 65535");
         require(database >= 0, "the database of '" + name + "' is " + database + "; allowed are 0 and up");
+    }
+
+    /** One server, without TLS. */
+    public Profile(String id, String name, String host, int port, int database, String user, boolean asks, Environment environment, boolean readOnly,
+            boolean atStart, LayoutChoice layouts) {
+        this(id, name, host, port, database, user, asks, environment, readOnly, atStart, layouts, Reach.PLAIN);
     }
 
     /** Whether this can be a name. */
@@ -45,19 +58,30 @@ public record Profile(String id, String name, String host, int port, int databas
         return !host.isEmpty() && host.chars().noneMatch(each -> Character.isWhitespace(each) || Character.isISOControl(each) || "/@".indexOf(each) >= 0);
     }
 
-    /** Host and port. */
+    /** Host and port; behind sentinels the master's name and where they are. */
     public String address() {
-        return host + ":" + port;
+        return reach.kind() == Kind.SENTINEL ? reach.master() + " (" + host + ")" : host + ":" + port;
+    }
+
+    /** Where its server is, or its sentinels are. */
+    public List<Place> places() {
+        return reach.kind() == Kind.STANDALONE ? List.of(new Place(host, port)) : Stream.of(host.split(",")).filter(each -> !each.isEmpty()).map(this::place).toList();
+    }
+
+    private Place place(String text) {
+        var parts = WITH_PORT.matcher(text);
+        return parts.matches() ? new Place(parts.group(1).replaceAll("[\\[\\]]", ""), Integer.parseInt(parts.group(2)))
+                : new Place(text.replaceAll("[\\[\\]]", ""), port);
     }
 
     /** The same connection, asking for a password or not. */
     public Profile asking(boolean now) {
-        return new Profile(id, name, host, port, database, user, now, environment, readOnly, atStart, layouts);
+        return new Profile(id, name, host, port, database, user, now, environment, readOnly, atStart, layouts, reach);
     }
 
     /** The same connection, opened at start or not. */
     public Profile atStart(boolean now) {
-        return new Profile(id, name, host, port, database, user, asks, environment, readOnly, now, layouts);
+        return new Profile(id, name, host, port, database, user, asks, environment, readOnly, now, layouts, reach);
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -42,7 +42,7 @@ public final class SettingsController implements View {
         list = new ListController(model, clipboard);
         form = new FormController(model);
         layouts = new LayoutsController(model, files);
-        parts = List.of(list, form, new TrialController(model), layouts, new WindowController(model), new ConfirmController(model.confirm(), list::focus));
+        parts = List.of(list, form, new TrialController(model), layouts, new WindowController(model), new ConfirmController(model.confirm(), list::focus, true));
     }
 
     /** The controllers of the files that the view's own includes. */

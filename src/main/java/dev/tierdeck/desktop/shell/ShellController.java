@@ -100,7 +100,9 @@ final class ShellController implements Commands.Frame {
     }
 
     private void look() {
-        seen(stage != null && stage.isShowing() && !stage.isIconified() && !covered);
+        boolean now = stage != null && stage.isShowing() && !stage.isIconified() && !covered;
+        model.seen(now);
+        seen(now);
     }
 
     /** Whether something stands before the whole frame. */

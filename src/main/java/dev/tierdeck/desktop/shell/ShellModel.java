@@ -35,6 +35,7 @@ final class ShellModel {
     private final CostModel cost;
     private final Tasks.Handle looking;
     private boolean asked;
+    private boolean seen = true;
 
     /**
      * How one tier is.
@@ -55,7 +56,9 @@ final class ShellModel {
     }
 
     private void look() {
-        cost.look();
+        if (seen) {
+            cost.look(); // Of all that is looked at here, this alone asks the server.
+        }
         if (!asked) {
             asked = true;
             tasks.quietly(progress -> bench.cache().tiers(), this::see, this::blind);
@@ -117,6 +120,11 @@ final class ShellModel {
             bench.cache().retry();
             return bench.cache().tiers();
         }, this::see, this::blind);
+    }
+
+    /** Somebody sees the window from now on, or nobody any more. */
+    void seen(boolean now) {
+        seen = now;
     }
 
     String connection() {

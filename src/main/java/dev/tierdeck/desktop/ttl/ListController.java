@@ -33,6 +33,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The keys that deserve a look, and what can be done with those that are chosen. */
 final class ListController {
@@ -91,6 +92,8 @@ final class ListController {
         model.shownType().subscribe(this::name);
         list.which().subscribe(this::name);
         settle.setOnFinished(event -> look());
+        // A sentence above the table came or went: by itself it would move the rows by a share of its height.
+        table.heightProperty().addListener((property, before, height) -> stay(uppermost()));
         fill();
     }
 
@@ -187,8 +190,28 @@ final class ListController {
         return List.copyOf(table.getSelectionModel().getSelectedItems());
     }
 
-    /** Shows the rows of now; those of them that were chosen stay so. */
+    /** Shows the rows of now; those of them that were chosen stay so, and the uppermost that could be seen stays the uppermost. */
     private void fill() {
+        var top = uppermost();
+        show();
+        stay(top);
+    }
+
+    private void stay(@Nullable TtlRow top) {
+        int now = top == null ? -1 : list.rows().indexOf(top);
+        if (now >= 0 && table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            table.layout(); // Only a table that is laid out knows how many rows it has now.
+            flow.scrollToTop(now);
+        }
+    }
+
+    /** The row that comes first in what can be seen; null where the table stands at its top, which stays the top. */
+    private @Nullable TtlRow uppermost() {
+        var cell = table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow.getFirstVisibleCell() : null;
+        return cell != null && cell.getIndex() > 0 && cell.getIndex() < table.getItems().size() ? table.getItems().get(cell.getIndex()) : null;
+    }
+
+    private void show() {
         var before = new HashSet<>(table.getSelectionModel().getSelectedItems());
         int focused = table.getItems().indexOf(table.getFocusModel().getFocusedItem());
         var at = focused < 0 ? null : table.getItems().get(focused);

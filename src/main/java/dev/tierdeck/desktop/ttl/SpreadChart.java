@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.ttl;
 
+import dev.tierdeck.desktop.fx.TextSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,7 @@ final class SpreadChart extends Region {
             times.add(time);
         }
         getChildren().addAll(times);
+        TextSize.follow(this, factor -> requestLayout());
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.NODE);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(bars.step(event.getX() - bars.getLayoutX())));
@@ -89,13 +91,13 @@ final class SpreadChart extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return 112;
+        return 112 * TextSize.of(this);
     }
 
     @Override
     protected void layoutChildren() {
-        double top = snappedTopInset() + LABELS;
-        double bottom = getHeight() - snappedBottomInset() - LABELS;
+        double top = snappedTopInset() + LABELS * TextSize.of(this);
+        double bottom = getHeight() - snappedBottomInset() - LABELS * TextSize.of(this);
         double left = snappedLeftInset();
         layoutInArea(bars, left, top, getWidth() - left - snappedRightInset(), Math.max(1, bottom - top), 0, HPos.LEFT, VPos.TOP);
         double y = getHeight() - snappedBottomInset() - 4;

@@ -1,6 +1,9 @@
 package dev.tierdeck.desktop.ttl;
 
 import dev.tierdeck.desktop.fx.FigureRow;
+import dev.tierdeck.desktop.fx.TextSize;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -27,6 +30,11 @@ final class SpreadController {
         chart = new SpreadChart(model.words(), messages.text("spread.none"), this::point);
         chart.setAccessibleRoleDescription(messages.text("spread.accessible"));
         box.getChildren().add(box.getChildren().indexOf(note), chart);
+        // Its sentence wraps, so how high it has to be is known with its width; later, as it is just being laid out then.
+        InvalidationListener measure = changed -> Platform.runLater(() -> box.setMinHeight(box.prefHeight(box.getWidth())));
+        box.widthProperty().addListener(measure);
+        note.textProperty().addListener(measure);
+        TextSize.follow(box, factor -> measure.invalidated(box.widthProperty()));
         model.shownType().subscribe(this::show);
         model.walk().census().addListener((property, before, now) -> show());
     }

@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.value;
 
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.TextSize;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -239,7 +240,7 @@ final class FormsController {
 
     private void showHex() {
         if (filled.contains(Form.HEX) && entry.value().get() instanceof Value.Text string) {
-            hex.setItems(new Fixed<>(new HexLines(string.bytes(), hex.getWidth() < WIDE ? 8 : 16)));
+            hex.setItems(new Fixed<>(new HexLines(string.bytes(), hex.getWidth() < WIDE * TextSize.of(hex) ? 8 : 16)));
         }
     }
 

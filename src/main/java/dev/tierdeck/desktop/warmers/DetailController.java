@@ -71,7 +71,7 @@ final class DetailController {
         caption.getStyleClass().add("caption");
         told.textProperty().bind(strip.told());
         told.getStyleClass().addAll("caption", "told");
-        told.setMaxWidth(strip.getMaxWidth());
+        told.maxWidthProperty().bind(strip.maxWidthProperty());
         var whole = new Tooltip();
         whole.textProperty().bind(strip.told());
         told.setTooltip(whole);

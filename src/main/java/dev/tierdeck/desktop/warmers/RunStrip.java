@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.warmers;
 
+import dev.tierdeck.desktop.fx.TextSize;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -23,6 +24,7 @@ final class RunStrip extends Region {
     private final Region cursor = new Region();
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private List<RunLine> runs = List.of();
+    private double scale = 1;
     private int at;
 
     RunStrip() {
@@ -32,16 +34,31 @@ final class RunStrip extends Region {
         cursor.getStyleClass().add("run-cursor");
         cursor.setManaged(false);
         cursor.setMouseTransparent(true);
-        double width = SLOTS * SLOT + 2 * GAP;
-        double height = GAP + CURVE + GAP + MARK + GAP;
-        setMinSize(width, height);
-        setPrefSize(width, height);
-        setMaxSize(width, height);
+        scale(1);
+        TextSize.follow(this, this::scale);
         setFocusTraversable(true);
         setOnMouseMoved(event -> tell(slot(event.getX())));
         setOnMouseExited(event -> tell(runs.size() - 1));
         setOnMousePressed(event -> requestFocus());
         addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    }
+
+    /** All of it grows with the words beside it; who looks at a run keeps it. */
+    private void scale(double factor) {
+        scale = factor;
+        double width = (SLOTS * SLOT + 2 * GAP) * scale;
+        double height = (GAP + CURVE + GAP + MARK + GAP) * scale;
+        setMinSize(width, height);
+        setPrefSize(width, height);
+        setMaxSize(width, height);
+        fill();
+        tell(at);
+    }
+
+    private void fill() {
+        getChildren().setAll(IntStream.range(0, runs.size()).mapToObj(this::mark).toList());
+        getChildren().addAll(0, List.of(cursor, curve));
+        draw();
     }
 
     /** The run that is told, in words; empty where there is none. */
@@ -55,15 +72,13 @@ final class RunStrip extends Region {
         boolean newest = fromEnd <= 0;
         var before = newest || at < 0 ? null : runs.get(at);
         runs = lines;
-        getChildren().setAll(IntStream.range(0, lines.size()).mapToObj(this::mark).toList());
-        getChildren().addAll(0, List.of(cursor, curve));
-        draw();
+        fill();
         int same = before == null ? -1 : lines.lastIndexOf(before);
         tell(same >= 0 ? same : lines.size() - 1);
     }
 
     private double x(int index) {
-        return GAP + (SLOTS - runs.size() + index) * SLOT;
+        return (GAP + (SLOTS - runs.size() + index) * SLOT) * scale;
     }
 
     private Region mark(int index) {
@@ -71,25 +86,25 @@ final class RunStrip extends Region {
         mark.getStyleClass().addAll("run-mark", runs.get(index).ok() ? "ok" : "failed");
         mark.setManaged(false);
         mark.setMouseTransparent(true);
-        mark.resizeRelocate(x(index) + 1, GAP + CURVE + GAP, SLOT - 2, MARK);
+        mark.resizeRelocate(x(index) + 1, (GAP + CURVE + GAP) * scale, SLOT * scale - 2, MARK * scale);
         return mark;
     }
 
     private void draw() {
         curve.getPoints().clear();
         for (int i = 0; i < runs.size(); i++) {
-            curve.getPoints().addAll(x(i) + SLOT / 2, GAP + CURVE - 1 - runs.get(i).share() * (CURVE - 2));
+            curve.getPoints().addAll(x(i) + SLOT * scale / 2, (GAP + CURVE - 1 - runs.get(i).share() * (CURVE - 2)) * scale);
         }
     }
 
     private int slot(double x) {
-        return (int) Math.floor((x - GAP) / SLOT) - (SLOTS - runs.size());
+        return (int) Math.floor((x / scale - GAP) / SLOT) - (SLOTS - runs.size());
     }
 
     private void tell(int index) {
         at = Math.clamp(index, Math.min(0, runs.size() - 1), runs.size() - 1);
         cursor.setVisible(at >= 0);
-        cursor.resizeRelocate(x(at), GAP / 2, SLOT, getPrefHeight() - GAP);
+        cursor.resizeRelocate(x(at), GAP * scale / 2, SLOT * scale, getPrefHeight() - GAP * scale);
         told.set(at < 0 ? "" : runs.get(at).text());
     }
 

@@ -100,7 +100,7 @@ final class WarmerListController {
         columns.shown(read, WarmerLine::read);
         columns.shown(good, WarmerLine::good);
         columns.act(act, row -> on(row, () -> model.actions().runNow(List.of(row))));
-        Fit.table(table, name, Map.of(what, 1180, elsewhere, 1180, next, 1100, took, 930, items, 930, runs, 900, last, 800, read, 700));
+        Fit.table(table, name, Map.of(what, 1180, elsewhere, 1180, next, 1200, took, 930, items, 930, runs, 900, last, 800, read, 700));
     }
 
     /** Pressing a row's button chooses the row, so that what comes of it is seen in the detail. */

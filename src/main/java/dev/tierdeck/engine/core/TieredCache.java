@@ -11,6 +11,7 @@ import dev.tierdeck.engine.Coordination;
 import dev.tierdeck.engine.Copy;
 import dev.tierdeck.engine.Editor;
 import dev.tierdeck.engine.Entry;
+import dev.tierdeck.engine.Fleet;
 import dev.tierdeck.engine.Inspected;
 import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Invalidation;
@@ -186,6 +187,11 @@ final class TieredCache implements Cache {
     @Override
     public ServerCost serverCost() {
         return served().map(Served::cost).orElse(ServerCost.NONE);
+    }
+
+    @Override
+    public Fleet fleet() {
+        return served().map(Served::fleet).orElse(Fleet.NONE);
     }
 
     @Override

@@ -88,8 +88,9 @@ final class Fills {
         try {
             boolean fits = cost <= Bound.batchBytes(settings); // One value that is too large for the tier takes no room.
             var keys = fits ? wishes.stream().map(Wish::key).toList() : List.<Key>of();
-            var fills = store.write(fits ? cost : 0, keys, tx -> decide(tx, wishes, rewritten));
-            rewritten.forEach(each -> voids.lift(each.key(), each.number()));
+            // Lifted before anybody else may write: who deletes what is void must not meet the new row.
+            var fills = store.write(fits ? cost : 0, keys, tx -> decide(tx, wishes, rewritten),
+                    () -> rewritten.forEach(each -> voids.lift(each.key(), each.number())));
             if (fills.stream().anyMatch(Fill::isStored)) {
                 health.well();
             }

@@ -151,10 +151,15 @@ final class Removals {
 
     private void drainKeys(Store store) throws SQLException {
         for (var some = someKeys(); !some.isEmpty(); some = someKeys()) {
-            var keys = some.stream().map(Map.Entry::getKey).toList();
-            store.write(tx -> deleteAll(tx, keys));
+            var those = some;
+            store.write(tx -> deleteAll(tx, stillVoid(those)));
             some.forEach(each -> voids.lift(each.getKey(), each.getValue()));
         }
+    }
+
+    /** Without those that were written anew meanwhile, whose rows are good. Asked while nobody else may write. */
+    private List<Key> stillVoid(List<Map.Entry<Key, Long>> some) {
+        return some.stream().filter(each -> each.getValue().equals(voids.number(each.getKey()))).map(Map.Entry::getKey).toList();
     }
 
     private List<Map.Entry<Key, Long>> someKeys() {

@@ -86,15 +86,17 @@ final class Store implements AutoCloseable, Bound.Eviction {
 
     /** Does the work in a transaction; when it returns, the work is in the log and survives the end of this process. */
     <T extends @Nullable Object> T write(Work<T> work) throws SQLException {
-        return write(0, List.of(), work);
+        return write(0, List.of(), work, () -> {});
     }
 
-    /** The same, after making room for so many bytes under these keys. */
-    <T extends @Nullable Object> T write(long cost, List<Key> keys, Work<T> work) throws SQLException {
+    /** The same, after making room for so many bytes under these keys; {@code committed} is run before anybody else may write. */
+    <T extends @Nullable Object> T write(long cost, List<Key> keys, Work<T> work, Runnable committed) throws SQLException {
+        long now = clock.millis();
         writing.lock();
         try {
-            bound.room(cost, entries + growth(keys), clock.millis());
+            bound.room(cost, entries + growth(keys), now);
             var answer = commit(work);
+            committed.run();
             if (entries > settings.maxEntries()) {
                 bound.room(0, entries, clock.millis()); // A key that was to be written over went to make room for another.
             }

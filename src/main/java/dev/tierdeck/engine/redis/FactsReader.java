@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.KeyFacts;
@@ -72,11 +73,11 @@ final class FactsReader {
         return new KeyFacts(known.key, known.type, known.ttl, known.size == null ? null : size(known.size));
     }
 
-    /** Unknown where the key has become another type in between, or the server does not have MEMORY USAGE. */
+    /** Unknown where the key has become another type in between, or the server does not have or not permit MEMORY USAGE. */
     private @Nullable Long size(RedisFuture<Long> reply) {
         try {
             return wire.await(reply);
-        } catch (RedisCommandExecutionException unknown) {
+        } catch (RedisCommandExecutionException | CacheException.NotPermitted unknown) {
             return null;
         }
     }

@@ -2,6 +2,7 @@ package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.redis.RedisTrial.Failed;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
@@ -11,6 +12,8 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong with a server, as a sentence that says what to do. */
@@ -24,6 +27,9 @@ final class Failures {
 
     /** Whether the server was reached but turned us away for good, so that trying again soon is of no use. */
     static boolean isRefusal(@Nullable Throwable failure) {
+        if (failure instanceof Failed known) {
+            return TlsFaults.LASTING.contains(RedisTrial.fault(known));
+        }
         var answer = find(failure, RedisCommandExecutionException.class);
         return answer != null && !passes(answer.getMessage() == null ? "" : answer.getMessage());
     }
@@ -38,8 +44,29 @@ final class Failures {
                 || answer.startsWith("BUSY") || answer.startsWith("MASTERDOWN");
     }
 
+    /** Whether neither the system nor the server said why no connection came about. */
+    static boolean isUnexplained(Throwable failure) {
+        return find(failure, RedisCommandExecutionException.class) == null && find(failure, UnknownHostException.class) == null
+                && find(failure, UnresolvedAddressException.class) == null && find(failure, ConnectException.class) == null;
+    }
+
+    /** The classes of a failure and of what caused it. */
+    static String kind(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, each -> each != null, Throwable::getCause).map(each -> each.getClass().getName())
+                .collect(Collectors.joining(" "));
+    }
+
     private static String sentence(Throwable failure, RedisSettings settings) {
         var at = settings.address();
+        if (failure instanceof Failed known) {
+            var detail = String.valueOf(known.getMessage());
+            return switch (RedisTrial.fault(known)) {
+                case NO_SENTINEL -> "None of the sentinels of " + at + " answers. Start them, or check hosts and ports.";
+                case NO_MASTER -> "The sentinels of " + at + " know no master named " + detail + ". Check the name (SENTINEL MASTERS lists them).";
+                case REPLICA -> at + " is still a replica of " + detail + ", though the sentinels name it as the master. It is tried again by itself.";
+                default -> TlsFaults.sentence(RedisTrial.fault(known), detail, settings);
+            };
+        }
         var answer = find(failure, RedisCommandExecutionException.class);
         if (answer != null && answer.getMessage() != null) {
             return refusal(answer.getMessage(), settings);
@@ -56,7 +83,8 @@ final class Failures {
         return "The connection to " + at + " could not be opened. Check that a Redis server listens there.";
     }
 
-    private static String refusal(String answer, RedisSettings settings) {
+    private static String refusal(String said, RedisSettings settings) {
+        var answer = withoutArguments(said);
         var at = settings.address();
         if (answer.startsWith("WRONGPASS") || answer.contains("invalid password") || answer.contains("invalid username-password")) {
             return at + " refused the password" + (settings.user() == null ? "" : " of user " + settings.user()) + ". Check user and password.";
@@ -77,6 +105,11 @@ final class Failures {
             return at + " can't be used yet: " + (answer.endsWith(".") ? answer.substring(0, answer.length() - 1) : answer) + ". It is tried again by itself.";
         }
         return at + " refused the connection: " + answer + ".";
+    }
+
+    /** What a server does not know it repeats with all that followed, which may be a password. */
+    private static String withoutArguments(String answer) {
+        return answer.replaceFirst("(?is),? with args.*", "");
     }
 
     /** Why a command brought no reply. */
@@ -101,6 +134,14 @@ final class Failures {
         }
         if (Elsewhere.in(answer) != null) {
             return unavailable(address + " has not got these keys now: they are on their way to another master, or have none.", answer);
+        }
+        if (text.startsWith("ERR unknown command") || text.startsWith("ERR unknown subcommand")) {
+            // Managed servers hide commands in this way.
+            return new CacheException.NotPermitted(address + " does not know, or hides, this command: "
+                    + withoutArguments(text).substring(4) + ".", answer);
+        }
+        if (text.contains("can't run this command or subcommand") || text.contains("ACL failure in script")) {
+            return new CacheException.NotPermitted(address + " does not permit this user all that the script does: " + text + ".", answer);
         }
         if (isForNow(text)) {
             return unavailable(address + " can't do that now: " + text + ".", answer);

@@ -1,13 +1,13 @@
 package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.ServerAddress.Place;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
+import dev.tierdeck.engine.Trial.Fault;
+import dev.tierdeck.engine.redis.RedisTrial.Failed;
 import dev.tierdeck.engine.redis.cost.CommandCount;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.SocketOptions;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +24,11 @@ import org.slf4j.LoggerFactory;
 /** Keeps a session to the server: opens one, waits for its end, opens the next. Gives the last word on why there is none. */
 final class Link implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
-    /** A lost first packet is sent again after a second: one attempt lasts long enough for that, and not until it is sent a third time. */
-    private static final Duration CONNECTING = Duration.ofSeconds(2);
+    /** How often sentinels are asked whether the master is still the same. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final long FIRST_PAUSE = 50;
-    private static final long LONGEST_PAUSE = 400;
+    /** Most of a second is left to the views, which look once a second: together they are to be right within two. */
+    private static final long LONGEST_PAUSE = 250;
     /** A refused password is not made right by trying it again; a server may even lock the user out. */
     private static final long PAUSE_AFTER_REFUSAL = 30_000;
 
@@ -46,30 +47,19 @@ final class Link implements AutoCloseable {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
     private volatile TierStatus status;
+    private @Nullable Explained explained;
+    /** Where the link connects to, or did last; for the link's thread. */
+    private RedisSettings at;
     private volatile boolean closed;
     /** Whether the log says that it is away. */
     private volatile boolean told;
 
     Link(RedisSettings settings, CommandCount count, Watcher watcher) {
         this.settings = settings;
+        this.at = settings;
         this.count = count;
         this.watcher = watcher;
         this.status = status(TierStatus.State.CONNECTING, "Connecting to " + settings.address() + ".", null);
-    }
-
-    /** Made on the link's own thread: loading what it takes is most of the time of a first connection. */
-    private RedisClient client(ClientResources resources) {
-        var made = RedisClient.create(resources);
-        made.setOptions(ClientOptions.builder()
-                .autoReconnect(false)
-                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .socketOptions(SocketOptions.builder().connectTimeout(shorter(settings.timeout(), CONNECTING)).keepAlive(true).build())
-                .build());
-        return made;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     void start() {
@@ -78,7 +68,8 @@ final class Link implements AutoCloseable {
 
     private void run() {
         var resources = ClientResources.builder().nettyCustomizer(count).build();
-        var client = client(resources);
+        var client = RedisClient.create(resources);
+        warnOfLooseHost();
         try {
             keepAlive(client);
         } finally {
@@ -89,9 +80,16 @@ final class Link implements AutoCloseable {
     }
 
     private void keepAlive(RedisClient client) {
+        var group = settings.sentinels();
+        try (var sentinels = group == null ? null : new SentinelWatch(client, settings, group)) {
+            keepAlive(client, sentinels);
+        }
+    }
+
+    private void keepAlive(RedisClient client, @Nullable SentinelWatch sentinels) {
         long pause = FIRST_PAUSE;
         while (!closed) {
-            var failure = live(client);
+            var failure = live(client, sentinels);
             firstAttempt.complete(null);
             pause = failure == null ? FIRST_PAUSE
                     : Failures.isRefusal(failure) ? PAUSE_AFTER_REFUSAL : Math.min(pause * 2, LONGEST_PAUSE);
@@ -100,8 +98,9 @@ final class Link implements AutoCloseable {
     }
 
     /** One session from its opening to its end; the failure when it could not be opened. */
-    private @Nullable RuntimeException live(RedisClient client) {
-        try (var opened = Session.open(client, settings)) {
+    private @Nullable Throwable live(RedisClient client, @Nullable SentinelWatch sentinels) {
+        try (var opened = Session.open(client, place(sentinels))) {
+            requireMaster(opened);
             watcher.opened(opened);
             opened.end().thenRun(() -> lost(opened));
             session.set(opened);
@@ -109,17 +108,101 @@ final class Link implements AutoCloseable {
                 return null;
             }
             if (!opened.end().isDone()) {
-                status = status(TierStatus.State.OK, "Redis " + opened.run().version() + " answers at " + settings.address() + ".", null);
+                status = status(opened.run().master().isEmpty() ? TierStatus.State.OK : TierStatus.State.DEGRADED, answers(opened), null);
                 tellReturn();
             }
             firstAttempt.complete(null);
-            opened.end().join();
+            stay(opened, sentinels);
             return null;
-        } catch (RuntimeException failure) {
-            report(Failures.connecting(failure, settings));
-            return failure;
+        } catch (RuntimeException | Failed failure) {
+            var reason = reason(failure);
+            report(Failures.connecting(reason, at));
+            return reason;
         } finally {
             session.set(null);
+        }
+    }
+
+    /** Where to connect: asked anew each time behind sentinels. */
+    private RedisSettings place(@Nullable SentinelWatch sentinels) throws Failed {
+        at = settings;
+        at = sentinels == null ? settings : settings.at(sentinels.master());
+        return at;
+    }
+
+    /** Sentinels may name a server that has not heard of it yet. */
+    private void requireMaster(Session opened) throws Failed {
+        if (settings.sentinels() != null && !opened.run().master().isEmpty()) {
+            throw new Failed(Fault.REPLICA, opened.run().master());
+        }
+    }
+
+    /** Waits for a session's end, and ends it when its server is the master no more. */
+    private void stay(Session opened, @Nullable SentinelWatch sentinels) {
+        while (sentinels != null && !closed && !over(opened)) {
+            var now = master(sentinels);
+            if (now != null && !now.equals(new Place(at.host(), at.port()))) {
+                LOG.info("The master of {} is now {}", settings.address(), now);
+                opened.close();
+            }
+        }
+        opened.end().join();
+    }
+
+    private static boolean over(Session opened) {
+        try {
+            opened.end().get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException goesOn) {
+            return false;
+        } catch (InterruptedException | ExecutionException unexpected) {
+            throw new IllegalStateException("nobody interrupts the link's thread, and an end does not fail", unexpected);
+        }
+    }
+
+    /** Null while no sentinel says: a master that answers is kept. */
+    private static @Nullable Place master(SentinelWatch sentinels) {
+        try {
+            return sentinels.master();
+        } catch (Failed unsaid) {
+            LOG.debug("No sentinel says where the master is", unsaid);
+            return null;
+        }
+    }
+
+    /** What the driver can't tell of TLS is looked at, once for each kind of failure: a server is not asked twice each time it is away. */
+    private Throwable reason(Throwable failure) {
+        if (failure instanceof Failed || !Failures.isUnexplained(failure)) {
+            return failure;
+        }
+        var before = explained;
+        var kind = Failures.kind(failure);
+        if (before == null || !before.kind.equals(kind)) {
+            var reason = new TlsLook(at).reason(failure);
+            explained = new Explained(kind, reason instanceof Failed known ? known : null);
+            return reason;
+        }
+        return before.reason == null ? failure : before.reason;
+    }
+
+    /** Why a kind of failure came about; null where a look did not tell. */
+    private record Explained(String kind, @Nullable Failed reason) {}
+
+    private String answers(Session opened) {
+        explained = null;
+        var tls = settings.tls();
+        var master = opened.run().master();
+        if (!master.isEmpty()) {
+            return settings.address() + " is a replica of " + master + ": it takes no writes, and what it holds may be late. Give the master's address.";
+        }
+        return "Redis " + opened.run().version() + " answers at " + opened.address() + (settings.sentinels() == null ? "" : ", the master of "
+                + settings.address()) + (tls == null ? "." : tls.checkHost() ? " over TLS." : " over TLS, without a check that the certificate is for this host.");
+    }
+
+    private void warnOfLooseHost() {
+        if (settings.tls() != null && !settings.tls().checkHost()) {
+            LOG.warn("Whether the certificate of {} is for that host is not checked: whoever has one of the same authority can pass for it",
+                    settings.address());
         }
     }
 

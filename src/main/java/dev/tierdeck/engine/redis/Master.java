@@ -2,6 +2,7 @@ package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.redis.cost.CommandCount;
+import java.time.InstantSource;
 import java.util.BitSet;
 
 /** One master of the shared tier, alone or one of a cluster's: the connection to it, and what it tells of changes. */
@@ -19,7 +20,7 @@ final class Master implements AutoCloseable {
         this.settings = settings;
         this.slots = slots;
         this.tracker = new Tracker(settings, session -> masters.listener(this, session));
-        this.pulse = new Pulse(tracker, settings);
+        this.pulse = new Pulse(tracker, settings, new Awake(InstantSource.system()));
         this.link = new Link(settings, count, new Link.Watcher() {
             @Override
             public void opened(Session session) {

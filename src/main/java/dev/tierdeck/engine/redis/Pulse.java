@@ -6,7 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices a server that went without a word (the network is gone, this machine or that one slept) where no changes are told: there a
+ * Notices that this machine has slept, after which no connection is worth waiting for: whoever was at its other end has given it up, mostly
+ * without a word, and a new one is there at once. And notices a server that went without a word (the network is gone, this machine or that one slept) where no changes are told: there a
  * {@link Tracker} does. The system itself would wait for a quarter of an hour, and meanwhile each command for its whole timeout.
  */
 final class Pulse {
@@ -18,14 +19,16 @@ final class Pulse {
     private enum Due { NOTHING, ASK, END }
 
     private final Tracker tracker;
+    private final Awake awake;
     private final long limit;
     private @Nullable Session open;
     private long asked;
     private long answered;
     private boolean asking;
 
-    Pulse(Tracker tracker, RedisSettings settings) {
+    Pulse(Tracker tracker, RedisSettings settings, Awake awake) {
         this.tracker = tracker;
+        this.awake = awake;
         this.limit = Math.max(settings.fenceLimit().toNanos(), PAUSE) * SILENT_LIMITS;
     }
 
@@ -43,6 +46,11 @@ final class Pulse {
     /** Asks now and then whether the server is there, and ends a session in which it has been silent for too long. */
     void beat() {
         var session = current();
+        if (awake.slept() && session != null) {
+            LOG.info("This machine slept; the connection to {} is opened again", session.address());
+            session.close();
+            return;
+        }
         // Neither under this lock: both take locks of their own, under which they end this pulse.
         if (session == null || tracker.tracks(session)) {
             return;

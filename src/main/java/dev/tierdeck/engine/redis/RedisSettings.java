@@ -1,8 +1,9 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.ServerAddress;
+import dev.tierdeck.engine.Tls;
 import io.lettuce.core.RedisURI;
-import java.net.URI;
-import java.net.URLDecoder;
+import io.lettuce.core.SslVerifyMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -22,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param fenceLimit how long the server may be silent before copies in memory are fenced off; 1 s unless told otherwise
  * @param scanCount how many keys the first step of a walk asks for, 1 and up; later steps as many as the server answers quickly. 1000
  *     unless told otherwise
+ * @param tls how TLS is spoken; null for not at all
+ * @param sentinels who knows where the server is; null where host and port say it
  */
 public record RedisSettings(
         String host, int port, @Nullable String user, @Nullable String password, int database, boolean readOnly,
-        List<byte[]> heads, Duration timeout, Duration fenceLimit, int scanCount) {
+        List<byte[]> heads, Duration timeout, Duration fenceLimit, int scanCount, @Nullable Tls tls, @Nullable Sentinels sentinels) {
 
     private static final String FORM = "redis://[user:password@]host[:port][/database]";
+    private static final String SENTINEL_FORM = "redis-sentinel://[user:password@]host[:port][,host[:port]…][/database]?sentinelMasterId=name";
 
     public RedisSettings {
         require(!host.isBlank(), "the server's host is empty; allowed is a name or an address");
@@ -46,58 +50,54 @@ public record RedisSettings(
 
     /** A server with a user and a password; both may be null. */
     public static RedisSettings of(String host, int port, @Nullable String user, @Nullable String password, int database) {
-        return new RedisSettings(host, port, user, password, database, false, List.of(), Duration.ofSeconds(5), Duration.ofSeconds(1), Pace.START);
+        return new RedisSettings(host, port, user, password, database, false, List.of(), Duration.ofSeconds(5), Duration.ofSeconds(1), Pace.START,
+                null, null);
     }
 
     /**
-     * Reads {@code redis://[user:password@]host[:port][/database]}; a lone word before the {@code @} is the password, as in redis-py.
+     * Reads an address; see {@link ServerAddress}.
      *
-     * @throws IllegalArgumentException when it is written otherwise; the message repeats no secret
+     * @throws IllegalArgumentException when it is written otherwise, or is a cluster's; the message repeats no secret
      */
     public static RedisSettings parse(String uri) {
         try {
-            var parsed = URI.create(uri);
-            require("redis".equals(parsed.getScheme()), "a server is given as " + FORM);
-            require(parsed.getHost() != null, "the server's address names no host; it is written " + FORM);
-            var path = parsed.getPath() == null ? "" : parsed.getPath().replaceFirst("^/", "");
-            var login = login(parsed.getRawUserInfo());
-            return of(bare(parsed.getHost()), parsed.getPort() < 0 ? 6379 : parsed.getPort(), login[0], login[1],
-                    path.isEmpty() ? 0 : Integer.parseInt(path));
-        } catch (NumberFormatException noNumber) {
-            throw new IllegalArgumentException("the database in the server's address is no number; it is written " + FORM);
-        } catch (IllegalArgumentException broken) {
-            if (broken.getMessage() != null && broken.getMessage().contains(FORM) || broken.getCause() == null) {
-                throw broken;
-            }
-            throw new IllegalArgumentException("the server's address is written " + FORM);
+            return of(ServerAddress.parse(uri));
+        } catch (ServerAddress.Wrong wrong) {
+            throw new IllegalArgumentException(switch (wrong.fault()) {
+                case BLANK, SCHEME -> "a server is given as " + FORM + "; with rediss for TLS, or as " + SENTINEL_FORM;
+                case PLACE -> "the server's address names no host; it is written " + FORM;
+                case PORT -> "a port in the server's address is none; allowed are 1 to 65535";
+                case MASTER -> "the sentinels' address does not name their master; it is written " + SENTINEL_FORM;
+                case SEVERAL -> "the address names several servers but not what they are; sentinels are given as " + SENTINEL_FORM;
+                case TLS -> "what the server's address says of TLS is wrong: ssl_certfile and ssl_keyfile come together, and a server's certificate"
+                        + " is always looked at (only ssl_check_hostname=false is possible)";
+            });
         }
     }
 
-    private static @Nullable String[] login(@Nullable String userInfo) {
-        if (userInfo == null || userInfo.isEmpty()) {
-            return new String[] {null, null};
-        }
-        int colon = userInfo.indexOf(':');
-        var user = colon > 0 ? decoded(userInfo.substring(0, colon)) : null;
-        return new String[] {user, decoded(userInfo.substring(colon + 1))};
-    }
-
-    private static String decoded(String part) {
-        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-
-    private static String bare(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    /**
+     * The server of an address.
+     *
+     * @throws IllegalArgumentException when it is a cluster's
+     */
+    public static RedisSettings of(ServerAddress address) {
+        require(address.kind() != ServerAddress.Kind.CLUSTER, "a cluster can't be opened as one server; give one server, or sentinels as "
+                + SENTINEL_FORM);
+        var first = address.places().getFirst();
+        var user = address.user().isEmpty() ? null : address.user();
+        var password = address.password().isEmpty() && user == null ? null : address.password();
+        var one = of(first.host(), first.port(), user, password, address.database()).tls(address.tls());
+        return address.kind() == ServerAddress.Kind.SENTINEL ? one.behind(new Sentinels(address.places(), address.master())) : one;
     }
 
     /** The same server, read-only or not. */
     public RedisSettings readOnly(boolean only) {
-        return new RedisSettings(host, port, user, password, database, only, heads, timeout, fenceLimit, scanCount);
+        return new RedisSettings(host, port, user, password, database, only, heads, timeout, fenceLimit, scanCount, tls, sentinels);
     }
 
     /** The same server, telling changes of keys with these beginnings; see {@link #heads}. */
     public RedisSettings tracking(List<byte[]> beginnings) {
-        return new RedisSettings(host, port, user, password, database, readOnly, beginnings, timeout, fenceLimit, scanCount);
+        return new RedisSettings(host, port, user, password, database, readOnly, beginnings, timeout, fenceLimit, scanCount, tls, sentinels);
     }
 
     /** The same server, telling changes of keys that begin so. */
@@ -107,27 +107,43 @@ public record RedisSettings(
 
     /** The same server with another fence limit. */
     public RedisSettings fenceLimit(Duration limit) {
-        return new RedisSettings(host, port, user, password, database, readOnly, heads, timeout, limit, scanCount);
+        return new RedisSettings(host, port, user, password, database, readOnly, heads, timeout, limit, scanCount, tls, sentinels);
     }
 
     /** The same server with another timeout. */
     public RedisSettings timeout(Duration limit) {
-        return new RedisSettings(host, port, user, password, database, readOnly, heads, limit, fenceLimit, scanCount);
+        return new RedisSettings(host, port, user, password, database, readOnly, heads, limit, fenceLimit, scanCount, tls, sentinels);
     }
 
     /** The same server, walks of which begin with another number of keys. */
     public RedisSettings scanCount(int keys) {
-        return new RedisSettings(host, port, user, password, database, readOnly, heads, timeout, fenceLimit, keys);
+        return new RedisSettings(host, port, user, password, database, readOnly, heads, timeout, fenceLimit, keys, tls, sentinels);
+    }
+
+    /** The same server, reached over TLS; null for without. */
+    public RedisSettings tls(@Nullable Tls how) {
+        return new RedisSettings(host, port, user, password, database, readOnly, heads, timeout, fenceLimit, scanCount, how, sentinels);
+    }
+
+    /** The master that these sentinels know; host and port are the first sentinel's. Null for the server itself. */
+    public RedisSettings behind(@Nullable Sentinels watching) {
+        var first = watching == null ? new ServerAddress.Place(host, port) : watching.places().getFirst();
+        return new RedisSettings(first.host(), first.port(), user, password, database, readOnly, heads, timeout, fenceLimit, scanCount, tls, watching);
     }
 
     /** The same user and ways at another server. */
     RedisSettings at(String otherHost, int otherPort) {
-        return new RedisSettings(otherHost, otherPort, user, password, database, readOnly, heads, timeout, fenceLimit, scanCount);
+        return at(new ServerAddress.Place(otherHost, otherPort));
     }
 
-    /** Host and port. */
+    /** The server at this place, as the sentinels told it. */
+    RedisSettings at(ServerAddress.Place place) {
+        return new RedisSettings(place.host(), place.port(), user, password, database, readOnly, heads, timeout, fenceLimit, scanCount, tls, null);
+    }
+
+    /** Host and port; behind sentinels the master's name and the first of them. */
     public String address() {
-        return host + ":" + port;
+        return sentinels == null ? host + ":" + port : sentinels.toString();
     }
 
     RedisURI uri() {
@@ -139,7 +155,20 @@ public record RedisSettings(
                 uri.withPassword(password.toCharArray());
             }
         }
-        return uri.build();
+        var made = uri.build();
+        // Else the driver says what it is by CLIENT SETINFO, which few servers know and which would be one right more to ask for.
+        made.setLibraryName("");
+        made.setLibraryVersion("");
+        secure(made);
+        return made;
+    }
+
+    /** Has the driver speak TLS to this place, if it should. */
+    void secure(RedisURI uri) {
+        if (tls != null) {
+            uri.setSsl(true);
+            uri.setVerifyPeer(tls.checkHost() ? SslVerifyMode.FULL : SslVerifyMode.CA);
+        }
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -151,7 +180,7 @@ public record RedisSettings(
     /** Without the password. */
     @Override
     public String toString() {
-        return "redis://" + (password == null ? "" : (user == null ? "" : user) + ":***@") + address() + "/" + database
+        return (tls == null ? "redis://" : "rediss://") + (password == null ? "" : (user == null ? "" : user) + ":***@") + address() + "/" + database
                 + (readOnly ? " (read-only)" : "");
     }
 }

@@ -15,6 +15,7 @@ import dev.tierdeck.engine.Erasable;
 import dev.tierdeck.engine.Erasing;
 import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.FillToken;
+import dev.tierdeck.engine.Fleet;
 import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Inspected;
 import dev.tierdeck.engine.Inspector;
@@ -48,6 +49,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The shared tier on a Redis server. What stands there, and how it is kept right, is told in the package's page. */
@@ -192,7 +194,16 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
             throw new CacheException.ReadOnly("an invalidation");
         }
         recent.add(what);
-        return services.removing().remove(what);
+        var removing = services.removing();
+        return what.listed().isEmpty() ? removing.remove(what) : permitted(() -> removing.remove(what));
+    }
+
+    private static Removal permitted(Supplier<Removal> removal) {
+        try {
+            return removal.get();
+        } catch (CacheException.NotPermitted refused) {
+            throw new CacheException.NotPermitted("Removing keys needs the right to use UNLINK and EVAL. " + refused.getMessage(), refused);
+        }
     }
 
     @Override
@@ -265,6 +276,11 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
     @Override
     public ServerMisses misses(Catalog catalog) {
         return services.misses(catalog);
+    }
+
+    @Override
+    public Fleet fleet() {
+        return services.fleet();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tierdeck.engine.redis;
 import dev.tierdeck.engine.Trial;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -16,18 +17,24 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tries a server step by step. Name and port are tried without Redis' protocol; user, password and database are then given as commands,
  * since a handshake that does all at once does not tell what failed.
  */
 public final class RedisTrial implements Trial {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisTrial.class);
+
     private final RedisSettings settings;
 
     /** Tries the server of these settings, with their timeout for each step; read-only settings write nothing. */
@@ -38,10 +45,31 @@ public final class RedisTrial implements Trial {
     @Override
     public List<Step> run(Consumer<Step> watch) throws InterruptedException {
         var taken = new Steps(watch);
-        if (taken.take(Stage.NAME, this::lookUp) && taken.take(Stage.CONNECTION, this::reach)) {
-            talk(taken);
+        var sentinels = settings.sentinels();
+        var found = new AtomicReference<RedisSettings>();
+        if (sentinels != null && taken.take(Stage.SENTINELS, () -> apart("trial-sentinels", () -> master(sentinels, found)))) {
+            new RedisTrial(found.get()).run(taken);
+        } else if (sentinels == null) {
+            run(taken);
         }
         return taken.all;
+    }
+
+    private String master(Sentinels sentinels, AtomicReference<RedisSettings> found) throws Failed {
+        var client = RedisClient.create();
+        try (var watch = new SentinelWatch(client, settings, sentinels)) {
+            var place = watch.master();
+            found.set(settings.at(place));
+            return place.toString();
+        } finally {
+            client.shutdown(0, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    private void run(Steps taken) throws InterruptedException {
+        if (taken.take(Stage.NAME, this::lookUp) && taken.take(Stage.CONNECTION, this::reach) && secure(taken)) {
+            talk(taken);
+        }
     }
 
     /** One step: the detail where it went well. */
@@ -114,6 +142,22 @@ public final class RedisTrial implements Trial {
         }
     }
 
+    private boolean secure(Steps taken) throws InterruptedException {
+        var tls = settings.tls();
+        return tls == null || taken.take(Stage.TLS, () -> apart("trial-tls", () -> new TlsLook(settings).shake(tls)));
+    }
+
+    /** On a thread of its own, as what waits for a socket does not hear that it should stop. */
+    private static <T> T apart(String name, Callable<T> work) throws Exception {
+        var asking = new FutureTask<>(work);
+        Thread.ofVirtual().name(name).start(asking);
+        try {
+            return asking.get();
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof Exception known ? known : failure;
+        }
+    }
+
     private void talk(Steps taken) throws InterruptedException {
         // On a thread of its own: what sets a client up swallows interrupts.
         var making = new FutureTask<>(this::client);
@@ -125,10 +169,15 @@ public final class RedisTrial implements Trial {
         }
     }
 
-    private RedisClient client() {
+    private RedisClient client() throws Failed {
         var client = RedisClient.create();
-        client.setOptions(ClientOptions.builder().autoReconnect(false).disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+        var options = ClientOptions.builder();
+        if (settings.tls() != null) {
+            options.sslOptions(TlsOptions.of(settings.tls()));
+        }
+        client.setOptions(options.autoReconnect(false).disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .protocolVersion(ProtocolVersion.RESP2).pingBeforeActivateConnection(false)
+                .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .socketOptions(SocketOptions.builder().connectTimeout(settings.timeout()).build()).build());
         return client;
     }
@@ -136,8 +185,10 @@ public final class RedisTrial implements Trial {
     private static void shutDown(FutureTask<RedisClient> making) {
         try {
             making.get().shutdown(0, 1, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException unmade) {
-            throw new IllegalStateException("nobody interrupts this thread, and making a client does not fail", unmade);
+        } catch (ExecutionException unmade) {
+            LOG.debug("Nothing is to be ended, as no client came about", unmade);
+        } catch (InterruptedException unexpected) {
+            throw new IllegalStateException("nobody interrupts this thread", unexpected);
         }
     }
 
@@ -146,8 +197,12 @@ public final class RedisTrial implements Trial {
         boolean inside = taken.take(Stage.GREETING, () -> {
             var connecting = new FutureTask<>(() -> making.get().connectAsync(ByteArrayCodec.INSTANCE, bare()));
             Thread.ofVirtual().name("trial-connect").start(connecting);
-            redis.add(reply(connecting.get()).async());
-            return greet(redis.getFirst());
+            try {
+                redis.add(reply(connecting.get()).async());
+                return greet(redis.getFirst());
+            } catch (ExecutionException | TimeoutException | Failed failure) {
+                throw wantsTls(failure) ? new Failed(Fault.WANTS_TLS, "") : failure;
+            }
         });
         if (!inside) {
             return;
@@ -160,9 +215,17 @@ public final class RedisTrial implements Trial {
         }
     }
 
+    /** Whether what failed without TLS did so because it is spoken there. */
+    private boolean wantsTls(Exception failure) throws Exception {
+        var fault = TrialFaults.of(failure).fault;
+        return settings.tls() == null && (fault == Fault.NO_REDIS || fault == Fault.TIMED_OUT || fault == Fault.WANTS_TLS)
+                && apart("trial-tls", () -> TlsFaults.of(new TlsLook(settings).reason(failure))) == Fault.WANTS_TLS;
+    }
+
     /** No user, no database, no name: nothing is said that was not asked for. */
     private RedisURI bare() {
         var uri = RedisURI.Builder.redis(settings.host(), settings.port()).withTimeout(settings.timeout()).build();
+        settings.secure(uri);
         uri.setLibraryName("");
         uri.setLibraryVersion("");
         return uri;
@@ -192,6 +255,7 @@ public final class RedisTrial implements Trial {
         return settings.timeout().toMillis();
     }
 
+    /** Why it failed. */
     static Fault fault(Failed failure) {
         return failure.fault;
     }

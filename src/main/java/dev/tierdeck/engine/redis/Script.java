@@ -12,7 +12,7 @@ enum Script {
     REMOVE("shared"), SWEEP("shared"), FORGET("shared"), TAGS("shared"), ERASE("shared"), KEPT("shared"), EACH("shared"), MEMBERS("shared"),
     RESTORE("shared"), EDIT("shared"), RENAME("shared"), VERIFY, BUMP, FACTS, GLANCE, REST, SIZES, VALUES,
     GENERATION, RAISE, TOLD, ENTER, DROPPED,
-    LOCK, RENEW, RELEASE, STANDING, FIXED, SLIDING, RESET, FIELD, HISTORY;
+    LOCK, RENEW, RELEASE, STANDING, FIXED, SLIDING, RESET, FIELD, HISTORY, ANNOUNCE, FLEET;
 
     private final Text alone;
     private final Text inCluster;

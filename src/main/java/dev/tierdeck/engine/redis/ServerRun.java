@@ -10,23 +10,29 @@ import java.util.UUID;
  * @param runId the process; another one after a restart
  * @param replicationId the history of its data; another one after a failover or a restart
  * @param version such as {@code 7.0.15}
+ * @param master where the data come from, as host and port; empty where it is the master itself, or does not tell
  * @param inCluster whether it is one of a cluster
  */
-record ServerRun(String runId, String replicationId, String version, boolean inCluster) {
+record ServerRun(String runId, String replicationId, String version, String master, boolean inCluster) {
     /** One of a server that stands alone. */
-    ServerRun(String runId, String replicationId, String version) {
-        this(runId, replicationId, version, false);
+    ServerRun(String runId, String replicationId, String version, String master) {
+        this(runId, replicationId, version, master, false);
     }
 
     static ServerRun ask(RedisAsyncCommands<byte[], byte[]> commands, RedisSettings settings) {
         try {
             var info = InfoReply.of(SessionWire.await(commands.info(), settings.timeout(), settings.address()));
-            return new ServerRun(info.text("run_id"), info.text("master_replid"), info.text("redis_version"), info.text("redis_mode").equals("cluster"));
+            return new ServerRun(info.text("run_id"), info.text("master_replid"), info.text("redis_version"), master(info),
+                    info.text("redis_mode").equals("cluster"));
         } catch (CacheException.NotPermitted forbidden) {
             // Without INFO each connection counts as another run: spare misses, never a stale answer.
             var unknown = UUID.randomUUID().toString();
-            return new ServerRun(unknown, unknown, "0.0.0", false);
+            return new ServerRun(unknown, unknown, "0.0.0", "", false);
         }
+    }
+
+    private static String master(InfoReply info) {
+        return info.text("role").equals("slave") ? info.text("master_host") + ":" + info.text("master_port") : "";
     }
 
     boolean isAtLeast(int major, int minor) {

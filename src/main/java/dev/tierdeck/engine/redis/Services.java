@@ -24,6 +24,7 @@ final class Services implements AutoCloseable {
     private final RedisErasing erasing;
     private final Removing removing;
     private final Masters masters;
+    private final RedisFleet fleet;
     private final Calls calls;
     private final OwnLookups own;
     private final RedisSettings settings;
@@ -42,6 +43,7 @@ final class Services implements AutoCloseable {
         this.history = new RedisHistory(calls);
         this.search = new Searching(masters, calls, own, inspector, new ClusterTags(masters, settings));
         this.erasing = new RedisErasing(calls, masters, settings, history, recent);
+        this.fleet = new RedisFleet(calls, own);
         this.removing = new Removing(masters, settings);
     }
 
@@ -76,6 +78,10 @@ final class Services implements AutoCloseable {
 
     Searching search() {
         return search;
+    }
+
+    RedisFleet fleet() {
+        return fleet;
     }
 
     RedisErasing erasing() {

@@ -1,11 +1,14 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.redis.RedisTrial.Failed;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.StatefulRedisConnectionImpl;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -50,8 +53,13 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Opens both connections and asks the server who it is. */
-    static Session open(RedisClient client, RedisSettings settings) {
+    /**
+     * Opens both connections and asks the server who it is.
+     *
+     * @throws Failed when a file of TLS can't be used
+     */
+    static Session open(RedisClient client, RedisSettings settings) throws Failed {
+        client.setOptions(Driver.options(settings));
         var data = client.connectAsync(ByteArrayCodec.INSTANCE, settings.uri());
         var browse = client.connectAsync(ByteArrayCodec.INSTANCE, settings.uri());
         try {
@@ -125,6 +133,11 @@ final class Session implements AutoCloseable {
             third.thenAccept(StatefulRedisPubSubConnection::closeAsync);
             throw failure;
         }
+    }
+
+    /** Whether the server can tell something unasked: by RESP2 it can't. */
+    boolean canBeTold() {
+        return data instanceof StatefulRedisConnectionImpl<?, ?> known && known.getConnectionState().getNegotiatedProtocolVersion() == ProtocolVersion.RESP3;
     }
 
     String address() {

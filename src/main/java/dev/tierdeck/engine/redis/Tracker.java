@@ -77,6 +77,13 @@ final class Tracker {
         if (heads.isEmpty()) {
             return;
         }
+        if (!session.canBeTold()) {
+            // By RESP2 the order is taken, and then nothing comes.
+            trouble = "Redis " + session.run().version() + " at " + session.address()
+                    + " can't tell changes, as it does not speak RESP3 (HELLO), so memory holds no copies.";
+            LOG.warn("{}", trouble);
+            return;
+        }
         session.data().addListener(message -> heard(session, message));
         long sent = System.nanoTime();
         try {

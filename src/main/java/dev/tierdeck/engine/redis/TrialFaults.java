@@ -22,6 +22,10 @@ final class TrialFaults {
     private TrialFaults() {}
 
     static Failed of(Throwable failure) {
+        var tls = TlsFaults.of(failure);
+        if (tls != null && !(failure instanceof Failed)) {
+            return new Failed(tls, "");
+        }
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof Failed known) {
                 return known;

@@ -77,7 +77,7 @@ final class TrialTalk {
         if (version.isEmpty()) {
             throw new Failed(Fault.NO_REDIS, "");
         }
-        if (!new ServerRun("", "", version).isAtLeast(OLDEST, 0)) {
+        if (!new ServerRun("", "", version, "").isAtLeast(OLDEST, 0)) {
             throw new Failed(Fault.TOO_OLD, version);
         }
         return version;

@@ -128,6 +128,20 @@
  * its layout, what counts there by its value: a fixed window is a number, a sliding one a list of times. Taking a lock from its holder
  * compares the token that was shown, in the step that removes it; the holder hears of it when it renews, and until then goes on.
  *
+ * <p><b>TLS</b> is the driver's. Why it fails is read off its failure where that tells, else looked at on a connection of its own
+ * ({@link dev.tierdeck.engine.redis.TlsLook}), once for each kind of failure: a server that misses a client certificate says so after the
+ * handshake, and one without TLS waits for the end of a line. What is wrong with a certificate is tried again twice a minute only. Files are
+ * read for each connection, so that a renewed certificate counts. That a certificate is looked at can't be switched off, only that it is
+ * for the host that was asked.
+ *
+ * <p><b>Rights.</b> {@link dev.tierdeck.engine.Rights} names the commands that are sent. The tests here run as a user who may give no
+ * others, so that a new command without its right fails them. Commands that the driver would send of its own accord (CLIENT SETINFO,
+ * maintenance notifications) are switched off, as each would be one right more. A command that a managed server hides counts as forbidden.
+ *
+ * <p><b>Sentinels</b> are asked before each connecting, and once a second whether their master is still the same. They are not listened to: a
+ * message that a dead sentinel did not send is never missed. A server that they name and that is still a replica is refused. The new master
+ * has another replication id, so what was invalidated in the last 60 s is done again before it is used.
+ *
  * <p><b>Looking raises no event where it can.</b> Lookups of what may be absent go by OBJECT first, of which no key event tells, so that no
  * program that follows {@code keymiss} takes them for misses: the window's own following of other programs' misses least of all. The read
  * script is the one exception, as it is a miss; what else can't go so tells {@link dev.tierdeck.engine.redis.events.OwnMisses}.
@@ -157,6 +171,9 @@
  * writer's time and the server's, which tells how far apart the two clocks were; where it is not there, both are asked now. A second
  * attempt finds what the first brought back as it was kept and says so; only of large sets and hashes, whose order is not fixed, does it say
  * that something stands there.
+ *
+ * <p><b>The fleet</b> stands under {@code tierdeck:{fleet}}, all in one slot: a key that expires for each process, and a sorted set of them by
+ * when each is forgotten, so that whoever looks need not search a server of millions for them.
  *
  * <p><b>A scan leaves a slow server alone.</b> {@link dev.tierdeck.engine.redis.Pace} asks for fewer keys when a call takes the server long,
  * and after three calls in a row that were answered far later than the best of this walk, the walk rests, first a quarter of a second, then

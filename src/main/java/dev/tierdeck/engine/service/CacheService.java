@@ -4,6 +4,7 @@ import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Codec;
+import dev.tierdeck.engine.Fleet;
 import dev.tierdeck.engine.Locks;
 import dev.tierdeck.engine.Probe;
 import dev.tierdeck.engine.RateLimits;
@@ -13,6 +14,7 @@ import dev.tierdeck.engine.Sized;
 import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TypeName;
+import dev.tierdeck.engine.fleet.Announcer;
 import dev.tierdeck.engine.metrics.CacheBean;
 import dev.tierdeck.engine.metrics.Figures;
 import dev.tierdeck.engine.redis.RedisTier;
@@ -61,6 +63,8 @@ public final class CacheService implements AutoCloseable {
     private final InstantSource clock;
     private volatile State state = State.BUILT;
     private @Nullable CacheBean bean;
+    private @Nullable Announcer announcer;
+    private @Nullable Scheduler announcing;
 
     CacheService(ServiceSettings settings, Layouts layouts, String name, Cache cache, List<Tier> tiers, @Nullable Probe probe,
             @Nullable Locks given, Optional<CleanUpTask> cleanUp, Scheduler scheduler, InstantSource clock) {
@@ -105,7 +109,15 @@ public final class CacheService implements AutoCloseable {
             schedule(Warmer.of("look", settings.server().lookInterval(), seen -> look(look)), false);
             cleanUp.ifPresent(task -> schedule(Warmer.of(CleanUpTask.NAME, settings.cleanUp().interval(), task), settings.cleanUp().atStart()));
             warmers.start();
+            announce();
             state = State.RUNNING;
+        }
+    }
+
+    private void announce() {
+        if (settings.fleet() && cache.fleet() != Fleet.NONE) {
+            announcing = Scheduler.threads("tierdeck-fleet");
+            announcer = Announcer.start(cache, name, announcing, clock);
         }
     }
 
@@ -136,6 +148,10 @@ public final class CacheService implements AutoCloseable {
         state = State.STOPPED;
         quietly("the upkeep", upkeep::close);
         quietly("the warmers", warmers::close);
+        if (announcer != null && announcing != null) {
+            quietly("the announcing", announcing::close);
+            quietly("the announcing", announcer::close);
+        }
         if (ran && settings.metrics()) {
             quietly("the figures", () -> LOG.info("{} stops: {}", name, figures()));
         }

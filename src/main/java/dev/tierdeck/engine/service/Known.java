@@ -50,6 +50,7 @@ final class Known {
     static final Setting<Boolean> BROKER_AGGRESSIVE = flag("CACHE_BROKER_AGGRESSIVE_CLEANUP", true);
 
     static final Setting<Boolean> METRICS = flag("CACHE_METRICS_ENABLED", true);
+    static final Setting<Boolean> FLEET = flag("CACHE_FLEET_ENABLED", true);
     static final Setting<Boolean> LOG_SLOW = flag("CACHE_LOG_SLOW_OPS", true);
     static final Setting<Duration> SLOW = new Setting<>("CACHE_SLOW_OP_THRESHOLD_MS", "50",
             Form.number(1, 3_600_000, "milliseconds").as(Duration::ofMillis));
@@ -64,7 +65,7 @@ final class Known {
     static final List<Setting<?>> ALL = List.of(ENABLED, KEY_PREFIX, DEFAULT_TTL, HOST, PORT, USER, PASSWORD, DATABASE, TIMEOUT,
             HEALTH_INTERVAL, SCAN_COUNT, PIPELINE, LIMIT_WHEN_AWAY, MEMORY_ENTRIES, DISK_BYTES, DISK, DISK_FOLDER, STRATEGY, CLEANUP_AT_START,
             CLEANUP_BATCH, CLEANUP_INTERVAL, CLEANUP_AGE, VB_DISCONNECT, VB_RESET, VB_DELETE, BROKER_DISCONNECT, BROKER_AUTH_FAIL,
-            BROKER_AGGRESSIVE, METRICS, LOG_SLOW, SLOW, LOG_HITS, LOG_MISSES, DEBUG, BYPASS, FAKE_MISSES, LOG_KEYS);
+            BROKER_AGGRESSIVE, METRICS, FLEET, LOG_SLOW, SLOW, LOG_HITS, LOG_MISSES, DEBUG, BYPASS, FAKE_MISSES, LOG_KEYS);
 
     private Known() {}
 

@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param cleanUp what is removed by age
  * @param clearing on which events a platform clears what
  * @param metrics whether the figures are shown over JMX and logged at the end
+ * @param fleet whether other processes are told of this one
  * @param debug whether the debugging mode is on: hits, misses and keys are logged unless told otherwise
  * @param diagnostics what is logged, bypassed and faked
  * @param origins every setting with its value, secrets masked, and where it came from
  */
 public record ServiceSettings(
         boolean enabled, @Nullable String keyPrefix, Ttl defaultTtl, Server server, Local local, CleanUp cleanUp, Clearing clearing,
-        boolean metrics, boolean debug, Diagnostics diagnostics, List<SettingInForce> origins) {
+        boolean metrics, boolean fleet, boolean debug, Diagnostics diagnostics, List<SettingInForce> origins) {
     public ServiceSettings {
         origins = List.copyOf(origins);
     }
@@ -114,7 +115,7 @@ public record ServiceSettings(
         boolean enabled = values.get(Known.ENABLED);
         boolean debug = values.get(Known.DEBUG);
         return new ServiceSettings(enabled, orNull(values.get(Known.KEY_PREFIX)), Ttl.of(values.get(Known.DEFAULT_TTL)), server(values),
-                local(values), cleanUp(values), clearing(values), values.get(Known.METRICS), debug, diagnostics(values, enabled, debug),
+                local(values), cleanUp(values), clearing(values), values.get(Known.METRICS), values.get(Known.FLEET), debug, diagnostics(values, enabled, debug),
                 values.origins());
     }
 

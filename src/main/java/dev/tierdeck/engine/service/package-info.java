@@ -30,6 +30,8 @@
  *     event clears anything, and whether that is all that could name the broker or one connection's alone</td></tr>
  * <tr><td>CACHE_VB_CLEAR_ON_DISCONNECT, …_ON_RESET, …_ON_DELETE</td><td>true</td><td>likewise, for virtual brokers</td></tr>
  * <tr><td>CACHE_METRICS_ENABLED</td><td>true</td><td>figures over JMX, and in the log at the end; they are counted in any case</td></tr>
+ * <tr><td>CACHE_FLEET_ENABLED</td><td>true</td><td>whether other processes are told of this one, with its counters; ours, as the seeds know
+ *     none</td></tr>
  * <tr><td>CACHE_LOG_SLOW_OPS, CACHE_SLOW_OP_THRESHOLD_MS</td><td>true, 50</td><td>which operations of tiers are logged as slow</td></tr>
  * <tr><td>CACHE_LOG_HITS, CACHE_LOG_MISSES, CACHE_LOG_KEYS</td><td>false, true, false</td><td>what else is logged</td></tr>
  * <tr><td>CACHE_DEBUG_MODE</td><td>false</td><td>hits, misses and keys are logged unless the three above say otherwise</td></tr>

@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.desktop.confirm.ConfirmModel.Item;
 import dev.tierdeck.market.BarSeries;
 import dev.tierdeck.market.MarketType;
 import dev.tierdeck.market.SourceException;
@@ -319,12 +320,13 @@ class BarsModelTest {
     void clearing_takesExactlyWhatWasShown() {
         model.shown();
         model.clear().symbol(row(BarsWindow.BTC_HOURS));
-        var question = model.clear().asked().get();
-        assertThat(question.series()).extracting(StoredSeries::series).containsExactly(BarsWindow.BTC_TODAY, BarsWindow.BTC_HOURS);
+        var question = model.clear().confirm().asked().get();
+        assertThat(question.items()).extracting(Item::line).satisfiesExactly(
+                first -> assertThat(first).startsWith(BarsWindow.BTC_TODAY.toString()), second -> assertThat(second).startsWith(BarsWindow.BTC_HOURS.toString()));
         assertThat(question.heading()).isEqualTo("Clear 2 series, 110\u00a0kB?");
         var late = FakeArchive.series("BTCUSDT", "1d", "2025-01-01", "2025-12-31", MarketType.SPOT);
         archive.keep(late, FakeArchive.course(late, 3, 1), FakeArchive.CACHED, null, true);
-        model.clear().confirm();
+        model.clear().confirm().confirm();
         assertThat(archive.cleared).containsExactly(BarsWindow.BTC_TODAY, BarsWindow.BTC_HOURS);
         assertThat(model.status().get()).isEqualTo("Cleared 2 series, 110\u00a0kB.");
         assertThat(listed()).containsExactly(late, BarsWindow.ETH_DAYS, BarsWindow.SOL);
@@ -337,7 +339,7 @@ class BarsModelTest {
         archive.keep(BarsWindow.SOL, FakeArchive.course(BarsWindow.SOL, 912, 171), FakeArchive.CACHED, null, true);
         archive.vanish(BarsWindow.ETH_DAYS);
         archive.stuck.add(BarsWindow.BTC_HOURS);
-        model.clear().confirm();
+        model.clear().confirm().confirm();
         assertThat(archive.cleared).containsExactly(BarsWindow.BTC_TODAY);
         assertThat(model.status().get()).startsWith("Cleared 1 series").contains("1 series had gone meanwhile.")
                 .contains("so left: " + BarsWindow.SOL).contains("1 series could not be cleared: ").contains("it is in use");
@@ -349,7 +351,7 @@ class BarsModelTest {
         model.clear().one(row(BarsWindow.BTC_TODAY));
         archive.keep(BarsWindow.BTC_TODAY, FakeArchive.course(BarsWindow.BTC_TODAY, 1_012, 84_100), FakeArchive.CACHED.minusHours(2),
                 FakeArchive.CACHED.plusHours(22), false);
-        model.clear().confirm();
+        model.clear().confirm().confirm();
         assertThat(archive.cleared).containsExactly(BarsWindow.BTC_TODAY);
     }
 
@@ -357,8 +359,8 @@ class BarsModelTest {
     void cancelledQuestion_clearsNothing() {
         model.shown();
         model.clear().everything();
-        model.clear().cancel();
-        model.clear().confirm();
+        model.clear().confirm().cancel();
+        model.clear().confirm().confirm();
         assertThat(archive.cleared).isEmpty();
     }
 
@@ -367,8 +369,8 @@ class BarsModelTest {
         model = model(path -> archive, true);
         model.shown();
         model.clear().one(row(BarsWindow.SOL));
-        assertThat(model.clear().asked().get().detail()).contains("The connection is read-only");
-        model.clear().confirm();
+        assertThat(model.clear().confirm().asked().get().detail()).contains("The connection is read-only");
+        model.clear().confirm().confirm();
         assertThat(archive.cleared).containsExactly(BarsWindow.SOL);
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +37,14 @@ class BarsTest {
 
     private static Reading minutes(int count) {
         return read("1m", Reader.LIMIT, IntStream.range(0, count).mapToObj(i -> flat(BEGIN + i * MINUTE, 100 + i)).toList());
+    }
+
+    /** A step of one rounding error added to a price is that price again. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void pricesThatDifferByARoundingErrorAlone_haveFewTicks() {
+        assertThat(Axis.prices(67_123.45, Math.nextUp(67_123.45), 6)).hasSizeLessThanOrEqualTo(8);
+        assertThat(Axis.prices(0, 10, 5)).extracting(Axis.Tick::text).containsExactly("0", "2", "4", "6", "8", "10");
     }
 
     @Test

@@ -6,12 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.css.CssParser;
+import javafx.scene.text.Font;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The style sheet in another size says the same of everything but measures. */
+@ExtendWith(ApplicationExtension.class)
 class StyleSheetTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
@@ -26,6 +33,14 @@ class StyleSheetTest {
         ".a12 { -fx-pref-width: 50%; } | .a12 { -fx-pref-width: 50%; }"})
     void measures_andNothingElse_areMultiplied(String normal, String larger) {
         assertThat(StyleSheet.times(normal, 1.5)).isEqualTo(larger);
+    }
+
+    @Test
+    void everyFaceThatIsNamed_isOneThatIsThere() throws IOException {
+        WaitForAsyncUtils.waitForAsyncFx(20_000, Fonts::load);
+        var named = Pattern.compile("-fx-font-family: \"([^\"]+)\"").matcher(Files.readString(Path.of("resources/css/tierdeck.css"))).results()
+                .map(found -> found.group(1)).distinct().toList();
+        assertThat(named).hasSizeGreaterThan(2).allSatisfy(family -> assertThat(Font.font(family, 13).getFamily()).isEqualTo(family));
     }
 
     @ParameterizedTest

@@ -59,6 +59,7 @@ class HealthOutageTest {
         outage.back();
         Await.shown("it is over", () -> !window.isRead("No server answers at ") && window.buttons("Retry now").findAny().isEmpty());
         Await.shown("locks are read again", () -> window.model.coordination().failure().get().isEmpty());
+        outage.requireSoon("Health");
         assertThat(chosen()).isEqualTo(LOCK);
         assertThat(window.model.coordination().limits().filter().get()).isEqualTo("login");
         assertThat(outage.log(Level.WARN)).as("one line when it went").hasSize(1);

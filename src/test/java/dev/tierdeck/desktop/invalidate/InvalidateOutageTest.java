@@ -62,6 +62,7 @@ class InvalidateOutageTest extends ViewWindow {
         outage.back();
         reads("Invalidate 20 keys");
         Await.shown("the history is read", () -> model.history().failure().get().isEmpty());
+        outage.requireSoon("Invalidate");
         assertThat(model.form().pattern().get()).isEqualTo("price:crypto:*");
         assertThat(model.preview().state().get()).isEqualTo(PreviewModel.State.READY);
         assertThat(outage.log(Level.WARN)).as("one line when it went").hasSize(1);
@@ -75,5 +76,6 @@ class InvalidateOutageTest extends ViewWindow {
         Await.shown("it is said", () -> !model.tags().sentence().get().isEmpty() && model.tags().away());
         outage.back();
         Await.shown("they are counted", () -> !model.tags().tags().isEmpty());
+        outage.requireSoon("Invalidate, tags");
     }
 }

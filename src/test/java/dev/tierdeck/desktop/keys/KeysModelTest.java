@@ -97,7 +97,7 @@ class KeysModelTest {
     void runawayExpressionIsStoppedAndSaysWhy() {
         cache.server.put("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "x");
         model.shown();
-        model.list().filter().set("/.*.*.*.*.*.*.*.*x/");
+        model.list().filter().set("/.*.*.*.*.*.*.*.*[x]/");
         assertThat(model.words().trouble().getValue()).contains("took longer than");
     }
 
@@ -147,6 +147,18 @@ class KeysModelTest {
         tasks.tick();
         assertThat(row("tradecore:market:quote:BTCUSDT").ttl().get()).isEqualTo("3\u00a0m 04\u00a0s");
         assertThat(model.words().trouble().getValue()).contains("cache.example:6379");
+    }
+
+    @Test
+    void keyThatWasOpenedFromElsewhere_isToldAsItsRowIs() {
+        model.shown();
+        model.open(Key.of("tradecore:market:quote:BTCUSDT"));
+        assertThat(model.open()).isNotSameAs(row("tradecore:market:quote:BTCUSDT"));
+        model.facts().look(0, 4);
+        cache.server.ttl("tradecore:market:quote:BTCUSDT", 184_000);
+        tasks.tick();
+        assertThat(row("tradecore:market:quote:BTCUSDT").ttl().get()).isEqualTo("3\u00a0m 04\u00a0s");
+        assertThat(model.open().ttl().get()).isEqualTo("3\u00a0m 04\u00a0s");
     }
 
     @Test
@@ -235,11 +247,23 @@ class KeysModelTest {
     }
 
     @Test
+    void questionThatWaits_endsWhereAnotherKeyIsBroughtBack() {
+        model.shown();
+        model.removal().ask(row("prediction:BTC"));
+        model.removal().confirm().confirm();
+        model.removal().ask(row("loose"));
+        model.removal().undo();
+        assertThat(model.removal().confirm().asked().get()).isNull();
+        model.removal().confirm().confirm();
+        assertThat(cache.server.values).containsKeys(Key.of("prediction:BTC"), Key.of("loose"));
+    }
+
+    @Test
     void confirmedKeyGoesAndOnlyIt() {
         model.shown();
         model.removal().ask(row("prediction:BTC"));
         assertThat(cache.server.values).containsKey(Key.of("prediction:BTC"));
-        model.removal().confirm();
+        model.removal().confirm().confirm();
         assertThat(cache.server.values).hasSize(5).doesNotContainKey(Key.of("prediction:BTC"));
         assertThat(row("prediction:BTC").gone().get()).isTrue();
         assertThat(model.status().get()).startsWith("Removed 1 key");
@@ -253,7 +277,7 @@ class KeysModelTest {
         model.entry().open(row("prediction:BTC"));
         model.removal().ask(row("prediction:BTC"));
         assertThat(model.removal().question(row("prediction:BTC"))).endsWith("It is kept for undo for 60 minutes.");
-        model.removal().confirm();
+        model.removal().confirm().confirm();
         assertThat(model.status().get()).endsWith("Ctrl+Z brings it back.");
         model.removal().undo();
         assertThat(cache.server.values).containsKey(Key.of("prediction:BTC"));
@@ -266,7 +290,7 @@ class KeysModelTest {
     void keyThatWasWrittenSinceIsLeftWhenTheOldOneIsBroughtBack() {
         model.shown();
         model.removal().ask(row("prediction:BTC"));
-        model.removal().confirm();
+        model.removal().confirm().confirm();
         cache.server.put("prediction:BTC", "newer");
         model.removal().undo();
         assertThat(model.status().get()).isEqualTo("Something newer stands there.");
@@ -278,7 +302,7 @@ class KeysModelTest {
         model.shown();
         model.removal().ask(row("tradecore:auth:token:7"));
         assertThat(model.removal().question(row("tradecore:auth:token:7"))).endsWith("A secret is not kept: this can't be undone.");
-        model.removal().confirm();
+        model.removal().confirm().confirm();
         assertThat(model.status().get()).isEqualTo("Removed 1 key: tradecore:auth:token:7");
         model.removal().undo();
         assertThat(model.status().get()).isEqualTo("There is nothing to bring back.");
@@ -289,12 +313,12 @@ class KeysModelTest {
         model.shown();
         cache.invalidations.changed.add(Key.of("loose"));
         model.removal().ask(row("loose"));
-        model.removal().confirm();
+        model.removal().confirm().confirm();
         assertThat(model.status().get()).isEqualTo("It was rewritten meanwhile and stays: loose");
         assertThat(row("loose").gone().get()).isFalse();
         cache.invalidations.failing.put(Key.of("loose"), "Redis refused it.");
         model.removal().ask(row("loose"));
-        model.removal().confirm();
+        model.removal().confirm().confirm();
         assertThat(model.status().get()).isEqualTo("Redis refused it.");
     }
 
@@ -302,8 +326,8 @@ class KeysModelTest {
     void cancelledKeyStays() {
         model.shown();
         model.removal().ask(row("prediction:BTC"));
-        model.removal().cancel();
-        model.removal().confirm();
+        model.removal().confirm().cancel();
+        model.removal().confirm().confirm();
         assertThat(cache.invalidations.carriedOut).isEmpty();
     }
 
@@ -312,7 +336,7 @@ class KeysModelTest {
         model.shown();
         model.removal().ask(row("loose"));
         cache.server.values.remove(Key.of("loose"));
-        model.removal().confirm();
+        model.removal().confirm().confirm();
         assertThat(model.status().get()).startsWith("It had gone meanwhile");
     }
 
@@ -321,12 +345,12 @@ class KeysModelTest {
         model.shown();
         cache.invalidations.guard = new Guard(Environment.DEVELOPMENT, "", true);
         model.removal().ask(row("loose"));
-        model.removal().confirm();
+        model.removal().confirm().confirm();
         assertThat(model.status().get()).contains("read-only");
         model = model(true);
         model.shown();
         model.removal().ask(row("loose"));
-        assertThat(model.removal().asked().get()).isNull();
+        assertThat(model.removal().confirm().asked().get()).isNull();
         assertThat(model.status().get()).contains("read-only");
     }
 

@@ -61,7 +61,7 @@ class KeysScreensTest {
         show(robot, "tradecore:auth:token:7", "masked");
         robot.interact(() -> window.model.removal().ask(window.table().getSelectionModel().getSelectedItem()));
         take(robot, "confirm");
-        robot.interact(() -> window.model.removal().cancel());
+        robot.interact(() -> window.model.removal().confirm().cancel());
         robot.interact(() -> window.model.list().scope().set(new Scope("tradecore", "MARKET", null)));
         robot.interact(() -> window.model.list().conditions().set(Conditions.NONE.ofLasting(Conditions.Lasting.MINUTE)));
         Await.shown("quotes", () -> window.names().size() == 5);

@@ -212,7 +212,7 @@ class KeysViewTest {
         choose(robot, "a:set");
         robot.interact(() -> window.find(".filter").requestFocus());
         robot.press(KeyCode.DELETE).release(KeyCode.DELETE);
-        assertThat(window.model.removal().asked().get()).isNull();
+        assertThat(window.model.removal().confirm().asked().get()).isNull();
     }
 
     @Test

@@ -41,7 +41,7 @@ class ProductionKeysTest {
         var confirm = robot.lookup("Remove 1 key").queryAs(Button.class);
         assertThat(confirm.isDisabled()).isTrue();
 
-        robot.interact(() -> window.model.removal().confirm());
+        robot.interact(() -> window.model.removal().confirm().confirm());
         assertThat(window.cache.server.values).containsKey(Key.of("a:set"));
 
         window.click(robot, "#typed");

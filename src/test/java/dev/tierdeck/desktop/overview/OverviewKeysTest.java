@@ -13,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -149,10 +148,11 @@ class OverviewKeysTest {
         window.trade(2);
         window.press("Switch on key events");
         window.reads("Switch on key events on cache.example:6379?");
-        var typed = window.find("#typed");
-        robot.clickOn(typed).write(" -");
-        assertThat(((TextField) typed).getText()).isEqualTo(" -");
-        robot.clickOn(window.button("Cancel"));
+        robot.push(KeyCode.SPACE);
+        assertThat(window.isRead("Switch on key events on cache.example:6379?")).as("Space pressed Cancel").isFalse();
+        window.press("Switch on key events");
+        window.reads("Switch on key events on cache.example:6379?");
+        robot.clickOn(window.find("#typed")).push(KeyCode.SPACE).push(KeyCode.SUBTRACT);
         assertThat(window.model.time().paused().get()).isFalse();
         assertThat(window.model.picture().get().to() - window.model.picture().get().from()).isEqualTo(60_000);
     }

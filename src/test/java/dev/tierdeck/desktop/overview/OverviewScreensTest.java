@@ -63,6 +63,18 @@ class OverviewScreensTest {
     }
 
     @Test
+    void fleet_small_cutsNothing() {
+        open(SIZES[0]);
+        window.choose(Source.FLEET);
+        window.trade(100);
+        window.take("fleet");
+        whole();
+        window.inWindow(() -> window.model.fleet().chosen().set(window.model.fleet().processes().getLast()));
+        window.trade(4);
+        window.take("fleet-one");
+    }
+
+    @Test
     void process_large_cutsNothing() {
         open(SIZES[1]);
         window.trade(700);

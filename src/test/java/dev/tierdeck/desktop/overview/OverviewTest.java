@@ -184,8 +184,8 @@ class OverviewTest {
     void crosshairTellsTheValuesUnderTheMouse(FxRobot robot) {
         desk.trade(700);
         robot.moveTo(".chart");
-        Await.shown("values at the crosshair", () -> robot.lookup(".crosshair-values").queryLabeled().isVisible());
-        assertThat(robot.lookup(".crosshair-values").queryLabeled().getText()).contains("hits").contains("%");
+        Await.shown("values at the crosshair", () -> robot.lookup(".crosshair-values").query().isVisible());
+        assertThat(robot.lookup(".crosshair-values .label").queryLabeled().getText()).contains("hits").contains("%");
     }
 
     @Test

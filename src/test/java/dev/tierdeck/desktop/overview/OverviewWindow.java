@@ -1,8 +1,11 @@
 package dev.tierdeck.desktop.overview;
 
+import dev.tierdeck.engine.FleetMember;
 import dev.tierdeck.engine.Guard;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.engine.TierId;
+import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.layout.Layouts;
 import dev.tierdeck.testing.FakeCache;
 import dev.tierdeck.testing.HandTasks;
@@ -88,7 +91,14 @@ final class OverviewWindow extends ViewWindow {
         }
         millis += 500;
         cache.at(now());
+        cache.members = List.of(member("4711-a", "paper-trader", "trade-1", 4_711, 41_200L), member("815-b", "paper-trader", "trade-2", 815, 38_900L),
+                member("99-c", "risk-report", "office-3", 99, 1_204L));
         tasks.tick();
+    }
+
+    private FleetMember member(String instance, String app, String host, long pid, long entries) {
+        return new FleetMember(instance, app, host, pid, "", FakeCache.START, List.of(new FleetMember.Holding(TierId.MEMORY, TierStatus.State.OK, entries,
+                entries * 412)), cache.stats());
     }
 
     private void count(String key, long more) {

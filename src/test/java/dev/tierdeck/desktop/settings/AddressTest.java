@@ -3,7 +3,10 @@ package dev.tierdeck.desktop.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tierdeck.engine.ServerAddress.Kind;
+import dev.tierdeck.engine.ServerAddress.Place;
 import dev.tierdeck.secret.Secret;
+import java.nio.file.Path;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,10 +40,9 @@ class AddressTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''                                               | BLANK
-            rediss://:marked7secret@cache.example            | TLS
+            rediss://:marked7secret@c?ssl_certfile=only.crt  | TLS
             redis-sentinel://:marked7secret@a:26379,b:26379/0| SENTINEL
             redis+sentinel://:marked7secret@a:26379          | SENTINEL
-            redis://:marked7secret@a:26379?sentinelMasterId=m| SENTINEL
             redis-cluster://:marked7secret@a                 | CLUSTER
             redis://:marked7secret@a:7000,b:7001             | CLUSTER
             https://:marked7secret@cache.example             | SCHEME
@@ -54,6 +56,18 @@ class AddressTest {
     void whatCanNotBeUsed_isToldWhy_andNotRepeated(String text, Address.Fault fault) {
         assertThatThrownBy(() -> Address.parse(text)).isInstanceOfSatisfying(Address.Wrong.class, wrong -> assertThat(wrong.fault()).isEqualTo(fault))
                 .hasMessageNotContaining("marked7secret");
+    }
+
+    @Test
+    void tlsAndSentinels_areTakenApartForTheForm() throws Exception {
+        var secure = Address.parse("rediss://cache.example?ssl_ca_certs=/etc/ca.pem&ssl_check_hostname=false").reach();
+        assertThat(secure).isEqualTo(new ReachDraft(Kind.STANDALONE, "", true, Path.of("/etc/ca.pem").toString(), "", "", false));
+        var address = Address.parse("redis-sentinel://:s3cret@a,b:26380/1?sentinelMasterId=prices");
+        assertThat(address.host()).isEqualTo("a:26379,b:26380");
+        assertThat(address.reach()).isEqualTo(new ReachDraft(Kind.SENTINEL, "prices", false, "", "", "", true));
+        var profile = Draft.named("x").at(address).profile();
+        assertThat(profile.places()).containsExactly(new Place("a", 26379), new Place("b", 26380));
+        assertThat(profile.address()).isEqualTo("prices (a:26379,b:26380)");
     }
 
     @Test

@@ -240,9 +240,23 @@ class SettingsModelTest {
         assertThat(status()).startsWith("Taken from the clipboard, with its password").doesNotContain("marked7secret");
         model.paste("marked7secret");
         assertThat(status()).startsWith("There is no redis:// address").doesNotContain("marked7secret");
-        model.paste("rediss://:marked7secret@cache.example");
-        assertThat(status()).startsWith("rediss:// (TLS) is not supported yet").doesNotContain("marked7secret");
+        model.paste("redis-cluster://:marked7secret@cache.example");
+        assertThat(status()).startsWith("Cluster addresses").doesNotContain("marked7secret");
         assertThat(model.profiles().rows()).hasSize(5);
+        model.paste("rediss://:marked7secret@secure.example");
+        assertThat(form().secure().get()).isTrue();
+        assertThat(form().checkHost().get()).isTrue();
+        form().checkHost().set(false);
+        assertThat(form().warning().get()).startsWith("Whether the certificate is for this host is not checked");
+        form().certificate().set("me.crt");
+        assertThat(form().mistake().get()).startsWith("A client certificate and its key");
+        form().key().set("me.key");
+        form().kind().set(form().kinds().getLast());
+        assertThat(form().mistake().get()).startsWith("A cluster can't be opened yet");
+        form().kind().set(form().kinds().get(1));
+        assertThat(form().mistake().get()).startsWith("Sentinels are asked");
+        form().master().set("prices");
+        assertThat(form().mistake().get()).isEmpty();
     }
 
     @Test
@@ -253,7 +267,7 @@ class SettingsModelTest {
         assertThat(form().host().get()).isEqualTo("cache.example");
         assertThat(form().typed().get()).isNotNull();
         assertThat(model.fill("redis-sentinel://a,b")).isFalse();
-        assertThat(status()).startsWith("Sentinel addresses are not supported yet");
+        assertThat(status()).startsWith("This address of sentinels does not name their master");
     }
 
     @Test
@@ -264,7 +278,7 @@ class SettingsModelTest {
         model.test();
         assertThat(connections.tried).hasSize(1);
         assertThat(model.trial().steps().get()).extracting(StepLine::text)
-                .containsExactly("name in 1.2\u00a0ms", "connection in 1.2\u00a0ms", "Redis in 1.2\u00a0ms", "login failed after 1.2\u00a0ms");
+                .containsExactly("sentinels in 1.2\u00a0ms", "name in 1.2\u00a0ms", "connection in 1.2\u00a0ms", "TLS in 1.2\u00a0ms", "Redis in 1.2\u00a0ms", "login failed after 1.2\u00a0ms");
         assertThat(model.trial().outcome().get()).startsWith("cache.exchange-eu.example:6380 refused user trader: there is no such user");
         assertThat(model.trial().good().get()).isFalse();
         connections.last = FakeConnections.step(Stage.READING, Fault.NONE, "");

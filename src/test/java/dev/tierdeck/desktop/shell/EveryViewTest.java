@@ -171,6 +171,17 @@ class EveryViewTest {
     }
 
     @Test
+    void arrowsInTheNavigation_pressNoButton_andEnterOpens(FxRobot robot) {
+        show(robot, ViewId.OVERVIEW);
+        desk.inWindow(selected()::requestFocus);
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
+        assertThat(desk.scene().getFocusOwner().getAccessibleText()).isEqualTo("TTL");
+        assertThat(selected().getText()).isEqualTo("Overview");
+        robot.push(KeyCode.ENTER);
+        Await.shown("it is open", () -> selected().getText().equals("TTL") && desk.scene().lookup(".view.ttl") != null);
+    }
+
+    @Test
     void shiftF10_opensTheMenuOfAListThatHasTheFocus(FxRobot robot) {
         show(robot, ViewId.KEYS);
         desk.inWindow(() -> {

@@ -66,6 +66,7 @@ class TtlOutageTest extends ViewWindow {
         assertThat(list().getItems()).as("what was read stays").hasSize(20);
         outage.back();
         Await.shown("it is over", () -> !isRead("No server answers at "));
+        outage.requireSoon("TTL");
         assertThat(list().getSelectionModel().getSelectedItem()).isSameAs(chosen);
         assertThat(model.change().typed().get()).isEqualTo("2 h");
         inWindow(model::refresh);
@@ -84,6 +85,7 @@ class TtlOutageTest extends ViewWindow {
         reads("No server answers at " + outage.address());
         outage.back();
         Await.shown("it is read to the end", () -> model.walk().state().get() == WalkModel.State.COMPLETE);
+        outage.requireSoon("TTL, a walk");
         assertThat(model.trouble().getValue()).isEmpty();
         assertThat(outage.log(Level.WARN)).hasSize(1);
     }

@@ -193,6 +193,64 @@ class EditModelTest {
     }
 
     @Test
+    void questionAboutAnEdit_endsWithIt() {
+        model(PRODUCTION);
+        begin("app:b", "mine");
+        edit.review();
+        edit.save();
+        model.confirm().typed().set("cache.example:6379");
+        model.entry().open(Subjects.of("app:a"));
+        assertThat(model.confirm().asked().get()).isNull();
+        model.confirm().confirm();
+        assertThat(stands("app:b")).isEqualTo("plain");
+        model.entry().open(Subjects.of("app:b"));
+        edit.begin();
+        edit.review();
+        edit.save();
+        edit.back();
+        assertThat(model.confirm().asked().get()).as("back at typing").isNull();
+    }
+
+    @Test
+    void whatWasPutAside_outlivesALookAtAnotherEdit() {
+        begin("app:b", "half a thou");
+        model.entry().open(Subjects.of("app:a"));
+        edit.begin();
+        edit.leave();
+        model.entry().open(Subjects.of("app:b"));
+        edit.begin();
+        assertThat(edit.typed().get()).isEqualTo("half a thou");
+    }
+
+    @Test
+    void renamingThatEndsLate_leavesThePersonWhereTheyAre() {
+        model.entry().open(Subjects.of("app:a"));
+        model.rename().begin();
+        model.rename().name().set("app:c");
+        tasks.hold();
+        model.rename().rename();
+        model.entry().open(Subjects.of("app:b"));
+        model.rename().begin();
+        tasks.run();
+        assertThat(model.rename().renaming().get()).isEqualTo(Subjects.of("app:b"));
+        assertThat(renamed).containsExactly("app:a app:c");
+    }
+
+    @Test
+    void refusalThatComesLate_isToldBesideTheBoxOfAnotherKey() {
+        model.entry().open(Subjects.of("app:a"));
+        model.rename().begin();
+        model.rename().name().set("app:b");
+        tasks.hold();
+        model.rename().rename();
+        model.entry().open(Subjects.of("secret:token"));
+        model.rename().begin();
+        tasks.run();
+        assertThat(model.rename().trouble().get()).isEmpty();
+        assertThat(said).anyMatch(sentence -> sentence.startsWith("There is a key named app:b already"));
+    }
+
+    @Test
     void whatCanNotBeEdited_saysWhy() throws IOException {
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {

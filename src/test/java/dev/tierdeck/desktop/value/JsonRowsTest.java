@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,15 @@ class JsonRowsTest {
         var rows = rows(record.append("}]").toString());
         assertThat(rows.columns()).hasSize(JsonRows.COLUMNS);
         assertThat(rows.fields()).isEqualTo(60);
+    }
+
+    @Test
+    void recordsOfMoreFieldsThanAPageHolds_areNoTable_andOneAmongOthersIsNoHindrance() {
+        var wide = IntStream.range(0, 1_200).mapToObj(i -> "\"c" + i + "\": " + i).collect(Collectors.joining(", ", "{", "}"));
+        assertThat(rows("[" + wide + "]")).isNull();
+        var rows = rows("[" + "{\"a\": 1}, ".repeat(600) + wide + "]");
+        assertThat(rows).hasSize(601);
+        assertThat(rows.columns()).extracting(JsonRows.Column::name).containsExactly("a");
     }
 
     @Test

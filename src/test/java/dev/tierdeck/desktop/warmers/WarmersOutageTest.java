@@ -65,6 +65,7 @@ class WarmersOutageTest {
         window.take("outage");
         outage.back();
         Await.shown("it runs again", () -> state() == State.DUE || state() == State.RUNNING);
+        outage.requireSoon("Warmers");
         window.reads("Last error");
         assertThat(window.model.detail().row().get().name()).isEqualTo("prices");
         assertThat(window.model.detail().interval().text().get()).isEqualTo("2 m");

@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,27 @@ final class DiskCoherenceTest {
         }
 
         assertThat(disk.fill(SHARED, entry(KEY, "new"), disk.token(SHARED, KEY)).isStored()).isTrue();
+        assertThat(read()).isEqualTo("new");
+    }
+
+    /** The deleter has chosen its rows and is stopped before it may write: it asks for the time in between. */
+    @Test
+    void fill_whileTheDeleterOfVoidRowsIsOnItsWay_stays() {
+        hold();
+        var chosen = new AtomicReference<Thread>();
+        var go = new CountDownLatch(1);
+        clock.onRead(() -> {
+            var asking = Thread.currentThread();
+            if (inside(asking, "drainKeys") && chosen.compareAndSet(null, asking)) {
+                awaitQuietly(go);
+            }
+        });
+        disk.changed(KEY);
+        Await.until("the deleter has chosen", () -> chosen.get() != null);
+        assertThat(disk.fill(SHARED, entry(KEY, "new"), disk.token(SHARED, KEY)).isStored()).isTrue();
+        go.countDown();
+        Await.until("the deleter is done", () -> !inside(chosen.get(), "drainKeys"));
+
         assertThat(read()).isEqualTo("new");
     }
 

@@ -26,14 +26,14 @@ final class CallsTest {
     private static final Limit LIMIT = new Limit(KEY, Window.FIXED, 3, LIFE);
 
     @RegisterExtension
-    static final LiveRedis REDIS = new LiveRedis();
+    static final LiveRedis REDIS = LiveRedis.permitted();
 
     private static RedisSettings settings() {
         return RedisSettings.of("127.0.0.1", REDIS.port());
     }
 
     @Test
-    void session_closedAMomentAgo_isUnavailable_andATurnOnItIsOurs() {
+    void session_closedAMomentAgo_isUnavailable_andATurnOnItIsOurs() throws Exception {
         try (var client = RedisClient.create(); var session = Session.open(client, settings())) {
             session.close();
             session.closed().join();

@@ -1,6 +1,9 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.Rights;
 import dev.tierdeck.testing.RedisProcess;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -25,10 +28,12 @@ final class InspectedServer implements BeforeAllCallback, BeforeEachCallback, Af
     }
 
     void start() {
-        server = RedisProcess.start();
+        server = RedisProcess.permitted(new Rights(false, true, 6, 2));
         port = server.port();
-        client = RedisClient.create(RedisURI.create("127.0.0.1", port));
+        client = RedisClient.create(RedisSettings.of("127.0.0.1", port).uri());
+        client.setOptions(ClientOptions.builder().maintNotificationsConfig(MaintNotificationsConfig.disabled()).build());
         raw = client.connect(ByteArrayCodec.INSTANCE).sync();
+        server.administer(raw::auth);
         wire = wire();
     }
 

@@ -21,7 +21,7 @@ final class LoadTurnsTest {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     @RegisterExtension
-    static final LiveRedis REDIS = new LiveRedis();
+    static final LiveRedis REDIS = LiveRedis.permitted();
 
     private RedisTier tier;
     private RedisTier other;

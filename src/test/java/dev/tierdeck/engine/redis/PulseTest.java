@@ -11,7 +11,11 @@ import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.LiveRedis;
 import dev.tierdeck.testing.ToxicProxy;
 import dev.tierdeck.testing.ToxicProxy.Direction;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 class PulseTest {
     @RegisterExtension
-    static final LiveRedis REDIS = new LiveRedis();
+    static final LiveRedis REDIS = LiveRedis.permitted();
 
     private static final CacheType<String> TEXT = CacheType.of("texts", Text.UTF_8).ttl(Duration.ofMinutes(5));
 
@@ -43,6 +47,26 @@ class PulseTest {
             var since = tier.status().since();
             Await.until("it was asked more than once", () -> pings() > 2);
             assertThat(tier.status().since()).isEqualTo(since);
+        }
+    }
+
+    @Test
+    void machineThatSlept_takesANewConnectionAtOnce_andOneThatWasHeldUpKeepsItsOwn() throws Exception {
+        var now = new AtomicReference<>(Instant.parse("2026-03-02T09:30:00Z"));
+        var settings = RedisSettings.of("127.0.0.1", REDIS.port());
+        var client = RedisClient.create();
+        client.setOptions(ClientOptions.builder().autoReconnect(false).build());
+        try (var session = Session.open(client, settings)) {
+            var pulse = new Pulse(new Tracker(settings, nobody -> null), settings, new Awake(now::get));
+            pulse.start(session);
+            now.updateAndGet(before -> before.plusSeconds(10));
+            pulse.beat();
+            assertThat(session.end().isDone()).isFalse();
+            now.updateAndGet(before -> before.plus(Duration.ofHours(8)));
+            pulse.beat();
+            assertThat(session.end().isDone()).isTrue();
+        } finally {
+            client.shutdown();
         }
     }
 

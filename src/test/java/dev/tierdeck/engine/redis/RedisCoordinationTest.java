@@ -37,7 +37,7 @@ final class RedisCoordinationTest {
     private static final String TOKEN = "0123456789abcdef";
 
     @RegisterExtension
-    static final LiveRedis REDIS = new LiveRedis();
+    static final LiveRedis REDIS = LiveRedis.permitted();
 
     private RedisTier tier;
     private Coordination coordination;

@@ -34,7 +34,7 @@ final class RedisHistoryTest {
     private static final String MISSED = "missed";
 
     @RegisterExtension
-    static final LiveRedis REDIS = new LiveRedis();
+    static final LiveRedis REDIS = LiveRedis.permitted();
 
     @TempDir
     Path data;

@@ -30,7 +30,7 @@ final class RedisLimitsTest {
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
     @RegisterExtension
-    static final LiveRedis REDIS = new LiveRedis();
+    static final LiveRedis REDIS = LiveRedis.permitted();
 
     private RedisTier tier;
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class RedisTrialTest {
     @Test
     void goodServer_passesEveryStep_andNothingStaysThere() throws Exception {
         var steps = tried(at(open.port(), null, null));
-        assertThat(steps).extracting(Step::stage).containsExactly(Stage.values());
+        assertThat(steps).extracting(Step::stage).containsExactlyElementsOf(Stream.of(Stage.values()).filter(stage -> stage != Stage.TLS && stage != Stage.SENTINELS).toList());
         assertThat(steps).allMatch(Step::ok);
         assertThat(steps.get(5).detail()).startsWith("6.2");
         try (var raw = new RawRedis(open.port())) {

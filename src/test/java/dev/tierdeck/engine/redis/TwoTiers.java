@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A real Redis, emptied before each test, with two Redis tiers on it as two processes would have them, and a program that is none of ours. */
 final class TwoTiers implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
-    private final LiveRedis redis = new LiveRedis();
+    private final LiveRedis redis = LiveRedis.permitted();
     private RedisTier one;
     private RedisTier two;
 

@@ -8,12 +8,15 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.FleetMember;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Locks;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.codec.Text;
 import dev.tierdeck.engine.memory.MemoryTier;
+import dev.tierdeck.engine.redis.RedisSettings;
+import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.engine.warm.ManualScheduler;
 import dev.tierdeck.engine.warm.Warmer;
 import dev.tierdeck.engine.warm.WarmerStats;
@@ -86,6 +89,19 @@ class CacheServiceTest {
             assertThat(service.figures().hits()).isZero();
             Await.until("memory has it", () -> service.cache().entry(quote, key, missing -> "181.25").tier() == TierId.MEMORY);
             assertThat(service.figures().hits()).isPositive();
+        }
+    }
+
+    @Test
+    void service_isAnnouncedToOthers_untilItStops_unlessItsSettingsSayOtherwise() {
+        try (var looking = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(20))) {
+            try (var quiet = service(settings("CACHE_FLEET_ENABLED", "false", "CACHE_METRICS_ENABLED", "false")).application("quiet").open();
+                    var service = service(settings("CACHE_METRICS_ENABLED", "false")).application("announced").open()) {
+                assertThat(quiet.isRunning() && service.isRunning()).isTrue();
+                Await.until("it is known", () -> !looking.fleet().members().isEmpty());
+                assertThat(looking.fleet().members()).extracting(FleetMember::app).containsExactly("announced");
+            }
+            assertThat(looking.fleet().members()).isEmpty();
         }
     }
 

@@ -78,6 +78,7 @@ class ServiceSettingsTest {
                 flag("CACHE_BROKER_CLEAR_ON_AUTH_FAIL", true, all -> all.clearing().brokerOnAuthFail()),
                 flag("CACHE_BROKER_AGGRESSIVE_CLEANUP", true, all -> all.clearing().brokerAggressive()),
                 flag("CACHE_METRICS_ENABLED", true, ServiceSettings::metrics),
+                flag("CACHE_FLEET_ENABLED", true, ServiceSettings::fleet),
                 flag("CACHE_LOG_SLOW_OPS", true, all -> all.diagnostics().logSlow()),
                 row("CACHE_SLOW_OP_THRESHOLD_MS", "50", Duration.ofMillis(50), "20", Duration.ofMillis(20), "0", all -> all.diagnostics().slow()),
                 flag("CACHE_LOG_HITS", false, all -> all.diagnostics().logHits()),

@@ -1,9 +1,12 @@
 package dev.tierdeck.desktop.overview.chart;
 
+import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.shape.Line;
 
 /** A line at the moment that all charts share, and the values at that moment beside it. The mouse over any of them moves it in all. */
@@ -14,7 +17,7 @@ public final class Cross {
     private final DoubleProperty moment;
     private final DoubleFunction<String> words;
     private final Line line = new Line();
-    private final Label values = new Label();
+    private final HBox values = new HBox();
 
     /**
      * Joins a chart to the moment.
@@ -56,14 +59,28 @@ public final class Cross {
         }
     }
 
+    /** In one column, or in as many as a low chart needs so that no line is cut off. */
+    private void write(List<String> lines) {
+        for (int columns = 1; columns <= lines.size(); columns++) {
+            int rows = (lines.size() + columns - 1) / columns;
+            var parts = IntStream.iterate(0, at -> at < lines.size(), at -> at + rows)
+                    .mapToObj(at -> new Label(String.join("\n", lines.subList(at, Math.min(lines.size(), at + rows))))).toList();
+            values.getChildren().setAll(parts);
+            values.applyCss();
+            values.autosize();
+            if (values.getHeight() <= line.getEndY()) {
+                return;
+            }
+        }
+    }
+
     private void draw(double x, String text) {
         double width = chart.plot().getLayoutBounds().getWidth();
         line.setStartX(x);
         line.setEndX(x);
         line.setEndY(chart.plot().getLayoutBounds().getHeight());
         if (values.isVisible()) {
-            values.setText(text);
-            values.autosize();
+            write(text.lines().toList());
             double right = x + AWAY;
             values.relocate(right + values.getWidth() > width ? Math.max(0, x - AWAY - values.getWidth()) : right,
                     Math.max(0, Math.min(AWAY, line.getEndY() - values.getHeight())));

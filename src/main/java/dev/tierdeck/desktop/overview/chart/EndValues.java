@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.overview.chart;
 
+import dev.tierdeck.desktop.fx.TextSize;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,9 +38,9 @@ final class EndValues {
         return text;
     }
 
-    /** The room they have, in pixels. */
+    /** The room they have, in pixels. Their words grow with all others. */
     double width() {
-        return width;
+        return width * TextSize.of(over);
     }
 
     /** The words for those that have a last value. */
@@ -62,12 +63,13 @@ final class EndValues {
         texts.values().forEach(text -> text.setVisible(false));
         ends.removeIf(end -> !values.containsKey(end.series()));
         ends.sort(Comparator.comparingDouble(End::y));
-        double least = ROW;
+        double row = ROW * TextSize.of(over);
+        double least = row;
         for (int i = 0; i < ends.size(); i++) {
-            double most = height - 3 - ROW * (ends.size() - 1 - i);
+            double most = height - 3 - row * (ends.size() - 1 - i);
             double y = Math.max(least, Math.min(most, ends.get(i).y() + INSET));
             place(ends.get(i), y);
-            least = y + ROW;
+            least = y + row;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.overview.chart;
 
+import dev.tierdeck.desktop.fx.TextSize;
 import io.fair_acc.chartfx.ui.HiddenSidesPane;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class TimeChart {
      * A chart of these series, the lowest band first.
      *
      * @param text names the values of the left scale
-     * @param gutter how wide the values at the lines' ends are at most, in pixels
+     * @param gutter how wide the values at the lines' ends are at most, in pixels where the text has its normal size
      */
     public TimeChart(Scale scale, DoubleFunction<String> text, double gutter, List<Series> series) {
         axes = new Axes(scale, text);
@@ -37,7 +38,7 @@ public final class TimeChart {
         over().setMouseTransparent(true);
         ends = new EndValues(over(), series, gutter);
         chart.getRenderers().setAll(layers.renderers(axes, ends::end));
-        chart.widthProperty().addListener((at, before, width) -> axes.fit(width.doubleValue()));
+        chart.widthProperty().addListener((at, before, width) -> axes.fit(width.doubleValue() / TextSize.of(chart)));
         chart.aroundPainting(ends::clear, this::painted);
     }
 

@@ -48,6 +48,11 @@ public final class Counts {
         return new Counts(IntStream.range(0, Outcome.SIZE).mapToLong(i -> values[i] - earlier.values[i]).toArray());
     }
 
+    /** What they were on the way to {@code later}, at this share of it, 0 to 1. */
+    Counts towards(Counts later, double share) {
+        return new Counts(IntStream.range(0, Outcome.SIZE).mapToLong(i -> values[i] + Math.round((later.values[i] - values[i]) * share)).toArray());
+    }
+
     /** Lookups that ended so. */
     public long get(Outcome outcome) {
         return values[outcome.ordinal()];

@@ -33,6 +33,9 @@ public final class Latencies {
      * @param p99 the same for 99 of a hundred
      */
     public record Percentiles(double millis, OptionalLong p50, OptionalLong p95, OptionalLong p99) {
+        /** Of no answers. */
+        public static final Percentiles NONE = of(0, Latency.NONE);
+
         static Percentiles of(double millis, Latency latency) {
             return new Percentiles(millis, latency.percentile(0.5), latency.percentile(0.95), latency.percentile(0.99));
         }

@@ -44,7 +44,7 @@ final class EntryLook {
     /** What stands under these entries' keys, asked for now; for any thread. */
     private List<Seen> seen(List<WatchedEntry> entries) {
         var at = clock.instant();
-        var values = cache.inspector().values(entries.stream().map(WatchedEntry::key).toList(), BYTES);
+        var values = cache.inspector().patient().values(entries.stream().map(WatchedEntry::key).toList(), BYTES);
         return IntStream.range(0, values.size()).mapToObj(i -> Seen.of(values.get(i), entries.get(i).watched(), at)).toList();
     }
 

@@ -29,7 +29,7 @@ final class SymbolScan {
     SymbolScan run(Tasks.Progress progress) {
         var heads = types.stream().flatMap(type -> type.heads().stream()).toList();
         var catalog = cache.catalog();
-        try (var scan = cache.inspector().scan(Selection.under(heads, key -> heads.stream().anyMatch(key::startsWith)), false)) {
+        try (var scan = cache.inspector().patient().scan(Selection.under(heads, key -> heads.stream().anyMatch(key::startsWith)), false)) {
             while (!scan.done() && !progress.stopped() && !full()) {
                 scan.next().forEach(key -> add(key, catalog));
             }

@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,12 @@ import org.slf4j.LoggerFactory;
 /** Prices into the tiers, as far as they go. */
 final class Writing {
     private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
+
+    /** The longest value that is taken for a price. */
+    private static final int BYTES = 4 << 10;
+    /** How often, and how far apart, a server is asked that answers and yet does not. */
+    private static final int ATTEMPTS = 20;
+    private static final long PAUSE = Duration.ofMillis(50).toNanos();
 
     private final Cache cache;
     private final CacheType<CachedPrice> type;
@@ -56,15 +64,55 @@ final class Writing {
         FAILED
     }
 
-    /** The times of the prices that stand in the cache, by their source, as far as they have one and it can be told. */
+    /**
+     * The times of the prices that stand in the cache, by their source, as far as they have one and it can be told. The shared server is
+     * asked itself: a cache answers from nearby, or not at all, while that is only just back.
+     */
     Map<Key, Instant> standing(Collection<Key> keys) {
+        var times = near(keys);
+        for (int i = 0; type.in(TierId.REDIS) && i < ATTEMPTS && ready(); i++) {
+            try {
+                times.putAll(shared(List.copyOf(keys)));
+                break;
+            } catch (CacheException.TierUnavailable notYet) {
+                LOG.debug("What stands at {} keys can't be told yet", keys.size(), notYet);
+                LockSupport.parkNanos(PAUSE);
+            } catch (CacheException unknown) {
+                LOG.debug("What stands at {} keys on the server can't be told", keys.size(), unknown);
+                break;
+            }
+        }
+        return times;
+    }
+
+    private Map<Key, Instant> near(Collection<Key> keys) {
+        var times = new HashMap<Key, Instant>();
         try {
-            var times = new HashMap<Key, Instant>();
             cache.entries(type, keys).forEach((key, entry) -> times.computeIfAbsent(key, any -> entry.value().timestamp()));
-            return times;
         } catch (CacheException unknown) {
             LOG.debug("What stands at {} keys can't be told; it is written over", keys.size(), unknown);
-            return Map.of();
+        }
+        return times;
+    }
+
+    private Map<Key, Instant> shared(List<Key> keys) {
+        var times = new HashMap<Key, Instant>();
+        cache.inspector().values(keys, BYTES).forEach(each -> {
+            var at = each.value() == null ? null : time(each.key(), each.value());
+            if (at != null) {
+                times.put(each.key(), at);
+            }
+        });
+        return times;
+    }
+
+    private @Nullable Instant time(Key key, byte[] value) {
+        try {
+            var price = type.codec().decode(value);
+            return price == null ? null : price.timestamp();
+        } catch (CacheException noPrice) {
+            LOG.debug("What stands at {} is no price", key, noPrice);
+            return null;
         }
     }
 
@@ -97,7 +145,7 @@ final class Writing {
      * moment, marked, and void once Redis is back.
      */
     private void near(Key key, CachedPrice price) {
-        if (near != null) {
+        if (near != null && !ready()) {
             try {
                 cache.get(near, key, wanted -> price);
             } catch (CacheException refused) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 class RedisCostTest {
     @RegisterExtension
-    static final LiveRedis REDIS = new LiveRedis();
+    static final LiveRedis REDIS = LiveRedis.permitted();
 
     private static final List<Key> KEYS = IntStream.range(0, 2000).mapToObj(i -> Key.of("tradecore:market:quote:" + i)).toList();
 

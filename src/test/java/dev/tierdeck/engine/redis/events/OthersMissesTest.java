@@ -52,7 +52,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 class OthersMissesTest {
     @RegisterExtension
-    static final LiveRedis REDIS = new LiveRedis();
+    static final LiveRedis REDIS = LiveRedis.permitted();
 
     private static final Catalog CATALOG = Layouts.bundled();
     private static final TypeName QUOTE = TypeName.parse("tradecore/MARKET/quote");

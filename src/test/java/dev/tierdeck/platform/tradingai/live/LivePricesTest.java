@@ -20,6 +20,8 @@ import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.RawRedis;
 import dev.tierdeck.testing.RedisProcess;
 import dev.tierdeck.testing.ToxicProxy;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -222,6 +225,27 @@ final class LivePricesTest {
             awaitAgreement(tick("ETH", "1", 0));
             assertThat(python.text("GET", "price:crypto:BTC")).contains("9.5");
             assertThat(cache.get(LiveTiers.PRICE, LiveTiers.key("BTC")).price()).isEqualTo(new BigDecimal("9.5"));
+        }
+    }
+
+    /** A tier that is only just back is a miss to who asks the cache, and takes what is put a moment later. */
+    @Test
+    void redisOnlyJustBack_whatStandsThereIsAskedOfItself_andNotOverwrittenByAnOlderPrice() {
+        live.close();
+        var real = cache;
+        use((Cache) Proxy.newProxyInstance(Cache.class.getClassLoader(), new Class<?>[] {Cache.class}, (proxy, method, given) -> {
+            try {
+                return method.getName().equals("entries") ? Map.of() : method.invoke(real, given);
+            } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+            }
+        }));
+        try (var python = new RawRedis(server.port())) {
+            python.call("SET", "price:crypto:BTC", "{\"symbol\": \"BTC\", \"price\": 9.5, \"timestamp\": \"2026-03-02T09:30:01Z\"}", "EX", "30");
+            live.start();
+            tick("BTC", "2", 1);
+            Await.until("it was judged", () -> live.counts().older() + live.counts().written() == 1);
+            assertThat(python.text("GET", "price:crypto:BTC")).contains("9.5");
         }
     }
 

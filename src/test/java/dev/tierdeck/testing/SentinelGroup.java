@@ -1,0 +1,80 @@
+package dev.tierdeck.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import redis.embedded.RedisServer;
+
+/** A real master, its replica, and three sentinels that watch them under the name {@code prices}. */
+public final class SentinelGroup implements AutoCloseable {
+    /** What the sentinels call the master. */
+    public static final String NAME = "prices";
+
+    private final RedisProcess master = RedisProcess.start();
+    private final RedisProcess replica = RedisProcess.start("replicaof 127.0.0.1 " + master.port());
+    private final List<Integer> ports = IntStream.range(0, 3).mapToObj(i -> RedisProcess.freePort()).toList();
+    private final List<Process> sentinels = new ArrayList<>();
+
+    /** @param folder where the sentinels write */
+    public SentinelGroup(Path folder) {
+        ports.forEach(port -> sentinels.add(sentinel(port, folder)));
+        Await.until("the replica has the data", () -> asked(replica.port(), "INFO", "replication").contains("master_link_status:up"));
+        Await.until("the sentinels know each other", () -> ports.stream().allMatch(this::knowsAll));
+    }
+
+    private Process sentinel(int port, Path folder) {
+        try {
+            var words = new ArrayList<>(RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting("dir " + folder)
+                    .setting("sentinel monitor " + NAME + " 127.0.0.1 " + master.port() + " 2").setting("sentinel down-after-milliseconds " + NAME + " 1000")
+                    .setting("sentinel failover-timeout " + NAME + " 5000").buildCommandArgs());
+            words.add("--sentinel");
+            return new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(folder.resolve("sentinel-" + port + ".log").toFile()).start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("a sentinel did not start", failure);
+        }
+    }
+
+    private boolean knowsAll(int port) {
+        try (var raw = new RawRedis(port)) {
+            var told = ((List<?>) raw.call("SENTINEL", "MASTER", NAME)).stream().map(word -> new String((byte[]) word, StandardCharsets.UTF_8)).toList();
+            return told.get(told.indexOf("num-slaves") + 1).equals("1") && told.get(told.indexOf("num-other-sentinels") + 1).equals("2");
+        } catch (UncheckedIOException | IllegalStateException notYet) {
+            return false;
+        }
+    }
+
+    private static String asked(int port, Object... words) {
+        try (var raw = new RawRedis(port)) {
+            return String.valueOf(raw.text(words));
+        }
+    }
+
+    public RedisProcess master() {
+        return master;
+    }
+
+    public RedisProcess replica() {
+        return replica;
+    }
+
+    /** Where the sentinels listen. */
+    public List<Integer> ports() {
+        return ports;
+    }
+
+    /** Ends the first sentinel as a power cut would. */
+    public void killFirstSentinel() {
+        sentinels.getFirst().destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        sentinels.forEach(each -> each.destroyForcibly().onExit().join());
+        replica.close();
+        master.close();
+    }
+}
