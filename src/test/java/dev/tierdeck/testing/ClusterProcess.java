@@ -198,6 +198,18 @@ public final class ClusterProcess implements AutoCloseable {
         }
     }
 
+    /** Whether a master has a slot, by its own word. */
+    public boolean has(int node, int slot) {
+        var own = ask(port(node), "CLUSTER", "NODES").lines().filter(line -> line.contains("myself")).findFirst().orElseThrow().split(" ");
+        for (int i = 8; i < own.length; i++) {
+            var range = own[i].split("-");
+            if (!own[i].startsWith("[") && Integer.parseInt(range[0]) <= slot && slot <= Integer.parseInt(range[range.length - 1])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Moves a slot with all its keys, as an operator's tool does. */
     public void move(int slot, int from, int to) {
         beginMove(slot, from, to);

@@ -114,12 +114,12 @@ final class ClusterLoadTest {
         var slots = KEYS.stream().map(key -> Names.slotOf(key.bytes())).filter(slot -> slot * 3 / 16_384 < 2).distinct().toList();
         long half = end - Duration.ofSeconds(SECONDS).toNanos() / 2;
         boolean tookOver = false;
-        var at = new int[16_384];
-        slots.forEach(slot -> at[slot] = slot * 3 / 16_384);
         while (goesOn()) {
             int slot = slots.get(ThreadLocalRandom.current().nextInt(slots.size()));
-            cluster.move(slot, at[slot], 1 - at[slot]);
-            at[slot] = 1 - at[slot];
+            int from = cluster.has(0, slot) ? 0 : 1;
+            if (cluster.has(from, slot) && !cluster.has(1 - from, slot)) {
+                cluster.move(slot, from, 1 - from);
+            }
             if (!tookOver && System.nanoTime() > half) {
                 cluster.failover(5);
                 tookOver = true;
