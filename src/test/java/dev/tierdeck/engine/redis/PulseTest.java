@@ -51,7 +51,7 @@ class PulseTest {
     }
 
     @Test
-    void machineThatSlept_takesANewConnectionAtOnce_andOneThatWasHeldUpKeepsItsOwn() {
+    void machineThatSlept_takesANewConnectionAtOnce_andOneThatWasHeldUpKeepsItsOwn() throws Exception {
         var now = new AtomicReference<>(Instant.parse("2026-03-02T09:30:00Z"));
         var settings = RedisSettings.of("127.0.0.1", REDIS.port());
         var client = RedisClient.create();
