@@ -28,7 +28,7 @@ public record Rights(boolean readOnly, boolean serverSettings, int major, int mi
     private static final List<String> SERVER = List.of("info", "time", "config|get", "eval", "evalsha", "script|load");
     /** What changes something. */
     private static final List<String> WRITES = List.of("set", "del", "unlink", "pexpire", "persist", "rename", "restore", "incr", "hset", "hsetnx",
-            "hincrby", "rpush", "ltrim", "sadd", "srem", "zadd", "zrem", "xadd");
+            "hincrby", "rpush", "ltrim", "sadd", "srem", "zadd", "zrem", "zremrangebyscore", "xadd");
 
     public Rights {
         if (major < 6) {

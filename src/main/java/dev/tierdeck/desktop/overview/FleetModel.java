@@ -14,8 +14,8 @@ import dev.tierdeck.engine.Printable;
 import dev.tierdeck.engine.TierId;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -112,8 +112,8 @@ final class FleetModel {
     /** The processes in figures, the busiest first, as they were in the span. */
     List<ProcessRow> rows(Domain domain, long from, long to) {
         var channel = new Channel(domain, Level.ALL);
-        return members.stream().map(member -> count.timeline(member.instance()).map(line -> row(member, line, channel, from, to)).orElse(null))
-                .filter(Objects::nonNull).sorted((one, other) -> Double.compare(other.operations(), one.operations())).toList();
+        return members.stream().flatMap(member -> count.timeline(member.instance()).map(line -> row(member, line, channel, from, to)).stream())
+                .sorted(Comparator.comparingDouble(ProcessRow::operations).reversed()).toList();
     }
 
     private ProcessRow row(FleetMember member, Timeline line, Channel channel, long from, long to) {

@@ -54,7 +54,7 @@ final class Walk {
     Walk(Cache cache, Scope scope, InstantSource clock, LongSupplier nanos, Rest rest) {
         this.nanos = nanos;
         this.rest = rest;
-        this.inspector = cache.inspector().patient();
+        this.inspector = cache.inspector();
         this.catalog = cache.catalog();
         this.scope = scope;
         this.clock = clock;

@@ -5,17 +5,14 @@ import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheStats;
 import dev.tierdeck.engine.Fleet;
 import dev.tierdeck.engine.FleetMember;
+import dev.tierdeck.engine.OwnProcess;
 import dev.tierdeck.engine.Sized;
 import dev.tierdeck.engine.Vitals;
 import dev.tierdeck.engine.warm.Scheduler;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +27,8 @@ public final class Announcer implements AutoCloseable {
     private final String app;
     private final Scheduler scheduler;
     private final Instant started;
-    private final String instance = ProcessHandle.current().pid() + "-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-    private final String host = host();
+    private final String instance = OwnProcess.instance();
+    private final String host = OwnProcess.host();
     private boolean told = true;
     private boolean closed;
 
@@ -46,7 +43,7 @@ public final class Announcer implements AutoCloseable {
      * Begins to tell of this cache, at once.
      *
      * @param app names the program, for people
-     * @param scheduler says when to tell again; it is not closed here
+     * @param scheduler says when to tell again; closed with the announcer
      */
     public static Announcer start(Cache cache, String app, Scheduler scheduler, InstantSource clock) {
         var announcer = new Announcer(cache, app, scheduler, clock);
@@ -100,16 +97,6 @@ public final class Announcer implements AutoCloseable {
         return Objects.requireNonNullElse(Fleet.class.getPackage().getImplementationVersion(), "");
     }
 
-    private static String host() {
-        var named = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "");
-        try {
-            return named.isBlank() ? InetAddress.getLocalHost().getHostName() : named;
-        } catch (UnknownHostException nameless) {
-            LOG.debug("This machine has no name", nameless);
-            return "";
-        }
-    }
-
     /** Tells no more, and takes back what was told; where that can't be done it is forgotten within {@link Fleet#LIFE}. */
     @Override
     public synchronized void close() {
@@ -117,6 +104,7 @@ public final class Announcer implements AutoCloseable {
             return;
         }
         closed = true;
+        scheduler.close();
         try {
             cache.fleet().leave(instance);
         } catch (CacheException away) {

@@ -32,7 +32,8 @@ final class Driver {
         return made.build();
     }
 
-    private static Duration shorter(Duration one, Duration other) {
+    /** The shorter of both. */
+    static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 }

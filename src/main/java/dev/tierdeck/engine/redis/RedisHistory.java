@@ -2,10 +2,9 @@ package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.InvalidationLog;
+import dev.tierdeck.engine.OwnProcess;
 import dev.tierdeck.engine.Past;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +21,7 @@ final class RedisHistory implements InvalidationLog, AutoCloseable {
 
     RedisHistory(Calls calls) {
         this.calls = calls;
-        this.instance = instance();
-    }
-
-    /** The process, for people, and a random part: process numbers come again, and a process may have several tiers. */
-    private static String instance() {
-        return ProcessHandle.current().pid() + "-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        this.instance = OwnProcess.instance();
     }
 
     @Override

@@ -156,15 +156,15 @@ public record RedisSettings(
             }
         }
         var made = uri.build();
-        // Else the driver says what it is by CLIENT SETINFO, which few servers know and which would be one right more to ask for.
-        made.setLibraryName("");
-        made.setLibraryVersion("");
-        secure(made);
+        prepare(made);
         return made;
     }
 
-    /** Has the driver speak TLS to this place, if it should. */
-    void secure(RedisURI uri) {
+    /** Has the driver say no more to this place than it is asked to, and speak TLS if it should. */
+    void prepare(RedisURI uri) {
+        // Else it says what it is by CLIENT SETINFO, which few servers know and which would be one right more to ask for.
+        uri.setLibraryName("");
+        uri.setLibraryVersion("");
         if (tls != null) {
             uri.setSsl(true);
             uri.setVerifyPeer(tls.checkHost() ? SslVerifyMode.FULL : SslVerifyMode.CA);

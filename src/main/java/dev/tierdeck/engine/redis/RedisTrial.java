@@ -225,9 +225,7 @@ public final class RedisTrial implements Trial {
     /** No user, no database, no name: nothing is said that was not asked for. */
     private RedisURI bare() {
         var uri = RedisURI.Builder.redis(settings.host(), settings.port()).withTimeout(settings.timeout()).build();
-        settings.secure(uri);
-        uri.setLibraryName("");
-        uri.setLibraryVersion("");
+        settings.prepare(uri);
         return uri;
     }
 

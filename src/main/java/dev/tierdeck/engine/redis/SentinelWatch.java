@@ -67,9 +67,7 @@ final class SentinelWatch implements AutoCloseable {
 
     private @Nullable StatefulRedisSentinelConnection<String, String> connected(Place place) {
         var uri = RedisURI.Builder.redis(place.host(), place.port()).withTimeout(limit()).build();
-        uri.setLibraryName("");
-        uri.setLibraryVersion("");
-        settings.secure(uri);
+        settings.prepare(uri);
         var connecting = client.connectSentinelAsync(StringCodec.UTF8, uri);
         try {
             return await(connecting, place.toString());
@@ -95,7 +93,7 @@ final class SentinelWatch implements AutoCloseable {
     }
 
     private Duration limit() {
-        return settings.timeout().compareTo(LONGEST) < 0 ? settings.timeout() : LONGEST;
+        return Driver.shorter(settings.timeout(), LONGEST);
     }
 
     @Override

@@ -64,7 +64,6 @@ public final class CacheService implements AutoCloseable {
     private volatile State state = State.BUILT;
     private @Nullable CacheBean bean;
     private @Nullable Announcer announcer;
-    private @Nullable Scheduler announcing;
 
     CacheService(ServiceSettings settings, Layouts layouts, String name, Cache cache, List<Tier> tiers, @Nullable Probe probe,
             @Nullable Locks given, Optional<CleanUpTask> cleanUp, Scheduler scheduler, InstantSource clock) {
@@ -116,8 +115,7 @@ public final class CacheService implements AutoCloseable {
 
     private void announce() {
         if (settings.fleet() && cache.fleet() != Fleet.NONE) {
-            announcing = Scheduler.threads("tierdeck-fleet");
-            announcer = Announcer.start(cache, name, announcing, clock);
+            announcer = Announcer.start(cache, name, Scheduler.threads("tierdeck-fleet"), clock);
         }
     }
 
@@ -148,8 +146,7 @@ public final class CacheService implements AutoCloseable {
         state = State.STOPPED;
         quietly("the upkeep", upkeep::close);
         quietly("the warmers", warmers::close);
-        if (announcer != null && announcing != null) {
-            quietly("the announcing", announcing::close);
+        if (announcer != null) {
             quietly("the announcing", announcer::close);
         }
         if (ran && settings.metrics()) {

@@ -6,36 +6,23 @@ import dev.tierdeck.desktop.fx.Trader;
 import dev.tierdeck.testing.Await;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Series of bars are chosen, read and cleared by keyboard alone. */
 @ExtendWith(ApplicationExtension.class)
 @Timeout(180)
 class BarsWalkTest {
     private final BarsWindow window = new BarsWindow();
-    private Trader trader;
+    @RegisterExtension
+    final Trader trader = new Trader(window::scene, this::open, window::close);
 
-    @Start
-    void open(Stage shared) {
+    private void open() {
         BarsWindow.fill(window.archive);
         window.show(new Stage(), 848, 728);
-    }
-
-    @BeforeEach
-    void come(FxRobot robot) {
-        trader = new Trader(robot, window::scene);
-    }
-
-    @AfterEach
-    void close() {
-        window.close();
     }
 
     private static final String LIST = "Series of bars";

@@ -13,23 +13,45 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * A person in a hurry without a mouse. After every key the focus has to be on something that is seen, can be used and has a name: whoever
- * types must know where.
+ * types must know where. The window is opened before each test and closed after it.
  */
-public final class Trader {
+public final class Trader implements BeforeEachCallback, AfterEachCallback {
     private static final int MOST = 60;
 
-    private final FxRobot robot;
+    private final FxRobot robot = new FxRobot();
     private final Supplier<Scene> scene;
+    private final Runnable open;
+    private final Runnable close;
 
-    /** Somebody at this window; {@code scene} is asked anew each time. */
-    public Trader(FxRobot robot, Supplier<Scene> scene) {
-        this.robot = robot;
+    /**
+     * Somebody at a window.
+     *
+     * @param scene what the window shows; asked anew each time
+     * @param open opens it; called on the JavaFX thread
+     * @param close closes it; called on the test's
+     */
+    public Trader(Supplier<Scene> scene, Runnable open, Runnable close) {
         this.scene = scene;
+        this.open = open;
+        this.close = close;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        robot.interact(open);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        close.run();
     }
 
     /** Comes into the view as from the navigation: the focus is given to it as a whole. */

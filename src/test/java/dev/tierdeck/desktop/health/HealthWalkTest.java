@@ -8,14 +8,11 @@ import dev.tierdeck.engine.Guard;
 import dev.tierdeck.testing.Await;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The health of a production cache is looked at, and a lock released, by keyboard alone. */
 @ExtendWith(ApplicationExtension.class)
@@ -25,22 +22,8 @@ class HealthWalkTest {
 
     private final Scenery scenery = new Scenery();
     private final HealthWindow window = new HealthWindow(scenery.observed(new Guard(Environment.PRODUCTION, Scenery.CONNECTION, false)));
-    private Trader trader;
-
-    @Start
-    void open(Stage shared) {
-        window.show(new Stage(), 848, 728);
-    }
-
-    @BeforeEach
-    void come(FxRobot robot) {
-        trader = new Trader(robot, window::scene);
-    }
-
-    @AfterEach
-    void close() {
-        window.close();
-    }
+    @RegisterExtension
+    final Trader trader = new Trader(window::scene, () -> window.show(new Stage(), 848, 728), window::close);
 
     @Test
     void lockIsReleasedAfterTheNameWasTyped_andTheOtherListsAreRead() {

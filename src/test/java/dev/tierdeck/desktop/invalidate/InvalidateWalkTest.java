@@ -8,36 +8,19 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.testing.Await;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Keys are previewed, invalidated in production and brought back by keyboard alone. */
 @ExtendWith(ApplicationExtension.class)
 @Timeout(180)
 class InvalidateWalkTest {
     private final InvalidateWindow window = new InvalidateWindow(Environment.PRODUCTION, false);
-    private Trader trader;
-
-    @Start
-    void open(Stage shared) {
-        window.show(new Stage(), 848, 728);
-    }
-
-    @BeforeEach
-    void come(FxRobot robot) {
-        trader = new Trader(robot, window::scene);
-    }
-
-    @AfterEach
-    void close() {
-        window.close();
-    }
+    @RegisterExtension
+    final Trader trader = new Trader(window::scene, () -> window.show(new Stage(), 848, 728), window::close);
 
     private static final Key BTC = Key.of("prediction:BTC");
 

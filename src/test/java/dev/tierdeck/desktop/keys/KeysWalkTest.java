@@ -9,14 +9,11 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.testing.Await;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Keys are found, read, removed in production and brought back by keyboard alone. */
 @ExtendWith(ApplicationExtension.class)
@@ -26,22 +23,8 @@ class KeysWalkTest {
     private static final Key HASH = Key.of("a:hash");
 
     private final KeysWindow window = new KeysWindow(new Guard(Environment.PRODUCTION, CONNECTION, false));
-    private Trader trader;
-
-    @Start
-    void open(Stage shared) {
-        window.show(new Stage());
-    }
-
-    @BeforeEach
-    void come(FxRobot robot) {
-        trader = new Trader(robot, window::scene);
-    }
-
-    @AfterEach
-    void close() {
-        window.close();
-    }
+    @RegisterExtension
+    final Trader trader = new Trader(window::scene, () -> window.show(new Stage()), window::close);
 
     @Test
     void keyIsFoundReadRemovedAfterTheNameWasTyped_andBroughtBack() {

@@ -7,13 +7,11 @@ import dev.tierdeck.testing.Await;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The overview is read by keyboard alone: paused, moved through, by domain, as a table. */
 @ExtendWith(ApplicationExtension.class)
@@ -21,19 +19,11 @@ import org.testfx.framework.junit5.Start;
 class OverviewWalkTest {
     private OverviewWindow window;
 
-    @Start
-    void open(Stage shared) {
-        window = new OverviewWindow(new Stage(), 848, 728);
-    }
-
-    @AfterEach
-    void close() {
-        window.close();
-    }
+    @RegisterExtension
+    final Trader trader = new Trader(() -> window.scene(), () -> window = new OverviewWindow(new Stage(), 848, 728), () -> window.close());
 
     @Test
-    void chartIsPausedAndReadStepByStep_thenADomainAlone_thenAsATable(FxRobot robot) {
-        var trader = new Trader(robot, window::scene);
+    void chartIsPausedAndReadStepByStep_thenADomainAlone_thenAsATable() {
         window.trade(120);
         trader.enter();
         trader.isAt("Chart over time");

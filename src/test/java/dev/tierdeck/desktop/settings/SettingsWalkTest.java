@@ -6,14 +6,11 @@ import dev.tierdeck.desktop.fx.Trader;
 import dev.tierdeck.testing.Await;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** A connection is chosen, changed, given up and deleted by keyboard alone. */
 @ExtendWith(ApplicationExtension.class)
@@ -21,22 +18,8 @@ import org.testfx.framework.junit5.Start;
 class SettingsWalkTest {
     private final FakeConnections connections = new FakeConnections().stocked();
     private final SettingsWindow window = new SettingsWindow(connections);
-    private Trader trader;
-
-    @Start
-    void open(Stage shared) {
-        window.show(new Stage(), 848, 728);
-    }
-
-    @BeforeEach
-    void come(FxRobot robot) {
-        trader = new Trader(robot, window::scene);
-    }
-
-    @AfterEach
-    void close() {
-        window.close();
-    }
+    @RegisterExtension
+    final Trader trader = new Trader(window::scene, () -> window.show(new Stage(), 848, 728), window::close);
 
     @Test
     void connectionIsChanged_givenUp_triedAndDeleted() {

@@ -197,7 +197,8 @@ class SoakTest {
     private Place choose(TableView<?> table) {
         desk.inWindow(() -> {
             if (table.getSelectionModel().isEmpty() && table.getItems().size() > 2) {
-                table.getSelectionModel().clearAndSelect(2);
+                // Those that stand in the order in which they expire: one at the top may be gone, and written again, between two looks.
+                table.getSelectionModel().clearAndSelect(isOrderedByName(table) ? 2 : table.getItems().size() - 1);
             }
             table.scrollTo(table.getItems().size() > 40 ? 20 : 0);
         });

@@ -9,36 +9,23 @@ import dev.tierdeck.testing.Await;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** TTLs are looked at and changed by somebody in a hurry, by keyboard alone, in production. */
 @ExtendWith(ApplicationExtension.class)
 @Timeout(180)
 class TtlWalkTest {
     private final TtlWindow window = new TtlWindow(Environment.PRODUCTION, false);
-    private Trader trader;
+    @RegisterExtension
+    final Trader trader = new Trader(window::scene, this::open, window::close);
 
-    @Start
-    void open(Stage shared) {
+    private void open() {
         TtlWindow.fill(window.cache);
         window.show(new Stage(), 848, 728);
-    }
-
-    @BeforeEach
-    void come(FxRobot robot) {
-        trader = new Trader(robot, window::scene);
-    }
-
-    @AfterEach
-    void close() {
-        window.close();
     }
 
     @Test

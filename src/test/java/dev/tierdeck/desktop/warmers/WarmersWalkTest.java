@@ -6,14 +6,11 @@ import dev.tierdeck.desktop.fx.Trader;
 import dev.tierdeck.testing.Await;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Warmers are run, switched and read by keyboard alone. */
 @ExtendWith(ApplicationExtension.class)
@@ -21,22 +18,8 @@ import org.testfx.framework.junit5.Start;
 class WarmersWalkTest {
     private final Scenery scenery = new Scenery().lively();
     private final WarmersWindow window = new WarmersWindow(scenery.warming, scenery.board, false);
-    private Trader trader;
-
-    @Start
-    void open(Stage shared) {
-        window.show(new Stage(), 848, 728);
-    }
-
-    @BeforeEach
-    void come(FxRobot robot) {
-        trader = new Trader(robot, window::scene);
-    }
-
-    @AfterEach
-    void close() {
-        window.close();
-    }
+    @RegisterExtension
+    final Trader trader = new Trader(window::scene, () -> window.show(new Stage(), 848, 728), window::close);
 
     @Test
     void warmerIsRunSwitchedSlowedDownAndItsPastRead() {

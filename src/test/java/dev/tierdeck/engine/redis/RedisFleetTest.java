@@ -25,7 +25,7 @@ class RedisFleetTest {
     private static final Instant AT = Instant.parse("2026-01-05T14:30:00Z");
 
     @RegisterExtension
-    static final LiveRedis REDIS = new LiveRedis();
+    static final LiveRedis REDIS = LiveRedis.permitted();
 
     private RedisTier tier;
     private Fleet fleet;

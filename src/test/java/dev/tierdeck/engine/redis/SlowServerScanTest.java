@@ -7,7 +7,6 @@ import dev.tierdeck.engine.Selection;
 import dev.tierdeck.testing.ToxicProxy;
 import dev.tierdeck.testing.ToxicProxy.Direction;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,9 +32,11 @@ class SlowServerScanTest {
     private RedisScan scan;
 
     @BeforeEach
-    void open() {
+    void open() throws Exception {
         proxy = new ToxicProxy(REDIS.port());
-        client = RedisClient.create(RedisURI.create("127.0.0.1", proxy.port()));
+        var settings = RedisSettings.of("127.0.0.1", proxy.port());
+        client = RedisClient.create(settings.uri());
+        client.setOptions(Driver.options(settings));
         scan = new RedisScan(new PlainWire(client.connect(ByteArrayCodec.INSTANCE).async(), "proxy"), Selection.everything(), false);
         var all = new HashMap<byte[], byte[]>();
         IntStream.range(0, KEYS).forEach(i -> all.put(InspectedServer.bytes("quote:" + i), InspectedServer.bytes("v")));

@@ -1,7 +1,6 @@
 package dev.tierdeck.desktop.overview.count;
 
 import dev.tierdeck.engine.FleetMember;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +29,8 @@ public final class FleetCount {
         private final Course course = new Course();
         private final Map<Channel, Counts> sum = new HashMap<>();
         private final Timeline timeline;
-        private Map<Channel, Counts> cut = Map.of();
-        private boolean begun;
+        /** How it stood when it was looked at last; null where that is not known. */
+        private @Nullable Map<Channel, Counts> cut;
 
         Member(int capacity) {
             timeline = new Timeline(capacity, false);
@@ -39,7 +38,7 @@ public final class FleetCount {
 
         void interrupt() {
             timeline.interrupt();
-            begun = false;
+            cut = null;
         }
     }
 
@@ -56,7 +55,7 @@ public final class FleetCount {
         told.forEach(each -> members.computeIfAbsent(each.instance(), added -> new Member(capacity)).course.take(Reading.of(each.stats()), now));
         long at = now - DELAY;
         members.values().forEach(member -> cut(member, at));
-        return members.values().stream().noneMatch(member -> member.begun) ? null : new Reading(at, "", sum);
+        return members.values().stream().noneMatch(member -> member.cut != null) ? null : new Reading(at, "", sum);
     }
 
     private void cut(Member member, long at) {
@@ -65,17 +64,16 @@ public final class FleetCount {
             return;
         }
         var stood = member.course.at(at);
-        if (member.begun) {
-            add(member, stood);
+        if (member.cut != null) {
+            add(member, member.cut, stood);
         }
-        member.begun = true;
         member.cut = stood;
         member.timeline.add(new Reading(at, "", member.sum));
     }
 
-    private void add(Member member, Map<Channel, Counts> stood) {
+    private void add(Member member, Map<Channel, Counts> before, Map<Channel, Counts> stood) {
         stood.forEach((channel, counts) -> {
-            var more = counts.minus(member.cut.getOrDefault(channel, Counts.NONE));
+            var more = counts.minus(before.getOrDefault(channel, Counts.NONE));
             if (!more.isBroken()) {
                 member.sum.merge(channel, more, Counts::plus);
                 sum.merge(channel, more, Counts::plus);
@@ -94,10 +92,5 @@ public final class FleetCount {
     /** What one process counted; empty for one that is not known. */
     public Optional<Timeline> timeline(String instance) {
         return Optional.ofNullable(members.get(instance)).map(member -> member.timeline);
-    }
-
-    /** The instances that are known, those that are kept among them. */
-    public Collection<String> instances() {
-        return List.copyOf(members.keySet());
     }
 }

@@ -80,7 +80,9 @@ class FleetCountTest {
         told.remove("3-c");
         seconds(24, 40);
         assertThat(all.sum(ALL, 0, START + 40_000).hits()).isLessThan(40 * 145L);
-        assertThat(count.instances()).containsExactlyInAnyOrder("1-a", "2-b");
+        assertThat(count.timeline("1-a")).isPresent();
+        assertThat(count.timeline("2-b")).isPresent();
+        assertThat(count.timeline("3-c")).isEmpty();
     }
 
     @Test

@@ -213,8 +213,10 @@ class EventSettingTest {
         open();
         misses.switchOn();
         stands(State.SWITCHED_ON);
+        var since = misses.standing().since();
         restart("notify-keyspace-events Kx");
         Await.until("it is set anew", () -> letters().equals("EKegmx"));
+        Await.until("it is heard anew", () -> misses.standing().since() != null && misses.standing().since().isAfter(since));
         stands(State.SWITCHED_ON);
         missIsTold();
         misses.switchOff();

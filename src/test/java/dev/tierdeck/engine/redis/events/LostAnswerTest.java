@@ -8,7 +8,8 @@ import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.testing.Await;
 import java.time.InstantSource;
-import java.util.function.BiConsumer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,7 +27,7 @@ class LostAnswerTest {
         server.losing = true;
         try (var misses = misses()) {
             assertThatThrownBy(misses::switchOn).isInstanceOf(CacheException.TierUnavailable.class);
-            assertThat(server.setting).contains("m");
+            assertThat(server.wished.getFirst()).contains("m");
             server.losing = false;
             Await.until("it is put back", () -> server.setting.equals("Kx"));
         }
@@ -50,28 +51,14 @@ class LostAnswerTest {
         assertThat(server.setting).isEqualTo("Kx");
     }
 
-    private static final class Mute implements EventServer {
+    private static final class Mute extends ToldServer {
         private volatile String setting = "Kx";
         private volatile boolean losing;
+        /** All that it was set to: it may be put back before anybody looks. */
+        private final List<String> wished = new CopyOnWriteArrayList<>();
 
-        @Override
-        public String address() {
-            return "cache.example:6379";
-        }
-
-        @Override
-        public boolean readOnly() {
-            return false;
-        }
-
-        @Override
-        public String version() {
-            return "7.0.15";
-        }
-
-        @Override
-        public String run() {
-            return "run";
+        Mute() {
+            super("7.0.15");
         }
 
         @Override
@@ -81,20 +68,11 @@ class LostAnswerTest {
 
         @Override
         public void set(String letters) {
+            wished.add(letters);
             setting = letters;
             if (losing) {
                 throw new CacheException.TierUnavailable(TierId.REDIS, "The answer was lost.", null);
             }
-        }
-
-        @Override
-        public Subscription subscribe(BiConsumer<KeyEvent, byte[]> listener) {
-            throw new AssertionError("subscribed to");
-        }
-
-        @Override
-        public void miss(byte[] key) {
-            throw new AssertionError("asked for a key");
         }
     }
 }

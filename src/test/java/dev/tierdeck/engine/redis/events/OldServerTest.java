@@ -8,7 +8,6 @@ import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.ServerMisses.State;
 import dev.tierdeck.testing.Await;
 import java.time.InstantSource;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,46 +23,10 @@ class OldServerTest {
         }
     }
 
-    /** A server of 2018: whatever else it is asked is a mistake. */
-    private static final class Old implements EventServer {
-        @Override
-        public String address() {
-            return "cache.example:6379";
-        }
-
-        @Override
-        public boolean readOnly() {
-            return false;
-        }
-
-        @Override
-        public String version() {
-            return "5.0.14";
-        }
-
-        @Override
-        public String run() {
-            return "run";
-        }
-
-        @Override
-        public String setting() {
-            throw new AssertionError("asked for its setting");
-        }
-
-        @Override
-        public void set(String letters) {
-            throw new AssertionError("set to " + letters);
-        }
-
-        @Override
-        public Subscription subscribe(BiConsumer<KeyEvent, byte[]> listener) {
-            throw new AssertionError("subscribed to");
-        }
-
-        @Override
-        public void miss(byte[] key) {
-            throw new AssertionError("asked for a key");
+    /** A server of 2018. */
+    private static final class Old extends ToldServer {
+        Old() {
+            super("5.0.14");
         }
     }
 }
