@@ -1,5 +1,6 @@
 package dev.tierdeck.testing;
 
+import dev.tierdeck.engine.Rights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -10,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A cluster of real Redis servers on free ports of this machine: masters, each with a replica or without. */
-public final class ClusterProcess implements AutoCloseable {
+public final class ClusterProcess implements Servers {
     private static final int SLOTS = 16_384;
     /** A server of a cluster listens on its port and on the one that is so much higher. */
     private static final int BUS = 10_000;
@@ -20,31 +22,23 @@ public final class ClusterProcess implements AutoCloseable {
     private final List<RedisProcess> nodes = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
     private final int masters;
+    private final @Nullable Rights rights;
 
-    private ClusterProcess(int masters) {
+    private ClusterProcess(int masters, @Nullable Rights rights) {
         this.masters = masters;
+        this.rights = rights;
     }
 
     /** Starts three masters, with a replica each if {@code replicas}; the slots are shared out evenly, in order. */
     public static ClusterProcess start(boolean replicas) {
-        return start(3, replicas);
+        return start(replicas, null);
     }
 
-    /** Starts so many masters. */
-    public static ClusterProcess start(int masters, boolean replicas) {
-        var cluster = new ClusterProcess(masters);
+    /** The same, where whoever gives no user is permitted no more than this. */
+    public static ClusterProcess start(boolean replicas, @Nullable Rights rights) {
+        var cluster = new ClusterProcess(3, rights);
         try {
-            for (int i = 0; i < (replicas ? 2 * masters : masters); i++) {
-                cluster.add();
-            }
-            cluster.number();
-            cluster.shareOut();
-            cluster.nodes.forEach(cluster::meet);
-            cluster.awaitKnown();
-            for (int i = masters; i < cluster.nodes.size(); i++) {
-                cluster.replicate(i, i - masters);
-            }
-            cluster.awaitOk();
+            cluster.begin(replicas);
             return cluster;
         } catch (RuntimeException failure) {
             cluster.close();
@@ -52,19 +46,35 @@ public final class ClusterProcess implements AutoCloseable {
         }
     }
 
-    /** Starts a further server, which knows nobody so far; its port. */
-    private int add() {
+    private void begin(boolean replicas) {
+        for (int i = 0; i < (replicas ? 2 * masters : masters); i++) {
+            add();
+        }
+        number();
+        shareOut();
+        nodes.forEach(this::meet);
+        awaitKnown();
+        for (int i = masters; i < nodes.size(); i++) {
+            replicate(i, i - masters);
+        }
+        awaitOk();
+    }
+
+    /** Starts a further server, which knows nobody so far. */
+    private void add() {
         try {
             var file = Files.createTempDirectory("tierdeck-cluster").resolve("nodes.conf");
             files.add(file);
-            int port = freePort();
-            nodes.add(RedisProcess.start(port, "cluster-enabled yes", "cluster-config-file " + file, "cluster-node-timeout 1000",
+            nodes.add(start(freePort(), "cluster-enabled yes", "cluster-config-file " + file, "cluster-node-timeout 1000",
                     "cluster-replica-validity-factor 0", "repl-diskless-sync yes", "repl-diskless-sync-delay 0"));
             nodes.getLast().remember();
-            return port;
         } catch (IOException failure) {
             throw new UncheckedIOException("a server of the cluster did not start", failure);
         }
+    }
+
+    private RedisProcess start(int port, String... settings) {
+        return rights == null ? RedisProcess.start(port, settings) : RedisProcess.permitted(port, rights, settings);
     }
 
     private static int freePort() {
@@ -142,14 +152,15 @@ public final class ClusterProcess implements AutoCloseable {
         return nodes.get(node).port();
     }
 
-    /** The ports of all servers. */
-    public List<Integer> ports() {
-        return nodes.stream().map(RedisProcess::port).toList();
+    @Override
+    public String address() {
+        return nodes.getFirst().address();
     }
 
-    /** How many masters there were at the beginning. */
-    public int masters() {
-        return masters;
+    /** The ports of those that were masters at the beginning. */
+    @Override
+    public List<Integer> masters() {
+        return nodes.subList(0, masters).stream().map(RedisProcess::port).toList();
     }
 
     /** The name by which the servers know one of them. */
@@ -178,7 +189,8 @@ public final class ClusterProcess implements AutoCloseable {
         try (var raw = new RawRedis(port(from))) {
             var keys = (List<?>) raw.call("CLUSTER", "GETKEYSINSLOT", slot, most);
             if (!keys.isEmpty()) {
-                var words = new ArrayList<Object>(List.of("MIGRATE", "127.0.0.1", port(to), "", 0, 5000, "KEYS"));
+                var words = new ArrayList<Object>(List.of("MIGRATE", "127.0.0.1", port(to), "", 0, 5000));
+                words.addAll(rights == null ? List.of("KEYS") : List.of("AUTH2", RawRedis.ADMIN, "any", "KEYS"));
                 words.addAll(keys);
                 raw.call(words.toArray());
             }

@@ -1,41 +1,45 @@
 package dev.tierdeck.testing;
 
 import dev.tierdeck.engine.Rights;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A real Redis for a test class, emptied before each test, and a program on it that is none of ours. With
- * {@code -Dtests.redis=cluster} it is a cluster of three masters, and {@link #port} that of the first.
- */
+/** Real servers for a test class, emptied before each test, and a program on them that is none of ours. Which servers is told by {@link Setup}. */
 public final class LiveRedis implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
-    private static final boolean CLUSTER = "cluster".equals(System.getProperty("tests.redis"));
-
-    private final Supplier<RedisProcess> start;
-    private Runnable stop;
-    private int port;
+    private final @Nullable Rights rights;
+    private Servers servers;
     private RawRedis foreign;
 
     /** One that permits everything. */
     public LiveRedis() {
-        this(RedisProcess::start);
+        this(null);
     }
 
-    private LiveRedis(Supplier<RedisProcess> start) {
-        this.start = start;
+    private LiveRedis(@Nullable Rights rights) {
+        this.rights = rights;
     }
 
     /** One that permits us what the suggested rights of a full desk name, and fails after the last test if a command was refused. */
     public static LiveRedis permitted() {
-        return new LiveRedis(() -> RedisProcess.permitted(new Rights(false, true, 6, 2)));
+        return new LiveRedis(new Rights(false, true, 6, 2));
     }
 
-    /** Where it listens, on the loopback address. */
+    /** The address that an engine opens. */
+    public String address() {
+        return servers.address();
+    }
+
+    /** Where the master listens, or the first of them, on the loopback address. */
     public int port() {
-        return port;
+        return servers.masters().getFirst();
+    }
+
+    /** The servers themselves. */
+    public Servers servers() {
+        return servers;
     }
 
     /** The other program. */
@@ -45,17 +49,8 @@ public final class LiveRedis implements BeforeAllCallback, BeforeEachCallback, A
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        if (CLUSTER) {
-            var cluster = ClusterProcess.start(false);
-            stop = cluster::close;
-            port = cluster.port(0);
-            foreign = new RawCluster(cluster.ports());
-        } else {
-            var alone = start.get();
-            stop = alone::close;
-            port = alone.port();
-            foreign = new RawRedis(port);
-        }
+        servers = Setup.of(context).start(rights);
+        foreign = RawRedis.on(servers.masters());
     }
 
     @Override
@@ -66,6 +61,6 @@ public final class LiveRedis implements BeforeAllCallback, BeforeEachCallback, A
     @Override
     public void afterAll(ExtensionContext context) {
         foreign.close();
-        stop.run();
+        servers.close();
     }
 }

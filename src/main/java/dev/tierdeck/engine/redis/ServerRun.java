@@ -1,6 +1,7 @@
 package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.CacheException;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.util.UUID;
 
@@ -27,7 +28,15 @@ record ServerRun(String runId, String replicationId, String version, String mast
         } catch (CacheException.NotPermitted forbidden) {
             // Without INFO each connection counts as another run: spare misses, never a stale answer.
             var unknown = UUID.randomUUID().toString();
-            return new ServerRun(unknown, unknown, "0.0.0", "", false);
+            return new ServerRun(unknown, unknown, "0.0.0", "", tellsOfACluster(commands, settings));
+        }
+    }
+
+    private static boolean tellsOfACluster(RedisAsyncCommands<byte[], byte[]> commands, RedisSettings settings) {
+        try {
+            return !SessionWire.await(commands.clusterInfo(), settings.timeout(), settings.address()).isEmpty();
+        } catch (CacheException.NotPermitted | RedisCommandExecutionException none) {
+            return false;
         }
     }
 

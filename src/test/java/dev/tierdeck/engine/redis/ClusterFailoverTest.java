@@ -45,7 +45,7 @@ final class ClusterFailoverTest {
     @BeforeEach
     void open() {
         cluster = ClusterProcess.start(true);
-        foreign = new RawCluster(cluster.ports().subList(0, 3));
+        foreign = new RawCluster(cluster.masters());
         KEYS.forEach(key -> foreign.call("SET", key.bytes(), "v"));
         memory = new MemoryTier(16 << 20);
         redis = RedisTier.open(RedisSettings.of("127.0.0.1", cluster.port(1)).tracking("quote:").fenceLimit(Duration.ofMillis(500)))
@@ -87,12 +87,13 @@ final class ClusterFailoverTest {
     @Test
     void replicaPromoted_isFollowed_andToldOf() {
         cluster.kill(0);
+        Await.until("the copy of the lost master's key is fenced off", () -> !served(KEYS.getFirst()));
 
         warm(KEYS.getFirst());
         assertThat(inMemory(KEYS.get(1))).isTrue();
         Await.until("all is well", () -> redis.status().state() == TierStatus.State.OK);
         try (var raw = new RawRedis(cluster.port(3))) {
-            raw.call("SET", KEYS.getFirst().bytes(), "new");
+            Await.until("the replica is the master", () -> write(raw, "new"));
             Await.until("the change on the promoted one is told", () -> "new".equals(cache.get(QUOTE, KEYS.getFirst())));
         }
     }

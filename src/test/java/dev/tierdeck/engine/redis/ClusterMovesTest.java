@@ -43,7 +43,7 @@ final class ClusterMovesTest {
     @BeforeEach
     void open() {
         cluster = ClusterProcess.start(false);
-        foreign = new RawCluster(cluster.ports());
+        foreign = new RawCluster(cluster.masters());
         tier = RedisTier.open(RedisSettings.of("127.0.0.1", cluster.port(1)).timeout(Duration.ofSeconds(8)))
                 .awaitConnected(Duration.ofSeconds(20));
         from = SLOT * 3 / 16_384;

@@ -1,7 +1,7 @@
 package dev.tierdeck.engine.redis.cluster;
 
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -13,22 +13,26 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the nodes of a cluster for its masters and their slots. For one thread at a time. */
 public final class Topology implements AutoCloseable {
     private final RedisURI seed;
+    private final Supplier<ClientOptions> connecting;
     private final Duration timeout;
     private @Nullable RedisClusterClient client;
 
     /**
      * A cluster that is known by one of its nodes.
      *
-     * @param seed that node, with what it takes to connect to any of them
+     * @param seed that node, with what it takes to log in to any of them
+     * @param connecting what every connection is made with; asked for anew each time, as certificates are renewed
      * @param timeout how long a node may take to answer; others are asked meanwhile
      */
-    public Topology(RedisURI seed, Duration timeout) {
+    public Topology(RedisURI seed, Supplier<ClientOptions> connecting, Duration timeout) {
         this.seed = seed;
+        this.connecting = connecting;
         this.timeout = timeout;
     }
 
@@ -51,14 +55,20 @@ public final class Topology implements AutoCloseable {
         var asked = client;
         if (asked == null) {
             client = asked = RedisClusterClient.create(seed);
-            asked.setOptions(ClusterClientOptions.builder()
-                    .socketOptions(SocketOptions.builder().connectTimeout(timeout).build())
-                    .timeoutOptions(TimeoutOptions.enabled(timeout))
-                    .build());
+            asked.setOptions(options());
             return asked.getPartitions();
         }
+        asked.setOptions(options());
         asked.refreshPartitions();
         return asked.getPartitions();
+    }
+
+    private ClusterClientOptions options() {
+        var usual = connecting.get();
+        return ClusterClientOptions.builder(usual)
+                .socketOptions(usual.getSocketOptions().mutate().connectTimeout(timeout).build())
+                .timeoutOptions(TimeoutOptions.enabled(timeout))
+                .build();
     }
 
     private static List<Shard> shards(Iterable<RedisClusterNode> nodes) {

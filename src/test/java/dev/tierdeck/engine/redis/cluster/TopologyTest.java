@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.ClusterProcess;
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
 import java.util.BitSet;
@@ -28,7 +29,7 @@ final class TopologyTest {
     }
 
     private static Topology topology() {
-        return new Topology(RedisURI.create("127.0.0.1", cluster.port(0)), Duration.ofSeconds(5));
+        return new Topology(RedisURI.create("127.0.0.1", cluster.port(0)), () -> ClientOptions.builder().build(), Duration.ofSeconds(5));
     }
 
     @Test
