@@ -2,26 +2,21 @@ package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Selection;
-import dev.tierdeck.engine.redis.RedisTrial.Failed;
 import dev.tierdeck.engine.redis.cluster.Shard;
-import dev.tierdeck.engine.redis.cluster.Topology;
-import io.lettuce.core.ClientOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Follows a cluster: who its masters are and which slots they have. Nothing happens here until the server turns out to be of one. */
 final class Cluster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
-    /** How long a node may take to tell who has which slots, or to let us connect, before the others are gone on with. */
-    private static final Duration ANSWERING = Duration.ofSeconds(1);
 
     private final RedisSettings settings;
     private final Masters masters;
     private final Replay replay;
-    private final Topology topology;
+    private final Nodes nodes;
     private final TopologyWatch watch = new TopologyWatch(this::refresh);
     private volatile boolean closed;
 
@@ -29,20 +24,12 @@ final class Cluster implements AutoCloseable {
         this.settings = settings;
         this.masters = masters;
         this.replay = replay;
-        this.topology = new Topology(settings.uri(), () -> connecting(settings), ANSWERING);
+        this.nodes = new Nodes(settings);
     }
 
-    private static ClientOptions connecting(RedisSettings settings) {
-        try {
-            return Driver.options(settings);
-        } catch (Failed unusable) {
-            throw Failures.connecting(unusable, settings);
-        }
-    }
-
-    /** Looks for the first time. */
-    void discover() {
-        refresh();
+    /** Looks for the first time, by a session with one of the nodes. */
+    void discover(Session first) {
+        refresh(List.of(first));
         watch.start();
     }
 
@@ -62,14 +49,12 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Asks who has which slots; whether all is well now, so that the next look has time. */
-    private synchronized boolean refresh() {
-        if (closed) {
-            return true;
-        }
-        var shards = topology.read();
-        if (shards.isEmpty()) {
-            throw Failures.unavailable("The cluster at " + settings.address() + " has shared out no slots so far.", null);
-        }
+    private boolean refresh() {
+        return closed || refresh(masters.routes().all().stream().map(master -> master.link().open()).flatMap(Optional::stream).toList());
+    }
+
+    private synchronized boolean refresh(List<Session> open) {
+        var shards = nodes.ask(open).shards();
         var before = masters.routes();
         if (!isAsKnown(before, shards)) {
             become(before, shards);
@@ -84,7 +69,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private static boolean isAt(Master master, Shard shard) {
-        return shard.address().equals(master.settings().address());
+        return shard.place().equals(master.settings().place());
     }
 
     private void become(Routes before, List<Shard> shards) {
@@ -107,7 +92,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private Master begun(Shard shard, List<Master> fresh) {
-        var made = masters.master(settings.at(shard.host(), shard.port()), shard.slots());
+        var made = masters.master(settings.at(shard.place()), shard.slots());
         fresh.add(made);
         made.link().start();
         return made;
@@ -115,7 +100,7 @@ final class Cluster implements AutoCloseable {
 
     private static void awaitFirst(Link link) {
         try {
-            link.awaitAttempt(ANSWERING);
+            link.awaitAttempt(Nodes.ANSWERING);
         } catch (CacheException.TierUnavailable notYet) {
             LOG.debug("A new master does not answer yet", notYet);
         }
@@ -148,8 +133,5 @@ final class Cluster implements AutoCloseable {
     public void close() {
         closed = true;
         watch.close();
-        synchronized (this) {
-            topology.close();
-        }
     }
 }

@@ -159,8 +159,8 @@ final class Masters implements AutoCloseable {
 
     /** Before anybody uses a session: the link's thread. */
     void opened(Master master, Session session) {
-        if (session.inCluster() && !inCluster()) {
-            cluster.discover();
+        if (master.number() == 0 && session.inCluster() && !inCluster()) {
+            cluster.discover(session);
         }
         replay.opened(master, session, inCluster());
     }

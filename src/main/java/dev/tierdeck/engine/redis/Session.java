@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.ServerAddress.Place;
 import dev.tierdeck.engine.redis.RedisTrial.Failed;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
@@ -142,6 +143,11 @@ final class Session implements AutoCloseable {
 
     String address() {
         return address;
+    }
+
+    /** Where the server is. */
+    Place place() {
+        return settings.place();
     }
 
     ServerRun run() {

@@ -1,15 +1,15 @@
 package dev.tierdeck.engine.redis.cluster;
 
+import dev.tierdeck.engine.ServerAddress.Place;
 import java.util.BitSet;
 
 /**
  * A master of a cluster with the slots that are its own.
  *
- * @param host name or address
- * @param port its port
+ * @param place where it is
  * @param slots its slots, at least one
  */
-public record Shard(String host, int port, BitSet slots) {
+public record Shard(Place place, BitSet slots) {
     public Shard {
         slots = (BitSet) slots.clone();
     }
@@ -18,10 +18,5 @@ public record Shard(String host, int port, BitSet slots) {
     @Override
     public BitSet slots() {
         return (BitSet) slots.clone();
-    }
-
-    /** Host and port. */
-    public String address() {
-        return host + ":" + port;
     }
 }

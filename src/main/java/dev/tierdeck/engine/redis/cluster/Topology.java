@@ -1,95 +1,78 @@
 package dev.tierdeck.engine.redis.cluster;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.cluster.ClusterClientOptions;
-import io.lettuce.core.cluster.RedisClusterClient;
+import dev.tierdeck.engine.ServerAddress.Place;
+import io.lettuce.core.cluster.models.partitions.ClusterPartitionParser;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode.NodeFlag;
 import io.lettuce.core.models.role.RedisInstance.Role;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the nodes of a cluster for its masters and their slots. For one thread at a time. */
-public final class Topology implements AutoCloseable {
-    private final RedisURI seed;
-    private final Supplier<ClientOptions> connecting;
-    private final Duration timeout;
-    private @Nullable RedisClusterClient client;
+/**
+ * Who has which slots of a cluster, by what several of its nodes say. Where they differ, the later claim counts, as among the nodes
+ * themselves: that with the higher configuration epoch.
+ *
+ * @param shards the masters that have slots, by their first slots
+ * @param nodes where all nodes are
+ */
+public record Topology(List<Shard> shards, Set<Place> nodes) {
+    private static final int SLOTS = 16_384;
 
     /**
-     * A cluster that is known by one of its nodes.
+     * What one node says.
      *
-     * @param seed that node, with what it takes to log in to any of them
-     * @param connecting what every connection is made with; asked for anew each time, as certificates are renewed
-     * @param timeout how long a node may take to answer; others are asked meanwhile
+     * @param place where it was asked
+     * @param nodes its reply to CLUSTER NODES
      */
-    public Topology(RedisURI seed, Supplier<ClientOptions> connecting, Duration timeout) {
-        this.seed = seed;
-        this.connecting = connecting;
-        this.timeout = timeout;
-    }
+    public record View(Place place, String nodes) {}
 
-    /**
-     * The masters of now, ordered by their first slots. All nodes that were known before are asked; the first time, and after a failure, the seed.
-     *
-     * @throws io.lettuce.core.RedisException when none of them answers
-     */
-    public List<Shard> read() {
-        try {
-            return shards(known());
-        } catch (RuntimeException failure) {
-            // Whoever was known may be gone for good: begin with the seed again.
-            close();
-            throw failure;
-        }
-    }
+    private record Claim(Place place, long epoch) {}
 
-    private Iterable<RedisClusterNode> known() {
-        var asked = client;
-        if (asked == null) {
-            client = asked = RedisClusterClient.create(seed);
-            asked.setOptions(options());
-            return asked.getPartitions();
-        }
-        asked.setOptions(options());
-        asked.refreshPartitions();
-        return asked.getPartitions();
-    }
-
-    private ClusterClientOptions options() {
-        var usual = connecting.get();
-        return ClusterClientOptions.builder(usual)
-                .socketOptions(usual.getSocketOptions().mutate().connectTimeout(timeout).build())
-                .timeoutOptions(TimeoutOptions.enabled(timeout))
-                .build();
-    }
-
-    private static List<Shard> shards(Iterable<RedisClusterNode> nodes) {
-        var shards = new ArrayList<Shard>();
-        for (var node : nodes) {
-            var slots = new BitSet();
-            node.forEachSlot(slots::set);
-            if (node.getRole() == Role.UPSTREAM && !slots.isEmpty() && !node.is(NodeFlag.NOADDR)) {
-                shards.add(new Shard(node.getUri().getHost(), node.getUri().getPort(), slots));
+    /** Puts together what nodes said. */
+    public static Topology of(List<View> views) {
+        var claims = new @Nullable Claim[SLOTS];
+        var nodes = new LinkedHashSet<Place>();
+        for (var view : views) {
+            for (var node : ClusterPartitionParser.parse(view.nodes)) {
+                var place = place(node, view);
+                if (place != null) {
+                    nodes.add(place);
+                    claim(claims, node, place);
+                }
             }
         }
-        shards.sort(Comparator.comparingInt(shard -> shard.slots().nextSetBit(0)));
-        return List.copyOf(shards);
+        return new Topology(shards(claims), nodes);
     }
 
-    @Override
-    public void close() {
-        var old = client;
-        client = null;
-        if (old != null) {
-            old.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+    /** Null where it is not known. A node that has met no other does not know its own: it is where it was asked. */
+    private static @Nullable Place place(RedisClusterNode node, View view) {
+        var uri = node.getUri();
+        return uri != null && !node.is(NodeFlag.NOADDR) && !uri.getHost().isEmpty() ? new Place(uri.getHost(), uri.getPort())
+                : node.is(NodeFlag.MYSELF) ? view.place : null;
+    }
+
+    private static void claim(@Nullable Claim[] claims, RedisClusterNode node, Place place) {
+        if (node.getRole() == Role.UPSTREAM) {
+            var claim = new Claim(place, node.getConfigEpoch());
+            node.forEachSlot(slot -> {
+                var before = claims[slot];
+                claims[slot] = before == null || before.epoch < claim.epoch ? claim : before;
+            });
         }
+    }
+
+    private static List<Shard> shards(@Nullable Claim[] claims) {
+        var slots = new LinkedHashMap<Place, BitSet>();
+        for (int slot = 0; slot < SLOTS; slot++) {
+            var claim = claims[slot];
+            if (claim != null) {
+                slots.computeIfAbsent(claim.place, fresh -> new BitSet()).set(slot);
+            }
+        }
+        return slots.entrySet().stream().map(each -> new Shard(each.getKey(), each.getValue())).toList();
     }
 }
