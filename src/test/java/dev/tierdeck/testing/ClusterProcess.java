@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -173,6 +174,16 @@ public final class ClusterProcess implements Servers {
         nodes.get(node).kill();
     }
 
+    /** How long a server is silent before the others agree that it is gone; 1 s unless told otherwise. */
+    public void silence(Duration longest) {
+        nodes.forEach(node -> ask(node.port(), "CONFIG", "SET", "cluster-node-timeout", longest.toMillis()));
+    }
+
+    /** Whether all slots have a master that answers. */
+    public boolean isWhole() {
+        return line(ask(port(0), "CLUSTER", "INFO"), "cluster_state").equals("ok");
+    }
+
     /** Has a replica take its master's place, in agreement with that. */
     public void failover(int replica) {
         ask(port(replica), "CLUSTER", "FAILOVER");
@@ -198,16 +209,11 @@ public final class ClusterProcess implements Servers {
         }
     }
 
-    /** Ends the move of a slot, whose keys have gone; every master is told. */
+    /** Ends the move of a slot, whose keys have gone; both are told, and the others hear of it from them. */
     public void endMove(int slot, int from, int to) {
         var id = id(to);
         ask(port(to), "CLUSTER", "SETSLOT", slot, "NODE", id);
         ask(port(from), "CLUSTER", "SETSLOT", slot, "NODE", id);
-        for (int i = 0; i < nodes.size(); i++) {
-            if (i != from && i != to && line(ask(port(i), "INFO", "replication"), "role").equals("master")) {
-                ask(port(i), "CLUSTER", "SETSLOT", slot, "NODE", id);
-            }
-        }
     }
 
     /** Whether a master has a slot, by its own word. */

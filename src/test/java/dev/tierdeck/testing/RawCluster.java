@@ -1,5 +1,6 @@
 package dev.tierdeck.testing;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +63,11 @@ public final class RawCluster extends RawRedis {
                     at(port).call("ASKING");
                 }
                 return at(port).call(words);
+            } catch (UncheckedIOException gone) {
+                forget(port);
+                port = masters.get(hop % masters.size());
+                asking = false;
+                LockSupport.parkNanos(20_000_000);
             } catch (IllegalStateException error) {
                 var said = error.getMessage().split(" ");
                 asking = said[0].equals("-ASK");
@@ -76,6 +82,13 @@ public final class RawCluster extends RawRedis {
             }
         }
         throw new IllegalStateException("nobody answers " + words[0]);
+    }
+
+    private void forget(int port) {
+        var dead = each.remove(port);
+        if (dead != null) {
+            dead.close();
+        }
     }
 
     private static @Nullable Object both(@Nullable Object one, @Nullable Object other) {

@@ -44,7 +44,7 @@ final class KilledServerTest {
     @Test
     void server_isKilledUnderLoadAndStartedAgain_noAnswerIsWrongAndNoInvalidationLost() throws IOException {
         server = durable();
-        var versions = Files.write(folder.resolve("versions"), new byte[VersionLoad.KEYS * Long.BYTES]);
+        var versions = Files.write(folder.resolve("versions"), new byte[VersionLoad.BYTES]);
         children = IntStream.range(0, 2).mapToObj(i -> EngineChild.on(server)).toList();
         children.forEach(child -> assertThat(child.hear()).isEqualTo("ready"));
         children.forEach(child -> child.say("begin " + versions));
