@@ -58,6 +58,9 @@ final class Failures {
 
     private static String sentence(Throwable failure, RedisSettings settings) {
         var at = settings.address();
+        if (failure instanceof CacheException.NotPermitted named) {
+            return String.valueOf(named.getMessage());
+        }
         if (failure instanceof Failed known) {
             var detail = String.valueOf(known.getMessage());
             return switch (RedisTrial.fault(known)) {

@@ -39,6 +39,7 @@ final class Nodes {
      * Who has which slots now.
      *
      * @throws CacheException.TierUnavailable when nobody says
+     * @throws CacheException.NotPermitted when we may not ask
      */
     Topology ask(List<Session> open) {
         var views = views(open);
@@ -57,6 +58,8 @@ final class Nodes {
             var session = open.get(i);
             try {
                 views.add(new Topology.View(session.place(), SessionWire.await(asked.get(i), ANSWERING, session.address())));
+            } catch (CacheException.NotPermitted refused) {
+                throw new CacheException.NotPermitted("Using a cluster needs the right to use CLUSTER NODES. " + refused.getMessage(), refused);
             } catch (CacheException | RedisException silent) {
                 LOG.debug("{} does not say who has which slots", session.address(), silent);
             }
