@@ -126,8 +126,9 @@ final class ClusterTags {
 
     private void drop(String tag, byte[] member, byte[] score) {
         try {
-            masters.of(member).data().async().exists(member).whenComplete((stands, failure) -> {
-                if (failure == null && stands == 0) {
+            // No key event tells of this question.
+            masters.of(member).data().async().objectEncoding(member).whenComplete((kept, failure) -> {
+                if (failure == null && kept == null) {
                     run(Script.DROPPED, Names.index(tag), member, score);
                 }
             });

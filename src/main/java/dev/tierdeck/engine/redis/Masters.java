@@ -103,6 +103,11 @@ final class Masters implements AutoCloseable {
         return now.all().stream().map(master -> master.link().session()).toList();
     }
 
+    /** Whether these are the connections to all masters still. */
+    boolean are(List<Session> sessions) {
+        return sessions.equals(routes.all().stream().map(master -> master.link().open().orElse(null)).toList());
+    }
+
     /** A wire to whichever session the master has. */
     Wire wire(Master master) {
         return new SessionWire(master.link()::session, master.settings());

@@ -99,9 +99,9 @@ final class Services implements AutoCloseable {
 
     synchronized ServerMisses misses(Catalog catalog) {
         var known = misses == null ? new RedisMisses(
-                new EventLink(calls::session, settings, own), own.byKey(), catalog, InstantSource.system()) : misses;
+                new MastersEvents(masters, settings, own), own.byKey(), catalog, InstantSource.system()) : misses;
         misses = known;
-        return new AloneMisses(masters, known);
+        return known;
     }
 
     private synchronized @Nullable RedisMisses followed() {
