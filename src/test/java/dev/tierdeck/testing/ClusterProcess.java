@@ -24,10 +24,14 @@ public final class ClusterProcess implements Servers {
     private final List<Path> files = new ArrayList<>();
     private final int masters;
     private final @Nullable Rights rights;
+    /** Where each speaks TLS, and the lines of redis.conf for that; empty where none does. */
+    private final List<Integer> tlsPorts = new ArrayList<>();
+    private final List<String> tls;
 
-    private ClusterProcess(int masters, @Nullable Rights rights) {
+    private ClusterProcess(int masters, @Nullable Rights rights, List<String> tls) {
         this.masters = masters;
         this.rights = rights;
+        this.tls = tls;
     }
 
     /** Starts three masters, with a replica each if {@code replicas}; the slots are shared out evenly, in order. */
@@ -37,7 +41,15 @@ public final class ClusterProcess implements Servers {
 
     /** The same, where whoever gives no user is permitted no more than this. */
     public static ClusterProcess start(boolean replicas, @Nullable Rights rights) {
-        var cluster = new ClusterProcess(3, rights);
+        return begun(new ClusterProcess(3, rights, List.of()), replicas);
+    }
+
+    /** The same over TLS, among themselves too; this machine's other programs may speak plainly. {@code settings} are further lines of redis.conf. */
+    public static ClusterProcess overTls(List<String> settings) {
+        return begun(new ClusterProcess(3, null, settings), false);
+    }
+
+    private static ClusterProcess begun(ClusterProcess cluster, boolean replicas) {
         try {
             cluster.begin(replicas);
             return cluster;
@@ -66,8 +78,14 @@ public final class ClusterProcess implements Servers {
         try {
             var file = Files.createTempDirectory("tierdeck-cluster").resolve("nodes.conf");
             files.add(file);
-            nodes.add(start(freePort(), "cluster-enabled yes", "cluster-config-file " + file, "cluster-node-timeout 1000",
+            var lines = new ArrayList<>(List.of("cluster-enabled yes", "cluster-config-file " + file, "cluster-node-timeout 1000",
                     "cluster-replica-validity-factor 0", "repl-diskless-sync yes", "repl-diskless-sync-delay 0"));
+            if (!tls.isEmpty()) {
+                tlsPorts.add(freePort());
+                lines.addAll(List.of("tls-cluster yes", "tls-port " + tlsPorts.getLast()));
+                lines.addAll(tls);
+            }
+            nodes.add(start(freePort(), lines.toArray(String[]::new)));
             nodes.getLast().remember();
         } catch (IOException failure) {
             throw new UncheckedIOException("a server of the cluster did not start", failure);
@@ -107,7 +125,7 @@ public final class ClusterProcess implements Servers {
     }
 
     private void meet(RedisProcess node) {
-        ask(node.port(), "CLUSTER", "MEET", "127.0.0.1", port(0));
+        ask(node.port(), "CLUSTER", "MEET", "127.0.0.1", tls.isEmpty() ? port(0) : tlsPort(0));
     }
 
     private void awaitKnown() {
@@ -151,6 +169,11 @@ public final class ClusterProcess implements Servers {
     /** The port of a server: the masters come first, then their replicas in the same order. */
     public int port(int node) {
         return nodes.get(node).port();
+    }
+
+    /** Where a server speaks TLS. */
+    public int tlsPort(int node) {
+        return tlsPorts.get(node);
     }
 
     @Override
