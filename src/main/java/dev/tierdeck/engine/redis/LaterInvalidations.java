@@ -4,6 +4,7 @@ import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.UndoStore.Saved;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.Range.Boundary;
@@ -150,6 +151,11 @@ final class LaterInvalidations {
             LOG.debug("Whether {} was invalidated can't be told", key, tooSlow);
             return true;
         }
+    }
+
+    /** Whether what was kept was invalidated, by its name or by one of its tags. */
+    boolean means(Saved saved) {
+        return mean(saved.key()) || mean(Note.read(saved.note()).tags());
     }
 
     /** Whether one of these tags was invalidated. */

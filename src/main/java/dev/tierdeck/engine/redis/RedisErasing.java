@@ -32,7 +32,7 @@ final class RedisErasing implements Erasing {
         this.settings = settings;
         this.history = history;
         this.past = new PastReader(calls);
-        this.restoring = new Restoring(calls, new ClusterTags(masters, settings), settings.address());
+        this.restoring = new Restoring(calls, new ClusterTags(masters, settings), new Removing(masters, settings), settings.address());
     }
 
     @Override

@@ -4,12 +4,15 @@ import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Erasing.Outcome;
 import dev.tierdeck.engine.Restored.Reason;
+import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.UndoStore.Saved;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +23,16 @@ final class Restoring {
 
     private final Calls calls;
     private final ClusterTags tags;
+    private final Removing removing;
     private final String address;
     /** One undo comes in many batches: what the history says is read on, not anew. */
     private @Nullable LaterInvalidations known;
 
-    /** {@code tags} are asked in a cluster. */
-    Restoring(Calls calls, ClusterTags tags, String address) {
+    /** {@code tags} are asked in a cluster, and {@code removing} takes back there what should not have come. */
+    Restoring(Calls calls, ClusterTags tags, Removing removing, String address) {
         this.calls = calls;
         this.tags = tags;
+        this.removing = removing;
         this.address = address;
     }
 
@@ -52,7 +57,20 @@ final class Restoring {
             later.readOn();
             open = attempt(parts(batch, open, later, outcomes), outcomes);
         }
+        if (calls.session().inCluster()) {
+            removeWhatWasMeantMeanwhile(batch, later, outcomes);
+        }
         return Stream.of(outcomes).map(Objects::requireNonNull).toList();
+    }
+
+    /** In a cluster the history is at another master than the keys: what was invalidated between the looking and the writing goes again. */
+    private void removeWhatWasMeantMeanwhile(List<Saved> batch, LaterInvalidations later, @Nullable Outcome[] outcomes) {
+        later.readOn();
+        var meant = IntStream.range(0, outcomes.length).filter(place -> outcomes[place] instanceof Outcome.Back && later.means(batch.get(place))).toArray();
+        if (meant.length > 0) {
+            removing.remove(Selection.of(Arrays.stream(meant).mapToObj(place -> batch.get(place).key()).collect(Collectors.toSet())));
+            Arrays.stream(meant).forEach(place -> outcomes[place] = new Outcome.Left(Reason.INVALIDATED_SINCE));
+        }
     }
 
     private List<RestorePart> parts(List<Saved> batch, List<Integer> open, LaterInvalidations later, @Nullable Outcome[] outcomes) {

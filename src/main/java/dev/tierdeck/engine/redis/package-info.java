@@ -57,8 +57,9 @@
  * which makes its generation, would be taken for an invalidation of what it has just stored.
  *
  * <p><b>A cluster is one tier.</b> {@link dev.tierdeck.engine.redis.RedisTier} is the tier on whatever answers at the address: when the first
- * session says that its server is one of a cluster, {@link dev.tierdeck.engine.redis.Masters} asks Lettuce who has which slots and keeps a
- * {@link dev.tierdeck.engine.redis.Link} to each master, with a session, tracking and heartbeat of its own. So whoever opens a tier need not
+ * session says that its server is one of a cluster, {@link dev.tierdeck.engine.redis.Cluster} asks its nodes who has which slots, and
+ * {@link dev.tierdeck.engine.redis.Masters} keeps a {@link dev.tierdeck.engine.redis.Link} to each master, with a session, tracking and
+ * heartbeat of its own. So whoever opens a tier need not
  * know, and the same tests run on both. One tier over many links, rather than a tier over tiers: locks, limits and history are the same
  * code that asks the master of its key, and nothing is done twice. Lettuce's own cluster connections are not used; they reconnect and
  * repeat by themselves, and a token must die with its connection. Reads go to masters only.
@@ -89,7 +90,7 @@
  * invalidation 16 calls, and spare refusals. What differs from a single server: members stay in an index until a minute after their time,
  * as nobody can see key and index at once (those without an end stay for good); a key whose tag was invalidated counts as standing until
  * the sweep comes to it, for tokens and negatives; a preview by tags takes what was put since along, without keeping it for undo; taking back
- * does not see an invalidation that is published within the moment of its writing.
+ * looks at the history once more after its writing, and removes what was invalidated meanwhile.
  *
  * <p><b>Negatives</b>, {@code tierdeck:{t}:neg:<key>}, hold the slot's {@code g} and the tags' generations, and count only while these are the
  * same: no invalidation has to find them. Any value that stands wins; a value of ours ends them. Another program's value that comes and
