@@ -2,13 +2,16 @@ package dev.tierdeck.testing;
 
 import dev.tierdeck.engine.Rights;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.jspecify.annotations.Nullable;
 
 /** Real servers for a test class, emptied before each test, and a program on them that is none of ours. Which servers is told by {@link Setup}. */
-public final class LiveRedis implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+public final class LiveRedis implements BeforeAllCallback, BeforeClassTemplateInvocationCallback, BeforeEachCallback,
+        AfterClassTemplateInvocationCallback, AfterAllCallback {
     private final @Nullable Rights rights;
     private Servers servers;
     private RawRedis foreign;
@@ -37,6 +40,20 @@ public final class LiveRedis implements BeforeAllCallback, BeforeEachCallback, A
         return servers.masters().getFirst();
     }
 
+    /** Where the master listens that has a key. */
+    public int port(byte[] key) {
+        return servers.masters().stream().filter(port -> has(port, key)).findFirst().orElseThrow();
+    }
+
+    private static boolean has(int port, byte[] key) {
+        try (var raw = new RawRedis(port)) {
+            raw.call("EXISTS", key);
+            return true;
+        } catch (IllegalStateException moved) {
+            return false;
+        }
+    }
+
     /** The servers themselves. */
     public Servers servers() {
         return servers;
@@ -49,6 +66,21 @@ public final class LiveRedis implements BeforeAllCallback, BeforeEachCallback, A
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        if (!isForEach(context)) {
+            start(context);
+        }
+    }
+
+    @Override
+    public void beforeClassTemplateInvocation(ExtensionContext context) {
+        start(context);
+    }
+
+    private static boolean isForEach(ExtensionContext context) {
+        return context.getRequiredTestClass().isAnnotationPresent(OnEverySetup.class);
+    }
+
+    private void start(ExtensionContext context) {
         servers = Setup.of(context).start(rights);
         foreign = RawRedis.on(servers.masters());
     }
@@ -59,7 +91,18 @@ public final class LiveRedis implements BeforeAllCallback, BeforeEachCallback, A
     }
 
     @Override
+    public void afterClassTemplateInvocation(ExtensionContext context) {
+        stop();
+    }
+
+    @Override
     public void afterAll(ExtensionContext context) {
+        if (!isForEach(context)) {
+            stop();
+        }
+    }
+
+    private void stop() {
         foreign.close();
         servers.close();
     }
