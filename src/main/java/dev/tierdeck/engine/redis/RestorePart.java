@@ -25,8 +25,7 @@ final class RestorePart {
     private final Map<String, List<ClusterTags.Member>> members = new TreeMap<>();
     private int bytes;
 
-    /** One that goes only while the history ends where it was read to. */
-    /** {@code session} is that of the master to which it goes. */
+    /** One that goes only while the history ends where it was read to; {@code session} is that of the master to which it goes. */
     RestorePart(Session session, LaterInvalidations later) {
         this.session = session;
         args.add(RedisToken.start());

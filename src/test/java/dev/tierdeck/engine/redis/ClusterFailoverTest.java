@@ -136,4 +136,13 @@ final class ClusterFailoverTest {
         }
         assertThat(cache.get(QUOTE, KEYS.getFirst())).isNull();
     }
+
+    @Test
+    void nodeThatWasNamedIsGone_andNoConnectionIsOpen_theOthersAreAsked() {
+        var nodes = new Nodes(RedisSettings.of("127.0.0.1", cluster.port(0)));
+        assertThat(nodes.ask(List.of()).shards()).hasSize(3);
+        cluster.kill(0);
+
+        assertThat(nodes.ask(List.of()).nodes()).hasSize(6);
+    }
 }
