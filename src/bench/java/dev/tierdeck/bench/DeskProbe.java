@@ -25,6 +25,9 @@ final class DeskProbe {
     private static final int LISTINGS = 5;
     /** How long it scrolls, and how long each rest is looked at. */
     private static final int SECONDS = Integer.getInteger("bench.seconds", 30);
+    /** A stretch in which the compilers take less than a hundredth of a core tells that they have come to an end; so long is waited at most. */
+    private static final int SETTLING = 10;
+    private static final int LONGEST = 180;
     private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private final String address;
@@ -122,12 +125,24 @@ final class DeskProbe {
 
     private void rest() throws Exception {
         window.press(KeyCode.DIGIT1, true);
-        TimeUnit.SECONDS.sleep(10);
+        settle();
         promised("at rest, live overview", "% of a core", share(), 8);
         window.iconify();
-        TimeUnit.SECONDS.sleep(10);
+        settle();
         promised("at rest, window hidden", "% of a core", share(), 1);
         promised("memory of the process, at rest", "MB", status("VmRSS") / 1024, 350);
+    }
+
+    /** At rest is what goes on when the compilers have come to an end; they work for another minute on a view that was just opened. */
+    private static void settle() throws InterruptedException {
+        var compilers = ManagementFactory.getCompilationMXBean();
+        long before;
+        int waited = 0;
+        do {
+            before = compilers.getTotalCompilationTime();
+            TimeUnit.SECONDS.sleep(SETTLING);
+            waited += SETTLING;
+        } while (waited < 2 * SETTLING || compilers.getTotalCompilationTime() - before > 10 * SETTLING && waited < LONGEST);
     }
 
     private static double share() throws InterruptedException {

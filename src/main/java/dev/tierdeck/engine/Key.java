@@ -65,6 +65,10 @@ public final class Key implements Comparable<Key> {
         System.arraycopy(bytes, 0, target, at, bytes.length);
     }
 
+    void addTo(SortedKeysBuilder builder, int note) {
+        builder.add(bytes, bytes.length, note);
+    }
+
     /** Whether {@code other} holds the same bytes from {@code at} on. */
     boolean equalsAt(byte[] other, int at) {
         return at + bytes.length <= other.length && Arrays.equals(bytes, 0, bytes.length, other, at, at + bytes.length);

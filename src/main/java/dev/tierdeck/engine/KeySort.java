@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * characters. Pivots are drawn, so that nobody who chooses keys can make it slow.
  */
 final class KeySort {
-    /** So few are compared whole. */
+    /** So few are sorted by insertion. */
     private static final int FEW = 24;
 
     private final Key[] keys;
@@ -64,10 +64,31 @@ final class KeySort {
             high = more;
             at += Long.BYTES;
             if (!load(low, high, at)) {
-                break;
+                Arrays.sort(keys, low, high);
+                return;
             }
         }
-        Arrays.sort(keys, low, high);
+        insert(low, high);
+    }
+
+    /** By windows; by the whole keys only where these are alike. */
+    private void insert(int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            var key = keys[i];
+            long window = windows[i];
+            int at = i;
+            while (at > from && isLess(window, key, at - 1)) {
+                keys[at] = keys[at - 1];
+                windows[at] = windows[at - 1];
+                at--;
+            }
+            keys[at] = key;
+            windows[at] = window;
+        }
+    }
+
+    private boolean isLess(long window, Key key, int than) {
+        return window != windows[than] ? window < windows[than] : key.compareTo(keys[than]) < 0;
     }
 
     private long pivot(int low, int high) {

@@ -12,6 +12,7 @@ public final class KeyWalk {
     private int at;
     private byte[] name = new byte[64];
     private int length;
+    private int shared;
     private int note;
     private int index;
 
@@ -34,16 +35,23 @@ public final class KeyWalk {
             page = keys.page(index / SortedKeys.BLOCK);
             at = keys.from(index / SortedKeys.BLOCK);
         }
-        int shared = number();
+        int kept = number();
         int own = number();
-        length = shared + own;
+        // The first of a block is kept whole, whatever it shares.
+        shared = kept > 0 ? kept : agreeing(own);
+        length = kept + own;
         if (length > name.length) {
             name = Arrays.copyOf(name, Math.max(length, name.length * 2));
         }
-        System.arraycopy(page, at, name, shared, own);
+        System.arraycopy(page, at, name, kept, own);
         at += own;
         note = number();
         return true;
+    }
+
+    private int agreeing(int count) {
+        int place = Arrays.mismatch(name, 0, length, page, at, at + count);
+        return place < 0 ? length : place;
     }
 
     /** Seven bits a byte, the lowest first; the highest bit of each says whether there are more. */
@@ -125,11 +133,24 @@ public final class KeyWalk {
         return -Integer.signum(other.compareTo(name, 0, length));
     }
 
-    int compareTo(KeyWalk other) {
-        return Arrays.compareUnsigned(name, 0, length, other.name, 0, other.length);
+    /** How many bytes the key shares with the one before it on this walk. */
+    int shared() {
+        return shared;
     }
 
-    void addTo(SortedKeysBuilder builder) {
-        builder.add(name, length, note);
+    /** The first place from {@code from} on at which both keys are not the same; -1 when they are. Before it they have to be. */
+    int mismatch(KeyWalk other, int from) {
+        int place = Arrays.mismatch(name, from, length, other.name, from, other.length);
+        return place < 0 ? place : from + place;
+    }
+
+    /** Whether this key comes before the other, from which it differs first at {@code place}. */
+    boolean isLess(KeyWalk other, int place) {
+        return place == length || place < other.length && Byte.compareUnsigned(name[place], other.name[place]) < 0;
+    }
+
+    /** Adds the key, of which it is known what it shares with the one added before. */
+    void addTo(SortedKeysBuilder builder, int known) {
+        builder.add(name, length, known, note);
     }
 }

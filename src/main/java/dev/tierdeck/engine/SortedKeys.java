@@ -44,18 +44,7 @@ public final class SortedKeys {
         if (size == 0 || others.size == 0) {
             return size == 0 ? others : this;
         }
-        var builder = new SortedKeysBuilder();
-        var here = walk(0);
-        var there = others.walk(0);
-        boolean mine = here.next();
-        boolean theirs = there.next();
-        while (mine || theirs) {
-            boolean first = !theirs || mine && here.compareTo(there) <= 0;
-            builder.add(first ? here : there);
-            mine = first ? here.next() : mine;
-            theirs = first ? theirs : there.next();
-        }
-        return builder.build();
+        return new KeyMerge(this, others).merged();
     }
 
     /** How many there are. */

@@ -21,31 +21,32 @@ final class SortedKeysBuilder {
     private int size;
 
     void add(Key key, int note) {
-        add(key.bytes(), key.length(), note);
-    }
-
-    void add(KeyWalk walk) {
-        walk.addTo(this);
+        key.addTo(this, note);
     }
 
     /** The key of the first {@code count} of these bytes; {@code note} is 0 or more. */
     void add(byte[] name, int count, int note) {
         int shared = size == 0 ? 0 : Arrays.mismatch(before, 0, length, name, 0, count);
-        if (shared < 0) {
-            return;
+        if (shared >= 0) {
+            add(name, count, shared, note);
+            remember(name, count);
         }
+    }
+
+    /** One of which it is known how many bytes it shares with the one before, which is another. Not to be mixed with the way above. */
+    void add(byte[] name, int count, int shared, int note) {
+        int left = shared;
         if (size % SortedKeys.BLOCK == 0) {
             close();
-            shared = 0;
+            left = 0;
         }
-        int own = count - shared;
+        int own = count - left;
         room(own + NUMBERS);
-        number(shared);
+        number(left);
         number(own);
-        System.arraycopy(name, shared, block, used, own);
+        System.arraycopy(name, left, block, used, own);
         used += own;
         number(note);
-        remember(name, count);
         size++;
     }
 
@@ -60,9 +61,7 @@ final class SortedKeysBuilder {
     /** Puts the block that is made into a page; one larger than a page gets one of its own. */
     private void close() {
         if (used > page.length - filled) {
-            if (!pages.isEmpty()) {
-                pages.set(pages.size() - 1, Arrays.copyOf(page, filled));
-            }
+            // What a full page has left over is less than a block, and stays.
             page = new byte[Math.max(PAGE, used)];
             filled = 0;
             pages.add(page);

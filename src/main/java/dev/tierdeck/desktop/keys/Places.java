@@ -2,31 +2,42 @@ package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Placement;
 import dev.tierdeck.engine.SortedKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** The places of keys, numbered in the order in which they came up. For one thread. */
 final class Places {
     private final Catalog catalog;
     private final Map<Place, Integer> numbers = new HashMap<>();
     private final List<Place> places = new ArrayList<>();
+    private @Nullable Placement last;
+    private int lastNumber;
 
     Places(Catalog catalog) {
         this.catalog = catalog;
     }
 
-    /** The number of this key's place. */
+    /** The number of this key's place. Neighbours in the order of keys mostly share one. */
     int number(Key key) {
-        var place = Place.of(catalog.shelf(key));
-        var known = numbers.get(place);
-        return known == null ? add(place) : known;
+        var shelf = catalog.shelf(key);
+        if (shelf != last) {
+            lastNumber = number(Place.of(shelf));
+            last = shelf;
+        }
+        return lastNumber;
     }
 
-    private int add(Place place) {
+    private int number(Place place) {
+        var known = numbers.get(place);
+        if (known != null) {
+            return known;
+        }
         places.add(place);
         numbers.put(place, places.size() - 1);
         return places.size() - 1;

@@ -1,36 +1,100 @@
 package dev.tierdeck.desktop.keys;
 
+import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.SortedKeys;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.ToIntFunction;
 
 /**
- * Sorted keys to which more are added page by page. Runs of about the same length are merged as they come up, so that a key is merged some
- * twenty times among a million and not once a page; until somebody asks for all of them. For one thread.
+ * Sorted keys to which more are added page by page. Many pages are sorted at once, and runs of about the same length are merged as they
+ * come up, so that a key is merged some six times among a million and not once a page; until somebody asks for all of them.
+ *
+ * <p>One thread adds and asks; sorting and merging go on beside it, one after the other, so that whoever walks need not leave the server
+ * waiting. One that walks faster than they are sorted waits for them.
  */
 final class Runs {
+    /** So many keys are sorted at once: they fit a processor's cache, and more gain little. */
+    private static final int SORTED = 1 << 14;
+    /** So many parcels of them may wait. */
+    private static final int WAITING = 4;
+
+    private final ToIntFunction<Key> notes;
+    private final ArrayDeque<CompletableFuture<?>> waiting = new ArrayDeque<>();
+    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+    private List<Key> fresh = new ArrayList<>();
+    private int added;
+    /** Touched beside the thread that adds, by one at a time. */
     private final ArrayDeque<SortedKeys> runs = new ArrayDeque<>();
 
-    void add(SortedKeys run) {
-        runs.addLast(run);
-        while (runs.size() > 1) {
-            var last = runs.removeLast();
-            var before = runs.removeLast();
-            if (before.size() > 2 * last.size()) {
-                runs.addLast(before);
-                runs.addLast(last);
-                return;
+    /** Keys that are noted so; {@code notes} is asked beside the thread that adds. */
+    Runs(ToIntFunction<Key> notes) {
+        this.notes = notes;
+    }
+
+    /**
+     * Adds these.
+     *
+     * @throws RuntimeException what {@code notes} threw at earlier ones
+     */
+    void add(List<Key> page) {
+        fresh.addAll(page);
+        added += page.size();
+        if (fresh.size() >= SORTED) {
+            hand();
+            while (waiting.size() > WAITING) {
+                await(waiting.removeFirst());
             }
-            runs.addLast(before.with(last));
         }
     }
 
-    /** How many keys came since all were asked for. */
-    int loose(int known) {
-        return runs.stream().mapToInt(SortedKeys::size).sum() - known;
+    /** How many were added, each as often as it was. */
+    int added() {
+        return added;
     }
 
-    /** All of them. */
-    SortedKeys all() {
+    /** All of them, when they are sorted and merged. */
+    CompletableFuture<SortedKeys> all() {
+        hand();
+        var all = last.thenApplyAsync(done -> mergeAll(), Thread::startVirtualThread);
+        last = all;
+        return all;
+    }
+
+    /** What is there in the end, or what was thrown on the way. */
+    static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException known ? known : failed;
+        }
+    }
+
+    private void hand() {
+        var parcel = fresh;
+        fresh = new ArrayList<>(SORTED);
+        last = last.thenRunAsync(() -> sort(parcel), Thread::startVirtualThread);
+        waiting.add(last);
+    }
+
+    private void sort(List<Key> parcel) {
+        runs.addLast(SortedKeys.of(parcel, notes));
+        while (runs.size() > 1) {
+            var younger = runs.removeLast();
+            var older = runs.removeLast();
+            if (older.size() > 2 * younger.size()) {
+                runs.addLast(older);
+                runs.addLast(younger);
+                return;
+            }
+            runs.addLast(older.with(younger));
+        }
+    }
+
+    private SortedKeys mergeAll() {
         var all = SortedKeys.NONE;
         while (!runs.isEmpty()) {
             all = runs.removeLast().with(all);

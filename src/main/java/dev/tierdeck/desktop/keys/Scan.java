@@ -8,8 +8,8 @@ import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.KeyScan;
 import dev.tierdeck.engine.Selection;
-import dev.tierdeck.engine.SortedKeys;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +25,11 @@ final class Scan {
     private final Inspector inspector;
     private final Catalog catalog;
     private Places places;
-    private Runs runs = new Runs();
+    private Runs runs;
     private @Nullable KeyScan keys;
     private String server = UNKNOWN;
     private boolean broken;
+    private CompletableFuture<?> published = CompletableFuture.completedFuture(null);
 
     private volatile Listing latest = Listing.NONE;
     private volatile OptionalDouble share = OptionalDouble.empty();
@@ -41,6 +42,7 @@ final class Scan {
         this.inspector = cache.inspector();
         this.catalog = cache.catalog();
         this.places = new Places(catalog);
+        this.runs = new Runs(places::number);
     }
 
     /** What was found by now, or a moment ago. */
@@ -97,7 +99,7 @@ final class Scan {
             broken = false;
         } finally {
             resting = false;
-            publish(walk, false);
+            Runs.await(publish(walk, false));
         }
         if (walk.done()) {
             walk.close();
@@ -111,7 +113,7 @@ final class Scan {
         boolean same = now.equals(server) && !(now.equals(UNKNOWN) && broken);
         if (!same) {
             places = new Places(catalog);
-            runs = new Runs();
+            runs = new Runs(places::number);
             keys = null;
             latest = Listing.NONE;
         }
@@ -134,18 +136,19 @@ final class Scan {
         var page = walk.next();
         resting = walk.resting();
         share = walk.progress();
-        if (!page.isEmpty()) {
-            runs.add(SortedKeys.of(page, places::number));
-        }
-        int known = latest.keys().size();
+        runs.add(page);
+        int loose = runs.added() - latest.keys().size();
         // Merging takes time in proportion to all keys, so it waits for a tenth of them to be new.
-        if (wanted && runs.loose(known) > known / 10) {
-            publish(walk, true);
+        if (wanted && published.isDone() && loose > latest.keys().size() / 10) {
+            published = publish(walk, true);
         }
     }
 
-    private void publish(KeyScan walk, boolean growing) {
+    /** Puts a listing together beside the walk. */
+    private CompletableFuture<?> publish(KeyScan walk, boolean growing) {
         wanted = false;
-        latest = places.listing(runs.all(), walk.progress(), walk.done(), growing);
+        var far = walk.progress();
+        boolean complete = walk.done();
+        return runs.all().thenAccept(keys -> latest = places.listing(keys, far, complete, growing));
     }
 }

@@ -128,7 +128,8 @@ final class ScanModel {
     }
 
     private void look(Scan of) {
-        var found = of.latest();
+        // What nobody would be shown is not asked for, as the walker would have to put it together.
+        var found = listing.get().complete() ? listing.get() : of.latest();
         if (of.abandoned()) {
             end(of, null);
         } else {
@@ -162,7 +163,7 @@ final class ScanModel {
     }
 
     private void take(Listing found, State at) {
-        boolean kept = listing.get().complete() && (at == State.RUNNING || at == State.FAILED);
+        boolean kept = listing.get().complete() && at == State.FAILED;
         if (!kept) {
             listing.set(found);
         }

@@ -41,7 +41,7 @@ final class Selecting {
         int from = place(filter.head());
         int to = end(filter.head());
         int threads = Math.clamp((to - from) / SLICE, 1, Runtime.getRuntime().availableProcessors());
-        var slices = new ArrayList<FutureTask<int[]>>();
+        var slices = new ArrayList<FutureTask<Found>>();
         for (int i = 0; i < threads; i++) {
             int first = from + (int) ((long) (to - from) * i / threads);
             int behind = from + (int) ((long) (to - from) * (i + 1) / threads);
@@ -52,14 +52,16 @@ final class Selecting {
         return join(slices);
     }
 
-    private static int[] join(List<FutureTask<int[]>> slices) throws Exception {
+    private static int[] join(List<FutureTask<Found>> slices) throws Exception {
         try {
-            var all = slices.getFirst().get();
-            for (var slice : slices.subList(1, slices.size())) {
-                var more = slice.get();
-                int before = all.length;
-                all = Arrays.copyOf(all, before + more.length);
-                System.arraycopy(more, 0, all, before, more.length);
+            var parts = new ArrayList<Found>();
+            for (var slice : slices) {
+                parts.add(slice.get());
+            }
+            var all = new int[parts.stream().mapToInt(part -> part.count).sum()];
+            int at = 0;
+            for (var part : parts) {
+                at = part.copyTo(all, at);
             }
             return all;
         } catch (ExecutionException failed) {
@@ -67,20 +69,16 @@ final class Selecting {
         }
     }
 
-    private int[] slice(int from, int to) {
+    private Found slice(int from, int to) {
         var rule = filter.rules().get();
         var walk = listing.keys().walk(from);
-        var found = new int[Math.max(16, (to - from) / 8)];
-        int count = 0;
+        var found = new Found();
         for (int i = from; i < to && walk.next() && !(i % LOOK == 0 && progress.stopped()); i++) {
             if (wanted[walk.note()] && rule.leaves(walk)) {
-                if (count == found.length) {
-                    found = Arrays.copyOf(found, Math.min(to - from, count * 2));
-                }
-                found[count++] = i;
+                found.add(i);
             }
         }
-        return Arrays.copyOf(found, count);
+        return found;
     }
 
     private int place(byte[] head) {
@@ -100,5 +98,31 @@ final class Selecting {
         var next = Arrays.copyOf(head, length);
         next[length - 1]++;
         return place(next);
+    }
+
+    /** Places, as many as come up. Growing copies none of them, so that a filter leaves the collector little to do. */
+    private static final class Found {
+        private static final int CHUNK = 1 << 13;
+
+        private final List<int[]> chunks = new ArrayList<>();
+        private int count;
+
+        void add(int place) {
+            if (count % CHUNK == 0) {
+                chunks.add(new int[CHUNK]);
+            }
+            chunks.getLast()[count++ % CHUNK] = place;
+        }
+
+        /** Answers the place behind the last. */
+        int copyTo(int[] all, int from) {
+            int at = from;
+            for (var chunk : chunks) {
+                int some = Math.min(CHUNK, from + count - at);
+                System.arraycopy(chunk, 0, all, at, some);
+                at += some;
+            }
+            return at;
+        }
     }
 }

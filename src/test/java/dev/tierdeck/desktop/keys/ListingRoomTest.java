@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tierdeck.desktop.fx.Memory;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Key;
-import dev.tierdeck.engine.SortedKeys;
 import dev.tierdeck.testing.FakeCache;
 import dev.tierdeck.testing.HandTasks;
 import java.time.Instant;
@@ -20,8 +19,8 @@ class ListingRoomTest {
     private static final int MANY = 1_000_000;
     private static final long MOST = 40_000_000;
 
-    private final Runs runs = new Runs();
     private final Places places = new Places(Catalog.NONE);
+    private final Runs runs = new Runs(places::number);
 
     private static long heap() {
         var runtime = Runtime.getRuntime();
@@ -38,9 +37,9 @@ class ListingRoomTest {
                 // In no order, as a scan gives them.
                 keys.add(Key.of(String.format("tradecore:market:quote:SYM%07d", (page * 8000L + i) * 7_368_787 % MANY)));
             }
-            runs.add(SortedKeys.of(keys, places::number));
+            runs.add(keys);
         }
-        return places.listing(runs.all(), OptionalDouble.of(1), true, false);
+        return places.listing(Runs.await(runs.all()), OptionalDouble.of(1), true, false);
     }
 
     @Test
