@@ -15,6 +15,7 @@ public final class HandTasks implements Tasks {
     private final List<Runnable> waiting = new ArrayList<>();
     private final ObservableList<Running> running = FXCollections.observableArrayList();
     private boolean held;
+    private int underWay;
 
     /** Lets everything happen once that happens again and again. */
     public void tick() {
@@ -31,10 +32,16 @@ public final class HandTasks implements Tasks {
         held = true;
     }
 
+    /** How many pieces of work wait that nobody has stopped. */
+    public int underWay() {
+        return underWay;
+    }
+
     /** Does what waits. */
     public void run() {
         var all = List.copyOf(waiting);
         waiting.clear();
+        underWay = 0;
         all.forEach(Runnable::run);
     }
 
@@ -47,12 +54,16 @@ public final class HandTasks implements Tasks {
     public <T> Handle quietly(Work<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
         var progress = new Stoppable();
         Runnable whole = () -> perform(work, done, failed, progress);
-        if (held) {
-            waiting.add(whole);
-        } else {
+        if (!held) {
             whole.run();
+            return () -> progress.stopped = true;
         }
-        return () -> progress.stopped = true;
+        waiting.add(whole);
+        underWay++;
+        return () -> {
+            underWay -= progress.stopped ? 0 : 1;
+            progress.stopped = true;
+        };
     }
 
     private static <T> void perform(Work<T> work, Consumer<? super T> done, Consumer<? super Exception> failed, Stoppable progress) {
@@ -60,7 +71,9 @@ public final class HandTasks implements Tasks {
         try {
             result = work.run(progress);
         } catch (Exception failure) {
-            failed.accept(failure);
+            if (!progress.stopped) {
+                failed.accept(failure);
+            }
             return;
         }
         if (!progress.stopped) {

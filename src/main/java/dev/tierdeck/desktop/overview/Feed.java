@@ -31,6 +31,7 @@ final class Feed<T> {
     private final Runnable broken;
     private boolean wanted;
     private boolean asked;
+    private Tasks.@Nullable Handle question;
     private Tasks.@Nullable Handle sampling;
     private @Nullable Trouble trouble;
 
@@ -59,7 +60,7 @@ final class Feed<T> {
         timeline = new Timeline(KEPT, source == Source.OTHERS || source == Source.COUNTERS);
     }
 
-    /** Whether somebody looks at these counters. */
+    /** Whether somebody looks at these counters; what is being asked when nobody does any more comes to nothing. */
     void want(boolean now) {
         if (now && !wanted) {
             wanted = true;
@@ -68,6 +69,7 @@ final class Feed<T> {
             wanted = false;
             sampling.stop();
             sampling = null;
+            giveUp();
             interrupt();
         }
     }
@@ -75,31 +77,40 @@ final class Feed<T> {
     private void sample() {
         if (!asked) {
             asked = true;
-            tasks.quietly(ask, this::take, this::failed);
+            var handle = tasks.quietly(ask, this::take, this::failed);
+            question = asked ? handle : null;
         }
+    }
+
+    private void giveUp() {
+        if (question != null) {
+            question.stop();
+        }
+        answered();
+    }
+
+    private void answered() {
+        asked = false;
+        question = null;
     }
 
     private void take(T answer) {
-        asked = false;
-        if (wanted) {
-            trouble = Trouble.over(trouble, what());
-            var counters = reading.apply(answer);
-            if (counters == null) {
-                timeline.interrupt();
-            } else {
-                timeline.add(counters);
-            }
-            arrived.accept(source);
+        answered();
+        trouble = Trouble.over(trouble, what());
+        var counters = reading.apply(answer);
+        if (counters == null) {
+            timeline.interrupt();
+        } else {
+            timeline.add(counters);
         }
+        arrived.accept(source);
     }
 
     private void failed(Exception failure) {
-        asked = false;
+        answered();
         interrupt();
-        if (wanted) {
-            trouble = Trouble.after(trouble, what(), failure, clock.instant());
-            arrived.accept(source);
-        }
+        trouble = Trouble.after(trouble, what(), failure, clock.instant());
+        arrived.accept(source);
     }
 
     private void interrupt() {

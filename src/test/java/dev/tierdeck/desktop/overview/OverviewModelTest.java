@@ -55,6 +55,19 @@ class OverviewModelTest {
     }
 
     @Test
+    void shown_noMore_givesUpWhatIsBeingAskedAndAsksAnewWhenItIsShownAgain() {
+        model.choice().source().set(Source.SERVER);
+        tasks.hold();
+        model.shown(true);
+        int asked = tasks.underWay();
+        assertThat(asked).isPositive();
+        model.shown(false);
+        assertThat(tasks.underWay()).isZero();
+        model.shown(true);
+        assertThat(tasks.underWay()).isEqualTo(asked);
+    }
+
+    @Test
     void choosingADomainAndATierNarrowsThePicture() {
         model.shown(true);
         halfSeconds(20);

@@ -27,6 +27,7 @@ import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.Churn;
 import dev.tierdeck.testing.RedisProcess;
 import dev.tierdeck.testing.ViewWindow;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -44,6 +45,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -56,7 +58,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 
 /**
  * Each view in use while another program writes 500 times a second and keys come and go: nothing throws, nothing is logged as wrong, no
- * table replaces rows by the same ones, and what was chosen and scrolled to stays. {@code -Dtests.soak=600} uses each for so many seconds.
+ * table replaces rows by the same ones, and what was chosen and scrolled to stays. {@code -Dtests.soak=600} uses each for so many seconds;
+ * {@code -Dtests.soak.writer=PROGRAM} has a Python program write to the server as well, which is told of it as the five platforms' writer is.
  */
 @ExtendWith(ApplicationExtension.class)
 @Timeout(7200)
@@ -71,18 +74,20 @@ class SoakTest {
     private Thread.UncaughtExceptionHandler before;
     private RedisProcess server;
     private Churn churn;
+    private @Nullable Process writer;
     private Cache cache;
     private WarmSchedule warmers;
     private LiveDesk desk;
 
     @BeforeEach
-    void open() {
+    void open() throws IOException {
         before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> thrown.add(failure));
         logged.start();
         ours().addAppender(logged);
         server = RedisProcess.start();
         churn = Churn.start(server.port(), 500);
+        writer = writer(server.port());
         var layouts = Layouts.bundled();
         var redis = RedisTier.open(RedisSettings.of("127.0.0.1", server.port()).tracking(layouts.trackedHeads())).awaitConnected(Duration.ofSeconds(20));
         cache = new CacheBuilder().catalog(layouts).tier(new MemoryTier(1 << 22)).tier(redis).build();
@@ -98,9 +103,18 @@ class SoakTest {
         })));
     }
 
+    private static @Nullable Process writer(int port) throws IOException {
+        var program = System.getProperty("tests.soak.writer");
+        return program == null ? null : new ProcessBuilder("python3", program, "--port", Integer.toString(port), "--odd", "--churn", "500",
+                "--seconds", Long.toString(LASTS.toSeconds() + 120)).inheritIO().start();
+    }
+
     @AfterEach
     void close() {
         desk.close();
+        if (writer != null) {
+            writer.destroy();
+        }
         warmers.close();
         cache.close();
         churn.close();
@@ -134,6 +148,7 @@ class SoakTest {
         assertThat(logged.list.stream().filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN)).map(ILoggingEvent::getFormattedMessage)).isEmpty();
         assertThat(idle).as("tables whose rows were replaced by equal ones").isEmpty();
         assertThat(churn.written()).isGreaterThan(2);
+        assertThat(writer == null || writer.isAlive()).as("the other writer is at work").isTrue();
     }
 
     private void prepare(ViewId id) {
