@@ -70,7 +70,7 @@ sealed interface Line {
 
         private Form() {}
 
-        private static byte[] frame(String content) {
+        static byte[] frame(String content) {
             var crc = new CRC32C();
             crc.update(content.getBytes(StandardCharsets.UTF_8));
             var sum = HexFormat.of().toHexDigits((int) crc.getValue());
