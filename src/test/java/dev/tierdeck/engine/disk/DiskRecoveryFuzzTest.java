@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -47,11 +48,13 @@ class DiskRecoveryFuzzTest {
 
     static Stream<byte[]> wounds() {
         var random = new Random(1);
-        return Stream.iterate(1, size -> size <= 1 + WOUNDS * WOUND, size -> size + 5 * WOUND).map(size -> {
+        // Once found: a digit of the era that became a letter.
+        var era = Base64.getDecoder().decode("KJWbt+V6AaIBAAEAAA3//2EYs4inCmF2ZXJzYWzWnVys");
+        return Stream.concat(Stream.of(era), Stream.iterate(1, size -> size <= 1 + WOUNDS * WOUND, size -> size + 5 * WOUND).map(size -> {
             var bytes = new byte[size];
             random.nextBytes(bytes);
             return bytes;
-        });
+        }));
     }
 
     @MethodSource("wounds")
