@@ -121,6 +121,23 @@ class ArchitectureTest {
             .because("what sees everything must be seen by nothing");
 
     @ArchTest
+    static final ArchRule bytes_becomeNoObjectsOfTheirOwnChoice = noClasses()
+            .should().dependOnClassesThat().resideInAnyPackage("java.rmi..", "javax.script..", "javax.xml..", "java.beans..")
+            .orShould().dependOnClassesThat().haveNameMatching("java\\.io\\.(ObjectInput(Stream)?|ObjectOutput(Stream)?|Externalizable)")
+            .orShould().dependOnClassesThat().haveNameMatching("(tools\\.jackson|com\\.fasterxml)\\..*(DefaultTyping|PolymorphicTypeValidator|JsonTypeInfo|JsonTypeIdResolver).*")
+            .because("whoever can write to the server must not choose what is made here; the program's entry point refuses it to libraries too");
+
+    @ArchTest
+    static final ArchRule links_areNeverOpened = noClasses()
+            .should().dependOnClassesThat().haveNameMatching("javafx\\.application\\.HostServices|java\\.awt\\.Desktop|javafx\\.scene\\.web\\..*")
+            .because("what stands in a key or a value is shown, and is nothing to follow");
+
+    @ArchTest
+    static final ArchRule programs_areStartedForTheSampleAlone = noClasses().that().doNotHaveSimpleName("EmbeddedRedis")
+            .should().dependOnClassesThat().haveNameMatching("java\\.lang\\.ProcessBuilder.*")
+            .because("no text from outside may come near a command line");
+
+    @ArchTest
     static final ArchRule packages_haveNoCycles = slices().matching("dev.tierdeck.(**)").should().beFreeOfCycles()
             .because("what goes round in circles can't be understood, tested or moved alone");
 }

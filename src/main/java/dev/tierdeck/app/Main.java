@@ -6,6 +6,7 @@ import dev.tierdeck.cli.ExitCode;
 import dev.tierdeck.cli.Terminal;
 import dev.tierdeck.cli.Tierdeck;
 import dev.tierdeck.engine.service.SettingsException;
+import java.io.ObjectInputFilter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class Main {
 
     /** Runs the command line; the process ends with one of {@link ExitCode}. */
     public static void main(String[] args) {
+        refuseObjects();
         // Before the first class of Netty is loaded: its use of Unsafe would be warned of on the error output.
         System.setProperty("io.netty.noUnsafe", "true");
         if (Arrays.asList(args).contains("--verbose")) {
@@ -24,6 +26,13 @@ public final class Main {
         }
         System.exit(Tierdeck.run(args, Terminal.ofProcess(), System.getenv(), new Doors(Wiring.COMMANDS,
                 new MarketDoor(System.getenv(), Folders.ofUser()), Main::window)));
+    }
+
+    /** No library makes objects of bytes that anybody wrote: in this process nothing is ever deserialised (JEP 290). */
+    private static void refuseObjects() {
+        if (ObjectInputFilter.Config.getSerialFilter() == null) {
+            ObjectInputFilter.Config.setSerialFilter(any -> ObjectInputFilter.Status.REJECTED);
+        }
     }
 
     private static int window(@Nullable Connection connection) {

@@ -14,13 +14,14 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON on the output, one value a line, in UTF-8. */
+/** JSON on the output, one value a line, in UTF-8; see {@link SafeJson}. */
 final class JsonLines implements AutoCloseable {
     private final JsonGenerator json;
     private boolean any;
 
     JsonLines(Terminal terminal) {
-        var factory = JsonFactory.builder().rootValueSeparator("\n").disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+        var factory = JsonFactory.builder().rootValueSeparator("\n").characterEscapes(new SafeJson())
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
         this.json = factory.createGenerator(ObjectWriteContext.empty(), terminal.out());
     }
 

@@ -5,7 +5,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Names and values under each other. */
+/** Names and values under each other. Whatever they are, each is one safe line; what is escaped already stays as it is. */
 final class Sheet implements AutoCloseable {
     private static final int WIDTH = 14;
     private final PrintWriter out;
@@ -25,12 +25,12 @@ final class Sheet implements AutoCloseable {
 
     /** A line that begins a group. */
     void heading(String text) {
-        out.println(Printable.line(text));
+        out.println(Words.line(text));
     }
 
     /** A name and its value. */
     void line(String name, String value) {
-        out.println(name + " ".repeat(Math.max(1, WIDTH - name.length())) + value);
+        out.println(Words.line(name + " ".repeat(Math.max(1, WIDTH - name.length())) + value));
     }
 
     /** A name and its value, or nothing where that is unknown. */

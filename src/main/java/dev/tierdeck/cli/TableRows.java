@@ -34,7 +34,7 @@ final class TableRows implements Rows {
     }
 
     private TableRows left(@Nullable String text, int width) {
-        var shown = text == null ? "-" : text;
+        var shown = text == null ? "-" : Words.line(text);
         line.append(shown).repeat(' ', Math.max(0, width - shown.length()) + 2);
         return this;
     }

@@ -9,10 +9,7 @@ final class Words {
 
     /** The same text on one line, without anything that could harm a terminal; backslashes stay as they are. */
     static String line(Object text) {
-        var out = new StringBuilder();
-        text.toString().codePoints()
-                .forEach(point -> out.append(point == '\\' ? "\\" : Printable.line(Character.toString(point))));
-        return out.toString();
+        return Printable.sentence(text.toString());
     }
 
     /** A word of the engine's as people and scripts read it. */

@@ -2,6 +2,8 @@ package dev.tierdeck.engine;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Bytes as one safe line of text: what could move a cursor, turn the writing direction or break a line is escaped. */
 public final class Printable {
@@ -28,6 +30,17 @@ public final class Printable {
         var out = new StringBuilder(text.length() + 8);
         text.codePoints().forEach(point -> append(out, point));
         return out.toString();
+    }
+
+    /**
+     * A sentence that may quote others, as one line. Backslashes stay as they are: keys in it have theirs doubled already. For showing
+     * alone; what it was made of can't be told from it.
+     */
+    public static String sentence(String text) {
+        if (text.codePoints().allMatch(Printable::isHarmless)) {
+            return text;
+        }
+        return Arrays.stream(text.split("\\\\", -1)).map(Printable::line).collect(Collectors.joining("\\"));
     }
 
     /**
@@ -89,7 +102,8 @@ public final class Printable {
         }
     }
 
-    private static boolean isHarmless(int point) {
+    /** Whether a character does nothing but show itself. */
+    public static boolean isHarmless(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> false;

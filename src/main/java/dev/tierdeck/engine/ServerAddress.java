@@ -126,6 +126,19 @@ public record ServerAddress(Kind kind, List<Place> places, int database, String 
                 whole.group(1).equalsIgnoreCase("rediss") ? tls(query) : null);
     }
 
+    /**
+     * Where sentinels are: {@code host[:port][,host[:port]…]}.
+     *
+     * @throws IllegalArgumentException when it is written otherwise
+     */
+    public static List<Place> sentinels(String text) {
+        try {
+            return places(text, SENTINEL_PORT);
+        } catch (Wrong wrong) {
+            throw new IllegalArgumentException("hosts with their ports and commas between are expected", wrong);
+        }
+    }
+
     private static Kind kind(@Nullable String named, Map<String, String> query) {
         return named == null ? query.containsKey("sentinelmasterid") ? Kind.SENTINEL : Kind.STANDALONE
                 : Kind.valueOf(named.toUpperCase(Locale.ROOT));

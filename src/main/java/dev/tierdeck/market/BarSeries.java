@@ -1,5 +1,6 @@
 package dev.tierdeck.market;
 
+import dev.tierdeck.engine.Printable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,9 +36,9 @@ public record BarSeries(String symbol, String interval, LocalDate start, LocalDa
         }
     }
 
-    /** For a person. */
+    /** For a person, on one safe line: a symbol is whatever a file says. */
     @Override
     public String toString() {
-        return symbol + " " + interval + " " + market.code() + " " + start + " to " + end;
+        return Printable.line(symbol + " " + interval) + " " + market.code() + " " + start + " to " + end;
     }
 }

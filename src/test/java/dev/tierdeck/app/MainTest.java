@@ -97,6 +97,17 @@ class MainTest {
     }
 
     @Test
+    void objectsOfBytes_areRefusedToEveryLibrary() throws Exception {
+        assertThat(probe()).as("what the JDK does by itself").isEqualTo("made []");
+        assertThat(probe("--version")).contains("refused java.io.InvalidClassException: filter status: REJECTED");
+    }
+
+    private static String probe(String... args) throws Exception {
+        var child = Children.alone(home, ObjectProbe.class, args).redirectErrorStream(true).start();
+        return new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    @Test
     void windowWithoutADisplay_isCodeFive_andOneSentenceThatNamesThePackage() throws Exception {
         assumeTrue(System.getProperty("os.name").equals("Linux"));
         var run = run(Map.of());

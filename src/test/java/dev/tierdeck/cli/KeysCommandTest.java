@@ -56,7 +56,7 @@ class KeysCommandTest {
         shell.cache.server.values.clear();
         shell.cache.text("new\nline \\ 価格 \u202e \"q\"", "1");
         shell.run("keys", "--json");
-        assertThat(shell.out()).contains("\"key\":\"new\\nline \\\\ 価格 \u202e \\\"q\\\"\"").doesNotContain("keyBase64");
+        assertThat(shell.out()).contains("\"key\":\"new\\nline \\\\ 価格 \\u202e \\\"q\\\"\"").doesNotContain("keyBase64");
         shell.run("keys");
         assertThat(shell.out()).contains("new\\nline \\\\ 価格 \\u202e \"q\"");
     }

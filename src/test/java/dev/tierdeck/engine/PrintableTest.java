@@ -87,4 +87,10 @@ class PrintableTest {
             assertThat(shown.codePoints().boxed()).noneMatch(point -> HARMFUL.contains(Character.getType(point)));
         }
     }
+
+    @Example
+    void sentence_keepsBackslashes_andEscapesTheRest() {
+        assertThat(Printable.sentence("There is no key a\\n\u202eb\nc.")).isEqualTo("There is no key a\\n\\u202eb\\nc.");
+        assertThat(Printable.sentence("plain \\ 価格")).isEqualTo("plain \\ 価格");
+    }
 }

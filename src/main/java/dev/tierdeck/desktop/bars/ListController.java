@@ -103,8 +103,8 @@ final class ListController {
     private void columns() {
         var columns = new Columns(model.list(), messages);
         columns.rows(table);
-        columns.plain(symbol, row -> row.series().symbol(), row -> row.series().symbol());
-        columns.set(interval, Comparator.comparingLong(ListController::length), row -> row.series().interval(), row -> "");
+        columns.plain(symbol, Words::symbol, Words::symbol);
+        columns.set(interval, Comparator.comparingLong(ListController::length), Words::interval, row -> "");
         columns.plain(market, row -> row.series().market(), row -> row.series().market().code());
         columns.plain(from, row -> row.series().start(), row -> row.series().start().toString());
         columns.plain(to, row -> row.series().end(), row -> row.series().end().toString());
@@ -135,7 +135,7 @@ final class ListController {
 
     private void offer() {
         clearSymbol.setDisable(chosen == null);
-        clearSymbol.setText(chosen == null ? messages.text("clear.symbol.none") : messages.text("clear.symbol", chosen.series().symbol()));
+        clearSymbol.setText(chosen == null ? messages.text("clear.symbol.none") : messages.text("clear.symbol", Words.symbol(chosen)));
         clearAll.setDisable(model.list().contents().get().series().isEmpty());
         clearOne.setDisable(chosen == null);
     }

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.bars;
 
+import dev.tierdeck.engine.Printable;
 import dev.tierdeck.market.bars.StoredSeries;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -14,8 +15,17 @@ final class Words {
 
     /** A series in short: {@code BTCUSDT 1h spot}. */
     static String name(StoredSeries stored) {
-        var series = stored.series();
-        return series.symbol() + " " + series.interval() + " " + series.market().code();
+        return symbol(stored) + " " + interval(stored) + " " + stored.series().market().code();
+    }
+
+    /** A symbol, which is whatever a file says, on one safe line. */
+    static String symbol(StoredSeries stored) {
+        return Printable.line(stored.series().symbol());
+    }
+
+    /** The same of an interval. */
+    static String interval(StoredSeries stored) {
+        return Printable.line(stored.series().interval());
     }
 
     /** A local time as it lies in the metadata, to the minute. */

@@ -3,12 +3,16 @@ package dev.tierdeck.desktop.fx;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
- * A table as CSV (RFC 4180). A spreadsheet takes what begins with {@code = + - @} or a tab for a formula, and keys are whatever anybody
- * named them: such a cell begins with a quote instead.
+ * A table as CSV (RFC 4180). A spreadsheet takes what begins with {@code = + - @}, also in full width, or with a tab for a formula, and keys
+ * are whatever anybody named them: such a cell begins with a quote instead, but for a number, which is one.
  */
 public final class Sheet {
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+([.,][0-9]+)*([eE][+-]?[0-9]+)?");
+
     private final StringWriter text = new StringWriter();
     private final CsvWriter lines = CsvWriter.builder().bufferSize(0).build(text);
 
@@ -24,7 +28,7 @@ public final class Sheet {
     }
 
     private static String safe(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
     }
 
     /** All of it. */

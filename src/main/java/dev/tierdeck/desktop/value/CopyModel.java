@@ -36,9 +36,9 @@ public final class CopyModel {
         entry.state().addListener((property, before, state) -> arrive(state));
     }
 
-    /** Copies the name of this key. */
+    /** Copies the name of this key; as it is shown where it has a line end, say, which a terminal would obey when it is pasted there. */
     public void key(Subject subject) {
-        clip.copy(subject.key().text().orElseGet(subject::name));
+        clip.copy(subject.key().text().filter(text -> text.codePoints().allMatch(Printable::isHarmless)).orElseGet(subject::name));
         say.accept(messages.text("copy.key.done", subject.name()));
     }
 

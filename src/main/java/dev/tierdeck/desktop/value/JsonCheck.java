@@ -33,6 +33,11 @@ final class JsonCheck {
         } catch (JacksonException broken) {
             throw at(broken.getLocation());
         }
+        // The parser knows names that it has seen before by their bytes, and takes some that are no UTF-8 for one of those.
+        int fault = Utf8.fault(text);
+        if (fault >= 0) {
+            throw at(text, fault);
+        }
     }
 
     private static void pass(JsonParser parser) throws NotJson {
@@ -53,6 +58,18 @@ final class JsonCheck {
     private static NotJson at(TokenStreamLocation place) {
         return place == null ? new NotJson(-1, -1, -1)
                 : new NotJson(place.getLineNr(), place.getColumnNr(), (int) Math.clamp(place.getByteOffset(), -1, Integer.MAX_VALUE));
+    }
+
+    private static NotJson at(byte[] text, int offset) {
+        int line = 1;
+        int begin = 0;
+        for (int i = 0; i < offset; i++) {
+            if (text[i] == '\n') {
+                line++;
+                begin = i + 1;
+            }
+        }
+        return new NotJson(line, offset - begin + 1, offset);
     }
 
     /** The text that a JSON string in its quotes stands for. */

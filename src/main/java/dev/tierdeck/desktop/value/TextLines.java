@@ -1,9 +1,6 @@
 package dev.tierdeck.desktop.value;
 
 import dev.tierdeck.engine.Printable;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.RandomAccess;
@@ -81,20 +78,7 @@ final class TextLines extends AbstractList<String> implements RandomAccess {
                 return false;
             }
         }
-        return isUtf8(ByteBuffer.wrap(bytes));
-    }
-
-    private static boolean isUtf8(ByteBuffer in) {
-        var decoder = StandardCharsets.UTF_8.newDecoder();
-        var out = CharBuffer.allocate(8192);
-        while (true) {
-            var result = decoder.decode(in, out.clear(), false);
-            if (result.isError()) {
-                return false;
-            } else if (result.isUnderflow()) {
-                return true;
-            }
-        }
+        return Utf8.fault(bytes) < 0;
     }
 
     @Override

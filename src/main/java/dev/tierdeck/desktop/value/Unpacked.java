@@ -70,7 +70,7 @@ record Unpacked(byte[] bytes, List<String> packings, boolean cut) {
         try (var in = how.undo(new ByteArrayInputStream(value))) {
             var out = in.readNBytes(PIECE);
             int read = out.length;
-            while (read == out.length && read < MOST) {
+            while (read == out.length && read >= PIECE && read < MOST) {
                 out = Arrays.copyOf(out, Math.min(MOST, out.length * 2));
                 read += in.readNBytes(out, read, out.length - read);
             }

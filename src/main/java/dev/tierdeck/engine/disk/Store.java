@@ -36,8 +36,12 @@ final class Store implements AutoCloseable, Bound.Eviction {
         this.era = known != null || settings.readOnly() ? era(known) : newEra();
     }
 
-    private static long era(@Nullable String known) {
-        return known == null ? 0 : Long.parseLong(known);
+    private static long era(@Nullable String known) throws Damaged {
+        try {
+            return known == null ? 0 : Long.parseLong(known);
+        } catch (NumberFormatException noNumber) {
+            throw new Damaged("the mark of its era is no number");
+        }
     }
 
     /** The number under which values that never change are served; see {@link Fence}. */

@@ -66,11 +66,12 @@ sealed interface Line {
     /** Where in a line what stands. */
     final class Form {
         private static final JsonMapper JSON = JsonMapper.builder().build();
+        private static final long MOST = 1L << 62;
         private static final int CONTENT = "{\"sum\":\"01234567\",\"line\":".length();
 
         private Form() {}
 
-        private static byte[] frame(String content) {
+        static byte[] frame(String content) {
             var crc = new CRC32C();
             crc.update(content.getBytes(StandardCharsets.UTF_8));
             var sum = HexFormat.of().toHexDigits((int) crc.getValue());
@@ -90,7 +91,7 @@ sealed interface Line {
         }
 
         private static Line read(JsonNode node) {
-            long number = node.path("n").longValue();
+            long number = number(node.path("n"));
             if (node.has("owe")) {
                 var what = InvalidationJson.LINE.decode(node.path("what").toString().getBytes(StandardCharsets.UTF_8));
                 return new Owe(number, tier(node, "owe"), what);
@@ -104,6 +105,15 @@ sealed interface Line {
                 return new Ended(number);
             }
             throw new IllegalArgumentException("it is of no known kind");
+        }
+
+        /** One that nobody counts to would leave no number for what comes after it. */
+        private static long number(JsonNode node) {
+            long number = node.longValue();
+            if (number < 1 || number > MOST) {
+                throw new IllegalArgumentException("its number is none");
+            }
+            return number;
         }
 
         private static TierId tier(JsonNode node, String name) {

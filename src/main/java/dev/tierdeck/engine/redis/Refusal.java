@@ -28,11 +28,20 @@ record Refusal(String text) {
 
     /** Whether some of the keys might go one by one. */
     boolean mayBeAboutOne() {
-        return FOR_ALL.stream().noneMatch(text::contains) && !text.contains(" run the ");
+        return FOR_ALL.stream().noneMatch(text::contains) && !lacksRight();
+    }
+
+    /** Directly, or in a script; in words that differ from version to version. */
+    private boolean lacksRight() {
+        return text.contains("NOPERM") || text.contains(" run the ") || text.contains("can't run this command") || text.contains("ACL failure");
     }
 
     /** Why a key could not be removed, as a sentence. */
     String sentence(String done, String address) {
+        if (lacksRight()) {
+            return "It could not be " + done + ": " + address + " does not permit it to this user. Give the user the rights that the command"
+                    + " tierdeck acl prints, UNLINK and EVAL among them.";
+        }
         return "It could not be " + done + ": " + address + " answered " + text.replaceFirst("\\.$", "") + ".";
     }
 }

@@ -6,7 +6,6 @@ import dev.tierdeck.engine.Trial.Fault;
 import dev.tierdeck.engine.redis.RedisTrial.Failed;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import java.net.InetSocketAddress;
@@ -66,7 +65,7 @@ final class SentinelWatch implements AutoCloseable {
     }
 
     private @Nullable StatefulRedisSentinelConnection<String, String> connected(Place place) {
-        var uri = RedisURI.Builder.redis(place.host(), place.port()).withTimeout(limit()).build();
+        var uri = sentinels.uri(place).withTimeout(limit()).build();
         settings.prepare(uri);
         var connecting = client.connectSentinelAsync(StringCodec.UTF8, uri);
         try {

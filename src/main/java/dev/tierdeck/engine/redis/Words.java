@@ -1,8 +1,6 @@
 package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.Printable;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** Text that others wrote, made safe to show. */
 final class Words {
@@ -13,6 +11,6 @@ final class Words {
      * have theirs doubled already.
      */
     static String safe(String text) {
-        return Arrays.stream(text.split("\\\\", -1)).map(Printable::line).collect(Collectors.joining("\\"));
+        return Printable.sentence(text);
     }
 }

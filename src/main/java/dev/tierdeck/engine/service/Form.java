@@ -1,9 +1,13 @@
 package dev.tierdeck.engine.service;
 
+import dev.tierdeck.engine.ServerAddress;
+import dev.tierdeck.engine.ServerAddress.Place;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -73,6 +77,17 @@ record Form<T>(String allowed, Function<String, T> read) {
     /** A folder; it need not be there yet. */
     static Form<Path> folder() {
         return new Form<>("the path of a folder", text -> Path.of(require(!text.isBlank(), text)));
+    }
+
+    /** A file, or none; it is looked at when it is used. */
+    static Form<Optional<Path>> file() {
+        return new Form<>("the path of a file", text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
+    }
+
+    /** Where sentinels are; may be none. */
+    static Form<List<Place>> places() {
+        return new Form<>("hosts with their ports and commas between, such as a:26379,b:26379", text -> text.isEmpty() ? List.of()
+                : ServerAddress.sentinels(text));
     }
 
     /** One of an enum's words, in lower case. */

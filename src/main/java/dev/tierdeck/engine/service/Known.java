@@ -1,15 +1,17 @@
 package dev.tierdeck.engine.service;
 
 import dev.tierdeck.engine.RateLimits;
+import dev.tierdeck.engine.ServerAddress.Place;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every setting there is. Those of the seeds have the seeds' names; the others are named alike.
  *
  * <p>Sources: TradeCore's configuration reference (CACHE_…, REDIS_SCAN_COUNT, REDIS_PIPELINE_MAX_SIZE), TradeBot's client (REDIS_HOST,
- * REDIS_PORT, REDIS_PASSWORD, and the timeouts), and the agents' caching guide (the names in lower case).
+ * REDIS_PORT, REDIS_PASSWORD, and the timeouts), redis-py (what REDIS_SSL_… say is called as there), and the agents' caching guide (the names in lower case).
  */
 final class Known {
     static final Setting<Boolean> ENABLED = flag("CACHE_ENABLED", true);
@@ -21,6 +23,15 @@ final class Known {
     static final Setting<String> USER = new Setting<>("REDIS_USERNAME", "", Form.anything());
     static final Setting<String> PASSWORD = new Setting<>("REDIS_PASSWORD", "", Form.anything()).hidden();
     static final Setting<Long> DATABASE = number("REDIS_DB", 0, 0, 1_000_000, "");
+    static final Setting<Boolean> SSL = flag("REDIS_SSL", false);
+    static final Setting<Optional<Path>> SSL_AUTHORITY = new Setting<>("REDIS_SSL_CA_CERTS", "", Form.file());
+    static final Setting<Optional<Path>> SSL_CERTIFICATE = new Setting<>("REDIS_SSL_CERTFILE", "", Form.file());
+    static final Setting<Optional<Path>> SSL_KEY = new Setting<>("REDIS_SSL_KEYFILE", "", Form.file());
+    static final Setting<Boolean> SSL_HOST = flag("REDIS_SSL_CHECK_HOSTNAME", true);
+    static final Setting<List<Place>> SENTINELS = new Setting<>("REDIS_SENTINELS", "", Form.places());
+    static final Setting<String> SENTINEL_MASTER = new Setting<>("REDIS_SENTINEL_MASTER", "", Form.anything());
+    static final Setting<String> SENTINEL_USER = new Setting<>("REDIS_SENTINEL_USERNAME", "", Form.anything());
+    static final Setting<String> SENTINEL_PASSWORD = new Setting<>("REDIS_SENTINEL_PASSWORD", "", Form.anything()).hidden();
     static final Setting<Duration> TIMEOUT = new Setting<>("REDIS_SOCKET_TIMEOUT", "5", Form.seconds(0.001, 3600));
     static final Setting<Duration> HEALTH_INTERVAL = new Setting<>("REDIS_HEALTH_CHECK_INTERVAL", "30", Form.seconds(1, 86_400));
     static final Setting<Long> SCAN_COUNT = number("REDIS_SCAN_COUNT", 100, 1, 100_000, "keys");
@@ -62,7 +73,8 @@ final class Known {
     static final Setting<Double> FAKE_MISSES = new Setting<>("CACHE_FAKE_MISS_RATE", "0", Form.share());
     static final Setting<Boolean> LOG_KEYS = flag("CACHE_LOG_KEYS", false);
 
-    static final List<Setting<?>> ALL = List.of(ENABLED, KEY_PREFIX, DEFAULT_TTL, HOST, PORT, USER, PASSWORD, DATABASE, TIMEOUT,
+    static final List<Setting<?>> ALL = List.of(ENABLED, KEY_PREFIX, DEFAULT_TTL, HOST, PORT, USER, PASSWORD, DATABASE, SSL,
+            SSL_AUTHORITY, SSL_CERTIFICATE, SSL_KEY, SSL_HOST, SENTINELS, SENTINEL_MASTER, SENTINEL_USER, SENTINEL_PASSWORD, TIMEOUT,
             HEALTH_INTERVAL, SCAN_COUNT, PIPELINE, LIMIT_WHEN_AWAY, MEMORY_ENTRIES, DISK_BYTES, DISK, DISK_FOLDER, STRATEGY, CLEANUP_AT_START,
             CLEANUP_BATCH, CLEANUP_INTERVAL, CLEANUP_AGE, VB_DISCONNECT, VB_RESET, VB_DELETE, BROKER_DISCONNECT, BROKER_AUTH_FAIL,
             BROKER_AGGRESSIVE, METRICS, FLEET, LOG_SLOW, SLOW, LOG_HITS, LOG_MISSES, DEBUG, BYPASS, FAKE_MISSES, LOG_KEYS);

@@ -120,9 +120,7 @@ public record ServiceSettings(
     }
 
     private static Server server(Values values) {
-        var redis = RedisSettings.of(values.get(Known.HOST), values.get(Known.PORT).intValue(), orNull(values.get(Known.USER)),
-                orNull(values.get(Known.PASSWORD)), values.get(Known.DATABASE).intValue()).timeout(values.get(Known.TIMEOUT))
-                .scanCount(values.get(Known.SCAN_COUNT).intValue());
+        var redis = Reach.of(values).timeout(values.get(Known.TIMEOUT)).scanCount(values.get(Known.SCAN_COUNT).intValue());
         return new Server(redis, values.get(Known.HEALTH_INTERVAL), values.get(Known.PIPELINE).intValue(),
                 values.get(Known.LIMIT_WHEN_AWAY));
     }

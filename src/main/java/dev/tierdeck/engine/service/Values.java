@@ -100,6 +100,11 @@ final class Values {
         }
     }
 
+    /** Notes what is wrong with several settings together. */
+    void fault(String sentence) {
+        faults.add(sentence);
+    }
+
     /** Whether somebody gave it a value. */
     boolean isGiven(Setting<?> setting) {
         return chosen.containsKey(setting);

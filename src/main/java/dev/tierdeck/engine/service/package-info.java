@@ -12,6 +12,12 @@
  * <tr><td>CACHE_KEY_PREFIX</td><td>as the layout has it</td><td>what keys of the one layout with a prefix begin with</td></tr>
  * <tr><td>CACHE_DEFAULT_TTL, default_ttl</td><td>300</td><td>seconds; for types that no layout has</td></tr>
  * <tr><td>REDIS_HOST, REDIS_PORT, REDIS_USERNAME, REDIS_PASSWORD, REDIS_DB</td><td>localhost, 6379, none, none, 0</td><td>the server</td></tr>
+ * <tr><td>REDIS_SSL, REDIS_SSL_CHECK_HOSTNAME</td><td>false, true</td><td>TLS, and whether the certificate must be for the host</td></tr>
+ * <tr><td>REDIS_SSL_CA_CERTS, REDIS_SSL_CERTFILE, REDIS_SSL_KEYFILE</td><td>whom Java trusts, none, none</td><td>PEM files; named as in
+ *     redis-py's addresses</td></tr>
+ * <tr><td>REDIS_SENTINELS, REDIS_SENTINEL_MASTER</td><td>none</td><td>host:port with commas between, in place of the server's, and what
+ *     they call the master</td></tr>
+ * <tr><td>REDIS_SENTINEL_USERNAME, REDIS_SENTINEL_PASSWORD</td><td>none</td><td>the sentinels' own, which are not the server's</td></tr>
  * <tr><td>REDIS_SOCKET_TIMEOUT</td><td>5</td><td>seconds; for a connection and for a reply</td></tr>
  * <tr><td>REDIS_HEALTH_CHECK_INTERVAL</td><td>30</td><td>seconds between two looks; a tier that is down is tried again then</td></tr>
  * <tr><td>REDIS_SCAN_COUNT</td><td>100</td><td>keys that a step of a walk asks for at first</td></tr>

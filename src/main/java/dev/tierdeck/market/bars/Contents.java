@@ -1,5 +1,6 @@
 package dev.tierdeck.market.bars;
 
+import dev.tierdeck.engine.Printable;
 import java.util.List;
 
 /**
@@ -20,7 +21,12 @@ public record Contents(List<StoredSeries> series, List<Trouble> troubles) {
      * @param file its name within the directory
      * @param sentence what is wrong with it, and what to do
      */
-    public record Trouble(String file, String sentence) {}
+    public record Trouble(String file, String sentence) {
+        public Trouble {
+            file = Printable.sentence(file);
+            sentence = Printable.sentence(sentence);
+        }
+    }
 
     /** How many series. */
     public int files() {

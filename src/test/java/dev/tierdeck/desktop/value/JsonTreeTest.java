@@ -43,6 +43,15 @@ class JsonTreeTest {
     }
 
     @Test
+    void nameThatIsNoUtf8_isFound_alsoWhereItLooksLikeOneThatWasSeenBefore() throws NotJson, TooIntricate {
+        root("{\"ow\": 1}");
+        var broken = catchThrowableOfType(NotJson.class, () -> JsonTree.of("{\"a\": 1,\n \"\u00ffow\": 2}".getBytes(StandardCharsets.ISO_8859_1)));
+        assertThat(broken.line).isEqualTo(2);
+        assertThat(broken.column).isEqualTo(3);
+        assertThat(broken.offset).isEqualTo(11);
+    }
+
+    @Test
     void fiveThousandLevelsAreWalkedWithoutRecursion() throws NotJson, TooIntricate {
         var node = root("[".repeat(5000) + "7" + "]".repeat(5000));
         for (int i = 0; i < 5000; i++) {

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.msgpack.core.MessageBufferPacker;
 import org.msgpack.core.MessagePack;
 
@@ -58,6 +59,14 @@ class UnpackedTest {
         var zlib = Unpacked.of(wrapped(JSON, DeflaterOutputStream::new));
         assertThat(zlib.bytes()).isEqualTo(JSON);
         assertThat(zlib.packings()).containsExactly("zlib");
+    }
+
+    @Test
+    @Timeout(20)
+    void nothingPacked_comesOutAsNothing() throws IOException {
+        assertThat(Unpacked.of(gzip(new byte[0]))).satisfies(unpacked -> assertThat(unpacked.bytes()).isEmpty())
+                .satisfies(unpacked -> assertThat(unpacked.packings()).containsExactly("gzip"));
+        assertThat(Unpacked.of(wrapped(new byte[0], DeflaterOutputStream::new)).bytes()).isEmpty();
     }
 
     @Test

@@ -210,6 +210,21 @@ final class DiskFileTest {
     }
 
     @Test
+    void damagedMark_whichSqliteCannotSee_isFoundAtOpening_andTheFileIsSetAside() throws Exception {
+        var first = open();
+        put(first, 1, "one");
+        first.close();
+        try (var other = Sample.other(directory)) {
+            run(other, "UPDATE mark SET value = value || 'a' WHERE name = 'era'");
+        }
+        var disk = open();
+
+        assertThat(read(disk, 1)).isEqualTo(MissCause.ABSENT);
+        assertThat(disk.status().sentence()).contains("damaged").contains(aside().getFileName().toString());
+        assertThat(put(disk, 1, "one")).isTrue();
+    }
+
+    @Test
     void damagedValue_whichSqliteCannotSee_isNotAnsweredAndTheFileIsSetAside() throws IOException {
         var first = open();
         put(first, 1, "A".repeat(50_000));

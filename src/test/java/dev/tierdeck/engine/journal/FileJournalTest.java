@@ -114,6 +114,17 @@ final class FileJournalTest {
     }
 
     @Test
+    void open_lineWhoseNumberLeavesNoneForTheNext_isDamaged_andNothingNewIsLost() throws IOException {
+        Files.write(file(), Line.Form.frame("{\"n\":9223372036854775807,\"intend\":\"YQ==\"}"));
+        var journal = open();
+        journal.append(TierId.REDIS, key("a"));
+        journal.append(TierId.REDIS, key("b"));
+        journal.close();
+
+        assertThat(take(open(), TierId.REDIS)).containsExactly(ALL, key("a"), key("b"));
+    }
+
+    @Test
     void append_sameIsWaitingAlready_isKeptOnce() {
         var journal = open();
         journal.append(TierId.REDIS, key("a"));

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tierdeck.engine.Diagnostics;
 import dev.tierdeck.engine.RateLimits;
+import dev.tierdeck.engine.ServerAddress.Place;
 import dev.tierdeck.engine.SettingInForce;
+import dev.tierdeck.engine.Tls;
 import dev.tierdeck.engine.Ttl;
+import dev.tierdeck.engine.redis.Sentinels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ServiceSettingsTest {
     private static final String SECRET = "s3cr3t";
+
+    /** What is given with others only. */
+    private static final List<String> TOGETHER = List.of("REDIS_SSL_CA_CERTS", "REDIS_SSL_CERTFILE", "REDIS_SSL_KEYFILE", "REDIS_SSL_CHECK_HOSTNAME",
+            "REDIS_SENTINELS", "REDIS_SENTINEL_MASTER", "REDIS_SENTINEL_USERNAME", "REDIS_SENTINEL_PASSWORD");
 
     @TempDir
     private Path folder;
@@ -55,6 +63,7 @@ class ServiceSettingsTest {
                 row("REDIS_USERNAME", "", "null", "reader", "reader", null, all -> String.valueOf(all.server().redis().user())),
                 row("REDIS_PASSWORD", "", "null", " p w ", " p w ", null, all -> String.valueOf(all.server().redis().password())),
                 row("REDIS_DB", "0", 0, "3", 3, "-1", all -> all.server().redis().database()),
+                flag("REDIS_SSL", false, all -> all.server().redis().tls() != null),
                 row("REDIS_SOCKET_TIMEOUT", "5", Duration.ofSeconds(5), "0.25", Duration.ofMillis(250), "0", all -> all.server().redis().timeout()),
                 row("REDIS_HEALTH_CHECK_INTERVAL", "30", Duration.ofSeconds(30), "5", Duration.ofSeconds(5), "never",
                         all -> all.server().lookInterval()),
@@ -107,7 +116,7 @@ class ServiceSettingsTest {
 
     @Test
     void rows_areAllSettings() {
-        assertThat(rows().map(Row::name)).containsExactlyInAnyOrderElementsOf(Known.ALL.stream().map(Setting::name).toList());
+        assertThat(Stream.concat(rows().map(Row::name), TOGETHER.stream())).containsExactlyInAnyOrderElementsOf(Known.ALL.stream().map(Setting::name).toList());
     }
 
     @ParameterizedTest
@@ -137,6 +146,31 @@ class ServiceSettingsTest {
         assertThat(refusal).isNotNull();
         assertThat(refusal.faults()).singleElement().asString()
                 .startsWith(row.name() + " (option) is '" + row.bad() + "'; allowed is ").endsWith(".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            REDIS_SSL_CA_CERTS=/ca.pem | REDIS_SSL_CA_CERTS was given, but REDIS_SSL is not true, so nothing would be encrypted.
+            REDIS_SSL_CHECK_HOSTNAME=false | REDIS_SSL_CHECK_HOSTNAME was given, but REDIS_SSL is not true, so nothing would be encrypted.
+            REDIS_SSL=true REDIS_SSL_CERTFILE=/me.pem | REDIS_SSL_CERTFILE and REDIS_SSL_KEYFILE are given together, but one is missing.
+            REDIS_SENTINEL_PASSWORD=s3cr3t | REDIS_SENTINEL_PASSWORD was given, but REDIS_SENTINELS names no sentinel.
+            REDIS_SENTINELS=a:1,b | REDIS_SENTINELS needs REDIS_SENTINEL_MASTER, the name that the sentinels know the master by.
+            REDIS_SENTINELS=a/b REDIS_SENTINEL_MASTER=m | REDIS_SENTINELS (environment) is 'a/b'; allowed is hosts with their ports and commas between, such as a:26379,b:26379.
+            """)
+    void settingsThatGoTogether_areRefusedAlone(String given, String fault) {
+        var variables = Stream.of(given.split(" ")).map(each -> each.split("=")).collect(Collectors.toMap(each -> each[0], each -> each[1]));
+        assertThat(refusal(null, variables, Map.of()).faults()).contains(fault);
+    }
+
+    @Test
+    void tlsAndSentinels_areGivenTogether_andTheirPasswordIsNeverShown() {
+        var settings = ServiceSettings.read(null, Map.of("REDIS_SSL", "true", "REDIS_SSL_CA_CERTS", "/ca.pem", "REDIS_SSL_CERTFILE", "/me.pem",
+                "REDIS_SSL_KEYFILE", "/me.key", "REDIS_SSL_CHECK_HOSTNAME", "no", "REDIS_SENTINELS", "a, [::1]:7", "REDIS_SENTINEL_MASTER", "prices",
+                "REDIS_SENTINEL_USERNAME", "watcher", "REDIS_SENTINEL_PASSWORD", SECRET), Map.of());
+        var redis = settings.server().redis();
+        assertThat(redis.tls()).isEqualTo(new Tls(Path.of("/ca.pem"), Path.of("/me.pem"), Path.of("/me.key"), false));
+        assertThat(redis.sentinels()).isEqualTo(new Sentinels(List.of(new Place("a", 26_379), new Place("::1", 7)), "prices", "watcher", SECRET));
+        assertThat(settings.toString()).contains("REDIS_SENTINEL_PASSWORD").doesNotContain(SECRET);
     }
 
     @Test

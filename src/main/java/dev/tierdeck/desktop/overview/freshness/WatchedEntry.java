@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.overview.freshness;
 
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Printable;
 import dev.tierdeck.engine.Watched;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class WatchedEntry {
         this.every = share.compareTo(OFTEN) < 0 ? OFTEN : share.compareTo(SELDOM) > 0 ? SELDOM : share;
     }
 
+    /** What stands in the key is whatever anybody named it: it is made safe to show. */
     private static String label(Map<String, String> identifiers) {
         var words = new StringJoiner(" ").add(identifiers.getOrDefault(Watched.SYMBOL, ""));
         identifiers.forEach((name, text) -> {
@@ -44,7 +46,7 @@ final class WatchedEntry {
                 words.add(text);
             }
         });
-        return words.toString();
+        return Printable.line(words.toString());
     }
 
     Key key() {
