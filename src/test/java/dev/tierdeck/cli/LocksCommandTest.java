@@ -32,7 +32,7 @@ class LocksCommandTest {
     void json_hasALineForEach() {
         assertThat(shell.run("locks", "--json")).isZero();
         assertThat(shell.out()).isEqualTo("{\"key\":\"core:locks:a\",\"owner\":\"0f1e\",\"remainingMillis\":12000}\n"
-                + "{\"key\":\"z\\u001B[31m\ufffd\",\"keyBase64\":\"ehtbMzFt/w==\",\"owner\":\"\\u001B]0;x\u202e\",\"remainingMillis\":null}\n");
+                + "{\"key\":\"z\\u001B[31m\ufffd\",\"keyBase64\":\"ehtbMzFt/w==\",\"owner\":\"\\u001B]0;x\\u202e\",\"remainingMillis\":null}\n");
     }
 
     @Test
