@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program that has a share in the work. */
 final class Command {
-    private static final int MINUTES = 10;
+    private static final int MINUTES = 30;
 
     private Command() {}
 

@@ -13,9 +13,9 @@ final class Image {
     /** What the jars use of the runtime; {@code java.scripting} for FXML, {@code jdk.crypto.ec} and the names for TLS, {@code jdk.localedata} for German. */
     private static final String MODULES = "java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.scripting,java.security.jgss,java.sql,"
             + "jdk.charsets,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.net,jdk.security.auth,jdk.unsupported,jdk.unsupported.desktop,jdk.zipfs";
-    private static final String LINKING = "--strip-debug --no-header-files --no-man-pages --include-locales=en,de --generate-cds-archive";
+    private static final String LINKING = "--strip-debug --no-header-files --no-man-pages --include-locales=en,de";
     /** The program finds it beside its jars, and says nothing when it is not there or does not fit. */
-    private static final String CACHED = "java-options=-XX:AOTCache=$APPDIR/app.aot\njava-options=-Xlog:aot=off\njava-options=-Xlog:cds=off\n";
+    private static final String CACHED = "java-options=-XX:AOTCache=$APPDIR/app.aot\njava-options=-Xlog:aot=off\n";
     private static final String HEAD = "[JavaOptions]\n";
 
     private final Target target;

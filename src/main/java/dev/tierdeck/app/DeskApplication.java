@@ -71,9 +71,7 @@ public final class DeskApplication extends Application {
             return ExitCode.DONE;
         } catch (RuntimeException | LinkageError failure) {
             boolean toolkitStarted = NEXT.get() == null;
-            if (!toolkitStarted) {
-                opening.first().thenAccept(Bench::close).join();
-            }
+            closed(opening.first());
             var sentence = toolkitStarted ? null : Display.refused(failure).orElse(null);
             if (sentence == null) {
                 throw failure;
@@ -137,12 +135,17 @@ public final class DeskApplication extends Application {
         if (window != null) {
             window.close();
         } else {
-            opening.first().handle((bench, failure) -> bench).thenAccept(bench -> {
-                if (bench != null) {
-                    bench.close();
-                }
-            }).join();
+            closed(opening.first());
         }
+    }
+
+    /** What was on its way to a window that is not there any more. */
+    private static void closed(CompletableFuture<Bench> opened) {
+        opened.handle((bench, failure) -> bench).thenAccept(bench -> {
+            if (bench != null) {
+                bench.close();
+            }
+        }).join();
     }
 
     /** Done when what was shown is closed. */

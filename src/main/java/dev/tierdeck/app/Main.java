@@ -44,6 +44,8 @@ public final class Main {
             System.err.println(missing.get());
             return ExitCode.NO_DISPLAY;
         }
+        var folders = Folders.ofUser();
+        Logging.toFile(folders.logs()); // Before the settings are read, as who reads them asks for a logger.
         DeskSettings settings;
         try {
             settings = DeskSettings.from(System.getenv());
@@ -51,11 +53,10 @@ public final class Main {
             System.err.println(wrong.getMessage());
             return ExitCode.USAGE;
         }
-        return window(connection, settings, Folders.ofUser());
+        return window(connection, settings, folders);
     }
 
     private static int window(@Nullable Connection connection, DeskSettings settings, Folders folders) {
-        Logging.toFile(folders.logs());
         try (var claimed = Instance.claim(folders.data().resolve("windows"), String.valueOf(connection)).orElse(null)) {
             if (claimed == null) {
                 System.err.println("Tierdeck is open there already; its window has come to the front.");
