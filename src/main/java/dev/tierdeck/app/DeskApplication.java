@@ -90,9 +90,8 @@ public final class DeskApplication extends Application {
     @Override
     public void start(Stage stage) {
         outline = new Outline(stage, opening.preferences().join());
-        StartTimes.outlined(stage);
         opening.front().accept(() -> Platform.runLater(() -> front(stage)));
-        opening.first().whenComplete((bench, failure) -> Platform.runLater(() -> arrive(stage, bench)));
+        StartTimes.outlined(stage, () -> opening.first().whenComplete((bench, failure) -> Platform.runLater(() -> arrive(stage, bench))));
     }
 
     private static void front(Stage stage) {

@@ -15,17 +15,17 @@ final class StartTimes {
 
     private StartTimes() {}
 
-    /** The window is there, as an outline. */
-    static void outlined(Stage stage) {
-        painted(stage, "The window is there");
+    /** The window is there, as an outline; what is to come after its first frame comes then. */
+    static void outlined(Stage stage, Runnable then) {
+        painted(stage, "The window is there", then);
     }
 
     /** It shows what was opened, and counts on it from now on. */
     static void opened(Stage stage, Cache cache) {
-        painted(stage, "The window shows what was opened");
+        painted(stage, "The window shows what was opened", () -> { });
         Thread.ofVirtual().name("first-figures").start(() -> {
             if (counted(cache)) {
-                Platform.runLater(() -> painted(stage, "The window has its first figures"));
+                Platform.runLater(() -> painted(stage, "The window has its first figures", () -> { }));
             }
         });
     }
@@ -41,13 +41,16 @@ final class StartTimes {
         return cache.stats().total().hits() > 0;
     }
 
-    private static void painted(Stage stage, String sentence) {
+    private static void painted(Stage stage, String sentence, Runnable then) {
         var scene = stage.getScene();
         scene.addPostLayoutPulseListener(new Runnable() {
             @Override
             public void run() {
                 scene.removePostLayoutPulseListener(this);
-                Platform.runLater(() -> LOG.info(sentence));
+                Platform.runLater(() -> {
+                    LOG.info(sentence);
+                    then.run();
+                });
             }
         });
         Platform.requestNextPulse();
