@@ -96,7 +96,7 @@ gzip -t "$root/usr/share/man/man1/tierdeck.1.gz"
 
 doing "starting it by its menu entry"
 mkfifo "$work/number"
-Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3> "$work/number" 2> "$work/xvfb" &
+Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp -ac 3> "$work/number" 2> "$work/xvfb" &
 display=$!
 read -r number < "$work/number"
 number=":$number"
