@@ -53,6 +53,9 @@ public final class Main {
             System.err.println(wrong.getMessage());
             return ExitCode.USAGE;
         }
+        if (connection != null) {
+            Wiring.settings(connection); // An address that is none is told before a window is there.
+        }
         return window(connection, settings, folders);
     }
 
