@@ -23,9 +23,10 @@ local function now()
   return clock
 end
 
--- A tag's generation; false where it has none, which is the generation of no entry.
+-- A tag's generation; false where it has none, which is the generation of no entry. In a cluster nil where it was not told.
 local generations = {}
 local function generation(tag)
+  if TAGS then return TAGS[tag] end
   local known = generations[tag]
   if known == nil then
     known = redis.call('GET', 'tierdeck:taggen:' .. tag)
@@ -37,6 +38,7 @@ end
 -- The same; one that is missing begins at start, a random number.
 local function begun(tag, start)
   local known = generation(tag)
+  if TAGS then return known end
   if not known then
     redis.call('SET', 'tierdeck:taggen:' .. tag, start, 'PX', digits(2 * DAY))
     generations[tag] = start
@@ -47,6 +49,7 @@ end
 
 -- How often any tag was invalidated: guards fills of entries whose tags were not known when their token was drawn.
 local function bumps(start)
+  if TAGS then return '' end
   local count = redis.call('GET', 'tierdeck:tagbumps')
   if not count and start then
     count = start
@@ -64,12 +67,14 @@ end
 
 local function json_of(list) return #list == 0 and NO_TAGS or cjson.encode(list) end
 
--- Whether one of these tags was invalidated since.
+-- Whether one of these tags was invalidated since. In a cluster what was not told is taken for unchanged: whoever reads looks itself, and
+-- whoever writes is refused by the slot's generation.
 local function outdated(tags)
   if tags == NO_TAGS then return false end
   local list = list_of(tags)
   for i = 1, #list, 2 do
-    if generation(tostring(list[i])) ~= list[i + 1] then return true end
+    local known = generation(tostring(list[i]))
+    if known ~= list[i + 1] and not (TAGS and known == nil) then return true end
   end
   return false
 end
@@ -165,6 +170,7 @@ end
 -- Enters a key into a tag's index for px milliseconds, 0 for ever. Changing the time of a generation is told to every process as if the
 -- tag had been invalidated, so that is done at most once a day.
 local function index(tag, key, px)
+  if TAGS then return end -- The caller has entered it, or will.
   local name, kept = 'tierdeck:tag:' .. tag, 'tierdeck:taggen:' .. tag
   trim(name)
   local left = redis.call('PTTL', name)
@@ -174,6 +180,7 @@ local function index(tag, key, px)
 end
 
 local function unindex(tags, key)
+  if TAGS then return end -- A member whose key is gone is trimmed later.
   local list = list_of(tags)
   for i = 1, #list, 2 do redis.call('ZREM', 'tierdeck:tag:' .. tostring(list[i]), key) end
 end
@@ -183,11 +190,12 @@ local function still(token_tags, token_bumps, names, start)
   local known, list = {}, {}
   local before = list_of(token_tags)
   for i = 1, #before, 2 do
-    if generation(before[i]) ~= before[i + 1] then return nil end
+    local now = generation(before[i])
+    if now ~= before[i + 1] and not (TAGS and now == nil) then return nil end
     known[before[i]] = before[i + 1]
   end
   for _, tag in ipairs(list_of(names)) do
-    if not known[tag] and bumps() ~= token_bumps then return nil end
+    if not known[tag] and not TAGS and bumps() ~= token_bumps then return nil end
     list[#list + 1] = tag
     list[#list + 1] = known[tag] or begun(tag, start)
   end

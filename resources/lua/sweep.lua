@@ -19,7 +19,7 @@ local function sweep(i, key, head, kept)
     good[1] = false
   end
   local alive = kind == 'ours' and has_tag(tags_of(note), tag) or good[1] and not good[2] and has_tag(tags_of(good[1]), tag)
-  if not alive then redis.call('ZREM', name, key) end
+  if not alive and not TAGS then redis.call('ZREM', name, key) end
 end
 
 for i, key in ipairs(KEYS) do sweep(i, key, head_of(ARGV[i + 1]), ARGV[#KEYS + i + 1]) end

@@ -5,7 +5,6 @@ import dev.tierdeck.desktop.settings.LayoutChoice;
 import dev.tierdeck.desktop.settings.Profile;
 import dev.tierdeck.engine.Environment;
 import dev.tierdeck.engine.Guard;
-import dev.tierdeck.engine.ServerAddress.Kind;
 import dev.tierdeck.engine.SettingInForce;
 import dev.tierdeck.engine.redis.RedisSettings;
 import dev.tierdeck.engine.redis.Sentinels;
@@ -46,12 +45,13 @@ record Target(String name, String address, String server, RedisSettings redis, E
         var user = profile.user().isEmpty() ? null : profile.user();
         var word = password != null ? password.reveal(Function.identity()) : user == null ? null : "";
         var reach = profile.reach();
-        if (reach.kind() == Kind.CLUSTER) {
-            throw new IllegalArgumentException("A cluster can't be opened yet. Give one server, or sentinels, in Settings.");
-        }
         var first = profile.places().getFirst();
         var one = RedisSettings.of(first.host(), first.port(), user, word, profile.database()).readOnly(profile.readOnly()).tls(reach.tls());
-        return reach.kind() == Kind.SENTINEL ? one.behind(new Sentinels(profile.places(), reach.master())) : one;
+        return switch (reach.kind()) {
+            case SENTINEL -> one.behind(new Sentinels(profile.places(), reach.master()));
+            case CLUSTER -> one.among(profile.places());
+            case STANDALONE -> one;
+        };
     }
 
     private static List<SettingInForce> said(Profile profile) {

@@ -2,6 +2,7 @@ package dev.tierdeck.engine;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.function.ToIntFunction;
 
 /**
  * A tier whose entries are copies of a shared tier's, and which is told what changes there. Implemented by memory, called by Redis, on
@@ -16,6 +17,21 @@ public interface Coherent {
 
     /** The interval is known to be unbroken until {@link System#nanoTime()} passes {@code untilNanos}; after that copies are fenced off. */
     void confirmed(long untilNanos);
+
+    /**
+     * Who is told of a part of the keys that is told by itself, as each master of a cluster tells of its own: what begins, is confirmed or
+     * ends there means the part's keys alone. From the first such part on nothing is told of the whole but changes.
+     *
+     * @param number the part's
+     * @param numbers the number of the part that a key belongs to now, negative for none; where it comes to say otherwise of a key, copies of
+     *     that key which were made before are fenced off. The same for all parts; quick
+     */
+    Coherent part(int number, ToIntFunction<Key> numbers);
+
+    /** Of a part: no key belongs to it any more, and nothing will be told of it. */
+    default void retired() {
+        ended();
+    }
 
     /** A key changed in the shared tier. */
     void changed(Key key);

@@ -26,6 +26,8 @@ public record Rights(boolean readOnly, boolean serverSettings, int major, int mi
             "xread", "xlen");
     /** The server's state, and scripts, of which each command is checked again. */
     private static final List<String> SERVER = List.of("info", "time", "config|get", "eval", "evalsha", "script|load");
+    /** Who has which slots of a cluster. A server that stands alone takes the rule too, and is never asked. */
+    private static final List<String> CLUSTER = List.of("role", "cluster|nodes", "cluster|info", "cluster|countkeysinslot", "cluster|getkeysinslot");
     /** What changes something. */
     private static final List<String> WRITES = List.of("set", "del", "unlink", "pexpire", "persist", "rename", "restore", "incr", "hset", "hsetnx",
             "hincrby", "rpush", "ltrim", "sadd", "srem", "zadd", "zrem", "zremrangebyscore", "xadd");
@@ -39,7 +41,7 @@ public record Rights(boolean readOnly, boolean serverSettings, int major, int mi
     /** Such as {@code get} and {@code client|tracking}. */
     public List<String> commands() {
         var all = new ArrayList<String>();
-        List.of(CONNECTION, KEYS, VALUES, SERVER).forEach(all::addAll);
+        List.of(CONNECTION, KEYS, VALUES, SERVER, CLUSTER).forEach(all::addAll);
         when(6, 2, all, "client|trackinginfo");
         when(7, 2, all, "client|no-touch");
         when(7, 4, all, "hpttl");

@@ -97,9 +97,15 @@ public final class Certificates {
 
     /** A server with the certificate of this name, plainly at its port and over TLS at another; {@code clients} is {@code yes} where it asks for theirs. */
     public RedisProcess server(int tlsPort, String name, String authority, String clients, String... settings) {
-        var all = new ArrayList<>(List.of("tls-port " + tlsPort, "tls-cert-file " + certificate(name), "tls-key-file " + key(name),
-                "tls-ca-cert-file " + certificate(authority), "tls-auth-clients " + clients));
+        var all = new ArrayList<>(settings(name, authority, clients));
+        all.add("tls-port " + tlsPort);
         all.addAll(List.of(settings));
         return RedisProcess.start(all.toArray(String[]::new));
+    }
+
+    /** The lines of redis.conf for a server with the certificate of this name. */
+    public List<String> settings(String name, String authority, String clients) {
+        return List.of("tls-cert-file " + certificate(name), "tls-key-file " + key(name), "tls-ca-cert-file " + certificate(authority),
+                "tls-auth-clients " + clients);
     }
 }

@@ -9,12 +9,13 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A client that shares no line with ours: RESP2 over a socket, as any other program on the same server might speak. */
-public final class RawRedis implements AutoCloseable {
+public class RawRedis implements AutoCloseable {
     /** The user who may do all on the servers at {@link #ADMINISTERED}. */
     static final String ADMIN = "admin";
     static final Set<Integer> ADMINISTERED = ConcurrentHashMap.newKeySet();
@@ -31,12 +32,21 @@ public final class RawRedis implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         if (ADMINISTERED.contains(port)) {
-            call("AUTH", ADMIN, "");
+            send("AUTH", ADMIN, "");
         }
+    }
+
+    /** One on the masters at these ports: of one server, or of a cluster. */
+    public static RawRedis on(List<Integer> masters) {
+        return masters.size() == 1 ? new RawRedis(masters.getFirst()) : new RawCluster(masters);
     }
 
     /** Sends a command, of strings and byte arrays, and answers with its reply: a String, Long, byte[], List or null. */
     public @Nullable Object call(Object... words) {
+        return send(words);
+    }
+
+    private @Nullable Object send(Object... words) {
         try {
             var out = new ByteArrayOutputStream();
             out.writeBytes(("*" + words.length + "\r\n").getBytes(StandardCharsets.US_ASCII));

@@ -7,14 +7,17 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.OS;
 import redis.embedded.RedisServer;
 
 /** A real Redis server on a free port of this machine, for one test class. */
-public final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements Servers {
     private final RedisServer server;
     private final int port;
+    private long pid;
     private boolean permitted;
+    private boolean killed;
 
     private RedisProcess(RedisServer server, int port) {
         this.server = server;
@@ -34,8 +37,15 @@ public final class RedisProcess implements AutoCloseable {
         if (OS.WINDOWS.isCurrentOs()) {
             return start();
         }
-        var process = start("user default on nopass " + rights.rules(), "user " + RawRedis.ADMIN + " on nopass ~* &* +@all");
-        RawRedis.ADMINISTERED.add(process.port);
+        return permitted(freePort(), rights);
+    }
+
+    /** The same on a port of choice, with further lines of redis.conf. Servers among themselves are the user who may do all. */
+    static RedisProcess permitted(int port, Rights rights, String... settings) {
+        var users = Stream.of("user default on nopass " + rights.rules(), "user " + RawRedis.ADMIN + " on nopass ~* &* +@all",
+                "masteruser " + RawRedis.ADMIN, "masterauth any");
+        var process = start(port, Stream.concat(users, Stream.of(settings)).toArray(String[]::new));
+        RawRedis.ADMINISTERED.add(port);
         process.permitted = true;
         return process;
     }
@@ -77,13 +87,34 @@ public final class RedisProcess implements AutoCloseable {
         return port;
     }
 
+    @Override
+    public String address() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    @Override
+    public List<Integer> masters() {
+        return List.of(port);
+    }
+
     /** Ends it as a power cut would (SIGKILL): nothing is saved, nobody is told. {@link #close} is still needed. */
     public void kill() {
+        remember();
+        var process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+        killed = true;
+    }
+
+    /** Asks for its process now, to {@link #kill} it even when it answers no more questions. */
+    public void remember() {
+        pid = pid == 0 ? pid(port) : pid;
+    }
+
+    private static long pid(int port) {
         try (var raw = new RawRedis(port)) {
-            var pid = raw.text("INFO", "server").lines().filter(line -> line.startsWith("process_id:")).findFirst().orElseThrow();
-            var process = ProcessHandle.of(Long.parseLong(pid.substring("process_id:".length()).strip())).orElseThrow();
-            process.destroyForcibly();
-            process.onExit().join();
+            var line = raw.text("INFO", "server").lines().filter(each -> each.startsWith("process_id:")).findFirst().orElseThrow();
+            return Long.parseLong(line.substring("process_id:".length()).strip());
         }
     }
 
@@ -97,7 +128,7 @@ public final class RedisProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        var refused = permitted ? refused() : List.<String>of();
+        var refused = permitted && !killed ? refused() : List.<String>of();
         RawRedis.ADMINISTERED.remove(port);
         stop();
         if (!refused.isEmpty()) {

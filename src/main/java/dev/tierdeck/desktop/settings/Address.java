@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A server's address, taken apart for the form; how it is written is told by {@link ServerAddress}.
  *
- * @param host name or address; of sentinels all of them with their ports, separated by commas
+ * @param host name or address; of sentinels and nodes of a cluster all of them with their ports, separated by commas
  * @param port 1 to 65535
  * @param database 0 and up
  * @param user the ACL user; empty for the default user
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Address(String host, int port, int database, String user, @Nullable Secret password, ReachDraft reach) {
     /** Why a text is no address that can be used. */
-    enum Fault { BLANK, TLS, SENTINEL, CLUSTER, SCHEME, PLACE, PORT }
+    enum Fault { BLANK, TLS, SENTINEL, SEVERAL, SCHEME, PLACE, PORT }
 
     /** An address that can't be used; never repeats it. */
     static final class Wrong extends Exception {
@@ -56,12 +56,9 @@ record Address(String host, int port, int database, String user, @Nullable Secre
                 case PLACE -> Fault.PLACE;
                 case PORT -> Fault.PORT;
                 case MASTER -> Fault.SENTINEL;
-                case SEVERAL -> Fault.CLUSTER;
+                case SEVERAL -> Fault.SEVERAL;
                 case TLS -> Fault.TLS;
             });
-        }
-        if (parsed.kind() == Kind.CLUSTER) {
-            throw new Wrong(Fault.CLUSTER);
         }
         return of(parsed);
     }

@@ -5,6 +5,7 @@ import dev.tierdeck.engine.ServerAddress.Kind;
 import dev.tierdeck.engine.ServerAddress.Place;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
  * @param readOnly whether every write is refused
  * @param atStart whether it is opened where no server is named; at most one is
  * @param layouts through which layouts it is looked at
- * @param reach what stands at the host, and whether TLS is spoken; sentinels' hosts are separated by commas, each with a port of its own or this one
+ * @param reach what stands at the host, and whether TLS is spoken; hosts of sentinels and of a cluster's nodes
+ *     are separated by commas, each with a port of its own or this one
  */
 public record Profile(String id, String name, String host, int port, int database, String user, boolean asks, Environment environment,
         boolean readOnly, boolean atStart, LayoutChoice layouts, Reach reach) {
@@ -58,12 +60,16 @@ public record Profile(String id, String name, String host, int port, int databas
         return !host.isEmpty() && host.chars().noneMatch(each -> Character.isWhitespace(each) || Character.isISOControl(each) || "/@".indexOf(each) >= 0);
     }
 
-    /** Host and port; behind sentinels the master's name and where they are. */
+    /** Host and port, of a cluster those of each node that is named; behind sentinels the master's name and where they are. */
     public String address() {
-        return reach.kind() == Kind.SENTINEL ? reach.master() + " (" + host + ")" : host + ":" + port;
+        return switch (reach.kind()) {
+            case SENTINEL -> reach.master() + " (" + host + ")";
+            case CLUSTER -> places().stream().map(Place::toString).collect(Collectors.joining(","));
+            case STANDALONE -> host + ":" + port;
+        };
     }
 
-    /** Where its server is, or its sentinels are. */
+    /** Where its server is, or its sentinels or nodes are. */
     public List<Place> places() {
         return reach.kind() == Kind.STANDALONE ? List.of(new Place(host, port)) : Stream.of(host.split(",")).filter(each -> !each.isEmpty()).map(this::place).toList();
     }

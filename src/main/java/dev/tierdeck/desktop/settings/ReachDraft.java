@@ -41,9 +41,6 @@ record ReachDraft(Kind kind, String master, boolean secure, String authority, St
 
     /** What is wrong with it, as the key of a sentence; empty for nothing. */
     String mistake() {
-        if (kind == Kind.CLUSTER) {
-            return "wrong.cluster";
-        }
         if (kind == Kind.SENTINEL && master.isBlank()) {
             return "wrong.master";
         }

@@ -132,10 +132,16 @@ final class Asked {
             throw away;
         } finally {
             if (!Thread.currentThread().isInterrupted()) {
+                outcome = outcome == Outcome.FAILED && isPartlyDown() ? Outcome.UNKNOWN : outcome;
                 failedAt = outcome == Outcome.FAILED ? Instant.now() : failedAt;
                 breaker.came(outcome, began, timed);
             }
         }
+    }
+
+    /** Of a tier on several servers one may be away: what it can't answer tells nothing of the others, and is not waited for long. */
+    private boolean isPartlyDown() {
+        return tier.status().state() == TierStatus.State.DEGRADED;
     }
 
     /** That the tier is not asked now, and why. */

@@ -10,9 +10,14 @@ import dev.tierdeck.engine.Selection;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** All the tiers that hold copies of one shared tier's entries: what that tells is told to each, near to far, and noted. */
-record Audience(List<Coherent> listeners, Hearing hearing) implements Coherent {
+record Audience(List<Coherent> listeners, Hearing hearing, Runnable over) implements Coherent {
+    Audience(List<Coherent> listeners, Hearing hearing) {
+        this(listeners, hearing, () -> {});
+    }
+
     @Override
     public void began(Collection<byte[]> heads) {
         listeners.forEach(each -> each.began(heads));
@@ -23,6 +28,17 @@ record Audience(List<Coherent> listeners, Hearing hearing) implements Coherent {
     public void confirmed(long untilNanos) {
         listeners.forEach(each -> each.confirmed(untilNanos));
         hearing.confirmed(untilNanos);
+    }
+
+    @Override
+    public Coherent part(int number, ToIntFunction<Key> numbers) {
+        return new Audience(listeners.stream().map(each -> each.part(number, numbers)).toList(), hearing.part(number), () -> hearing.retired(number));
+    }
+
+    @Override
+    public void retired() {
+        listeners.forEach(Coherent::retired);
+        over.run();
     }
 
     @Override

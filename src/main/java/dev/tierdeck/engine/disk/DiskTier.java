@@ -10,6 +10,7 @@ import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.FillToken;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Lookup;
+import dev.tierdeck.engine.PartlyTold;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Searchable;
 import dev.tierdeck.engine.Selection;
@@ -28,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +98,7 @@ public final class DiskTier implements Tier, Coherent, Durable, Sized, Searchabl
 
     @Override
     public FillToken token(CacheType<?> type, Key key) {
-        return new DiskToken(stripes.of(key), fence.interval(), () -> reads.stands(key));
+        return new DiskToken(stripes.of(key), fence.interval(key), () -> reads.stands(key));
     }
 
     @Override
@@ -166,6 +168,12 @@ public final class DiskTier implements Tier, Coherent, Durable, Sized, Searchabl
     @Override
     public void confirmed(long untilNanos) {
         fence.confirmed(untilNanos);
+    }
+
+    @Override
+    public Coherent part(int number, ToIntFunction<Key> numbers) {
+        var telling = fence.part(number, numbers);
+        return new PartlyTold(this, telling::began, telling::confirmed, telling::ended, () -> fence.retired(number));
     }
 
     /** Bumps first: a fill that sees the void must have seen the change. */

@@ -142,7 +142,7 @@ final class Fills {
 
     /** The row to store; null where none may be: changes of the key would not be told, its time is up, or it is too large. */
     private @Nullable Row row(Wish<?> wish) {
-        var taken = wish.token() == null ? fence.interval() : wish.token().interval();
+        var taken = wish.token() == null ? fence.interval(wish.key()) : wish.token().interval();
         var mark = fence.mark(wish.type(), wish.key(), taken);
         long now = clock.millis();
         var expires = expires(wish, now);

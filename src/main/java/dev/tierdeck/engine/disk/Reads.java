@@ -82,7 +82,7 @@ final class Reads {
         if (row.expired(clock.millis())) {
             return Miss.of(MissCause.EXPIRED);
         }
-        return fence.serves(row.interval()) ? hit(type, row) : Miss.of(MissCause.FENCED);
+        return fence.serves(row.key(), row.interval()) ? hit(type, row) : Miss.of(MissCause.FENCED);
     }
 
     private <V> Lookup<V> hit(CacheType<V> type, Row row) {
@@ -100,7 +100,7 @@ final class Reads {
 
     /** Whether a row of this key would be answered. */
     boolean stands(Key key) {
-        return look(key).filter(row -> !row.expired(clock.millis()) && fence.serves(row.interval())).isPresent();
+        return look(key).filter(row -> !row.expired(clock.millis()) && fence.serves(row.key(), row.interval())).isPresent();
     }
 
     <V> @Nullable Entry<V> heldBack(CacheType<V> type, Key key) {
@@ -109,7 +109,7 @@ final class Reads {
         if (row == null) {
             return null;
         }
-        var why = !fence.serves(row.interval()) ? Stale.of(StaleReason.INTERRUPTED)
+        var why = !fence.serves(row.key(), row.interval()) ? Stale.of(StaleReason.INTERRUPTED)
                 : row.expired(now) ? expired(row) : null;
         return why == null ? null : stale(type, row, why);
     }
@@ -131,7 +131,7 @@ final class Reads {
     @Nullable Copy inspect(Key key) {
         var now = clock.instant();
         return look(key).filter(row -> row.kept(now.toEpochMilli()))
-                .map(row -> row.copy(fence.serves(row.interval()), now))
+                .map(row -> row.copy(fence.serves(row.key(), row.interval()), now))
                 .orElse(null);
     }
 

@@ -2,70 +2,89 @@ package dev.tierdeck.engine.memory;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Key;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Which interval it is, and how long it is trusted. */
+/** Which interval it is for a key: the one of all keys, or where changes are told in parts, of the part that the key belongs to now. */
 final class Coherence {
     private final Ticker ticker;
     private final Clock clock;
-    private volatile Interval interval = Interval.gap();
-    private volatile long trustedUntil;
-    private volatile Instant since;
+    private final Telling whole;
+    /** Of keys that belong to no part. */
+    private final Telling nobody;
+    private volatile Map<Integer, Telling> parts = Map.of();
+    private volatile @Nullable ToIntFunction<Key> numbers;
 
     Coherence(Ticker ticker, Clock clock) {
         this.ticker = ticker;
         this.clock = clock;
-        this.since = clock.instant();
-        this.trustedUntil = ticker.read();
+        this.whole = new Telling(ticker, clock);
+        this.nobody = new Telling(ticker, clock);
     }
 
-    Interval interval() {
-        return interval;
+    Telling whole() {
+        return whole;
+    }
+
+    /** A part's telling, from now on instead of the whole's. */
+    synchronized Telling part(int number, ToIntFunction<Key> partOf) {
+        change(all -> all.computeIfAbsent(number, fresh -> new Telling(ticker, clock)));
+        numbers = partOf;
+        return parts.get(number);
+    }
+
+    synchronized void retired(int number) {
+        parts.get(number).ended();
+        change(all -> all.remove(number));
+    }
+
+    private void change(Consumer<Map<Integer, Telling>> how) {
+        var changed = new TreeMap<>(parts);
+        how.accept(changed);
+        parts = Map.copyOf(changed);
+    }
+
+    private Telling of(Key key) {
+        var partOf = numbers;
+        return partOf == null ? whole : parts.getOrDefault(partOf.applyAsInt(key), nobody);
+    }
+
+    Interval interval(Key key) {
+        return of(key).interval();
+    }
+
+    private Stream<Telling> all() {
+        return numbers == null ? Stream.of(whole) : parts.values().stream();
     }
 
     Instant since() {
-        return since;
+        return all().map(Telling::since).max(Comparator.naturalOrder()).orElseGet(nobody::since);
     }
 
-    /** Whether changes are being told. */
+    /** Whether changes of all keys are being told. */
     boolean open() {
-        return !interval.isGap() && ticker.read() - trustedUntil < 0;
+        return all().allMatch(Telling::open);
     }
 
-    void began(Collection<byte[]> heads) {
-        next(new Interval(heads));
-    }
-
-    /** A gap of its own: what is made in it does not outlive it. */
     void ended() {
-        next(Interval.gap());
-    }
-
-    private synchronized void next(Interval other) {
-        since = clock.instant();
-        interval.end(since);
-        interval = other;
-    }
-
-    synchronized void confirmed(long untilNanos) {
-        if (untilNanos - trustedUntil > 0) {
-            trustedUntil = untilNanos;
-        }
+        all().forEach(Telling::ended);
     }
 
     /** Whether a copy that has not expired may be answered as this type at {@code now}, a moment that was read after the copy. */
     boolean serves(Held<?> copy, CacheType<?> wanted, long now) {
         return switch (copy.bond()) {
-            case TOLD -> told(copy, now);
-            case ALONE -> copy.type() == wanted || !wanted.residence().shared() || told(copy, now);
+            case TOLD -> of(copy.key()).told(copy, now);
+            case ALONE -> copy.type() == wanted || !wanted.residence().shared() || of(copy.key()).told(copy, now);
             case LASTING -> true;
-            case UNCOORDINATED -> copy.interval() == interval;
+            case UNCOORDINATED -> copy.interval() == interval(copy.key());
         };
-    }
-
-    private boolean told(Held<?> copy, long now) {
-        return copy.interval() == interval && now - trustedUntil < 0;
     }
 }

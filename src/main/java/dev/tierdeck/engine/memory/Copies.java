@@ -35,7 +35,7 @@ final class Copies {
 
     /** A copy of what was loaded in an outage, for at most {@code longest}. */
     <V> @Nullable Held<V> uncoordinated(CacheType<V> type, Entry<V> entry, MemoryToken token, Duration longest) {
-        boolean same = token.interval() == coherence.interval();
+        boolean same = token.interval() == coherence.interval(entry.key());
         return same && (token.interval().isGap() || isTold(entry.key(), token))
                 ? made(type, entry.held(Stale.of(StaleReason.UNCOORDINATED)), Bond.UNCOORDINATED, token, longest)
                 : null;
@@ -67,7 +67,7 @@ final class Copies {
     }
 
     private boolean isTold(Key key, MemoryToken token) {
-        return token.interval() == coherence.interval() && token.interval().covers(key);
+        return token.interval() == coherence.interval(key) && token.interval().covers(key);
     }
 
     /** The interval in which a copy is like any other; a gap of its own where its key's changes are not told. */

@@ -35,7 +35,7 @@ final class Fills {
     }
 
     MemoryToken token(Key key, boolean standing) {
-        return changes.token(key, coherence.interval(), standing);
+        return changes.token(key, coherence.interval(key), standing);
     }
 
     <V> Fill fill(CacheType<V> type, Entry<V> entry, MemoryToken token) {

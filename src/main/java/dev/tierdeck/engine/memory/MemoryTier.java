@@ -11,6 +11,7 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Lookup;
 import dev.tierdeck.engine.Miss;
 import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.engine.PartlyTold;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Searchable;
 import dev.tierdeck.engine.Selection;
@@ -23,6 +24,7 @@ import dev.tierdeck.engine.Ttl;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Decoded values in this process' memory. How it stays true to the shared tier is told in the package's page. */
@@ -140,12 +142,18 @@ public final class MemoryTier implements Tier, Coherent, Sized, Searchable {
 
     @Override
     public void began(Collection<byte[]> heads) {
-        coherence.began(heads);
+        coherence.whole().began(heads);
     }
 
     @Override
     public void confirmed(long untilNanos) {
-        coherence.confirmed(untilNanos);
+        coherence.whole().confirmed(untilNanos);
+    }
+
+    @Override
+    public Coherent part(int number, ToIntFunction<Key> numbers) {
+        var telling = coherence.part(number, numbers);
+        return new PartlyTold(this, telling::began, telling::confirmed, telling::ended, () -> coherence.retired(number));
     }
 
     @Override

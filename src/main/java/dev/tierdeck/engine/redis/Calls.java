@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the server for what is not data (locks, limits, scripts, history), and says in a sentence what could not be done. */
 final class Calls {
     private final Supplier<Session> session;
+    private final @Nullable Masters masters;
     private final RedisSettings settings;
     private final OwnMisses own;
 
@@ -21,6 +23,16 @@ final class Calls {
 
     /** The same with the account of what key events tell of ours. */
     Calls(Supplier<Session> session, RedisSettings settings, OwnMisses own) {
+        this(null, session, settings, own);
+    }
+
+    /** To whichever master has the keys that are asked about. */
+    Calls(Masters masters, RedisSettings settings, OwnMisses own) {
+        this(masters, masters::any, settings, own);
+    }
+
+    private Calls(@Nullable Masters masters, Supplier<Session> session, RedisSettings settings, OwnMisses own) {
+        this.masters = masters;
         this.session = session;
         this.settings = settings;
         this.own = own;
@@ -30,8 +42,19 @@ final class Calls {
         return own;
     }
 
+    /** The session of the server, or of any master. */
     Session session() {
         return session.get();
+    }
+
+    /** The session of the master that has a key. */
+    Session session(byte[] key) {
+        return masters == null ? session.get() : masters.of(key);
+    }
+
+    /** A wire to whichever session the master of a key has. */
+    Wire wire(byte[] key) {
+        return new SessionWire(() -> session(key), settings);
     }
 
     /** A wire to whichever session there is. */
@@ -43,6 +66,11 @@ final class Calls {
     Wire wireOfNow() {
         var now = session();
         return new SessionWire(() -> now, settings);
+    }
+
+    /** Whether the keys are shared out among masters. */
+    boolean inCluster() {
+        return masters != null && masters.inCluster();
     }
 
     boolean readOnly() {
@@ -58,7 +86,7 @@ final class Calls {
 
     /** Runs a script; {@code what} begins the sentence when it can't be done, such as {@code Taking a lock}. */
     List<Object> run(String what, Script script, byte[][] keys, byte[]... args) {
-        return ask(what, () -> Scripts.run(session().data(), script, keys, args));
+        return ask(what, () -> Scripts.run(session(keys[0]), script, keys, args));
     }
 
     /**
@@ -73,6 +101,19 @@ final class Calls {
 
     /** The same for an answer that the server may put off by some milliseconds. */
     <T> T ask(String what, Supplier<CompletionStage<T>> question, long putOff) {
+        long deadline = System.nanoTime() + settings.timeout().toNanos();
+        while (true) {
+            try {
+                return once(what, question, putOff);
+            } catch (CacheException.TierUnavailable failure) {
+                if (masters == null || !masters.again(failure, deadline)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private <T> T once(String what, Supplier<CompletionStage<T>> question, long putOff) {
         try {
             return await(question, settings.timeout().plusMillis(putOff));
         } catch (CacheException.NotPermitted refused) {
@@ -89,6 +130,20 @@ final class Calls {
      */
     <T> T await(Supplier<CompletionStage<T>> question) {
         return await(question, settings.timeout());
+    }
+
+    /** The same, asked again while its keys are elsewhere or on their way. */
+    <T> T patiently(Supplier<CompletionStage<T>> question) {
+        long deadline = System.nanoTime() + settings.timeout().toNanos();
+        while (true) {
+            try {
+                return await(question);
+            } catch (CacheException.TierUnavailable failure) {
+                if (masters == null || !masters.again(failure, deadline)) {
+                    throw failure;
+                }
+            }
+        }
     }
 
     private <T> T await(Supplier<CompletionStage<T>> question, Duration limit) {

@@ -13,11 +13,11 @@ import java.util.function.Supplier;
  * @param reply what the server answers; failed where nothing was asked
  */
 record Chunk(List<Key> keys, CompletableFuture<List<Object>> reply) {
-    private static final int KEYS = 1000;
+    static final int KEYS = 1000;
 
-    /** A chunk of one key. */
-    static Chunk of(Key key) {
-        return new Chunk(List.of(key), new CompletableFuture<>());
+    /** A chunk of these keys. */
+    static Chunk of(List<Key> keys) {
+        return new Chunk(keys, new CompletableFuture<>());
     }
 
     /** The keys in chunks, in their order. */
@@ -38,7 +38,7 @@ record Chunk(List<Key> keys, CompletableFuture<List<Object>> reply) {
             slots[i] = Names.slot(names[i]);
         }
         try {
-            return new Chunk(keys, Scripts.run(session.get().data(), script, names, slots));
+            return new Chunk(keys, Scripts.run(session.get(), script, names, slots));
         } catch (RuntimeException notSent) {
             return new Chunk(keys, CompletableFuture.failedFuture(notSent));
         }

@@ -66,7 +66,7 @@ final class Dispatch {
 
     CompletionStage<List<Object>> send(Way way, List<Target> targets) {
         return switch (way) {
-            case PLAIN -> unlink(targets);
+            case PLAIN -> wire.inCluster() ? script(Script.ERASE, targets, nothings(targets)) : unlink(targets);
             case LEAN -> script(Script.ERASE, targets, texts(targets));
             case WHOLE -> own.asking(() -> script(Script.KEPT, targets, whole(targets)), (answer, missed) ->
                     answer.stream().skip(1).forEach(place -> missed.key(targets.get(((Long) place).intValue() - 1).name(), 1)));
@@ -78,9 +78,14 @@ final class Dispatch {
         return command(CommandType.UNLINK, new IntegerOutput<>(CODEC), targets).thenApply(List::of);
     }
 
+    private static byte[][] nothings(List<Target> targets) {
+        return targets.stream().map(target -> NOTHING).toArray(byte[][]::new);
+    }
+
     /** The values of strings, null for anything else. */
     CompletionStage<List<byte[]>> values(List<Target> targets) {
-        return command(CommandType.MGET, new ValueListOutput<>(CODEC), targets);
+        return wire.inCluster() && targets.size() > 1 ? Both.all(targets.stream().map(target -> values(List.of(target))).toList())
+                : command(CommandType.MGET, new ValueListOutput<>(CODEC), targets);
     }
 
     CompletionStage<byte[]> dump(Target target) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,10 +60,14 @@ final class FactsScript {
         return facts;
     }
 
-    private RedisFuture<byte[]> send(List<Key> keys) {
+    private CompletionStage<byte[]> send(List<Key> keys) {
         var names = keys.stream().map(Key::bytes).toArray(byte[][]::new);
-        return own.byKey().asking(() -> wire.<RedisFuture<byte[]>>send(redis -> redis.eval(Script.FACTS.text(), ScriptOutputType.VALUE, names)),
-                (reply, missed) -> tell(names, reply, missed));
+        return own.byKey().asking(() -> ask(names), (reply, missed) -> tell(names, reply, missed));
+    }
+
+    private CompletionStage<byte[]> ask(byte[][] names) {
+        return wire.inCluster() ? wire.run(Script.FACTS, names).thenApply(reply -> (byte[]) reply.getFirst())
+                : wire.<RedisFuture<byte[]>>send(redis -> redis.eval(Script.FACTS.text(false).lua(), ScriptOutputType.VALUE, names));
     }
 
     private static void tell(byte[][] names, byte[] reply, OwnMisses.Missed missed) {

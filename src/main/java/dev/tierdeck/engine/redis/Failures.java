@@ -58,6 +58,9 @@ final class Failures {
 
     private static String sentence(Throwable failure, RedisSettings settings) {
         var at = settings.address();
+        if (failure instanceof CacheException.NotPermitted named) {
+            return String.valueOf(named.getMessage());
+        }
         if (failure instanceof Failed known) {
             var detail = String.valueOf(known.getMessage());
             return switch (RedisTrial.fault(known)) {
@@ -131,6 +134,9 @@ final class Failures {
         var text = answer.getMessage() == null ? "" : answer.getMessage();
         if (text.startsWith("NOPERM")) {
             return new CacheException.NotPermitted(address + " does not permit this user to do that: " + text.substring(6).strip() + ".", answer);
+        }
+        if (Elsewhere.in(answer) != null) {
+            return unavailable(address + " has not got these keys now: they are on their way to another master, or have none.", answer);
         }
         if (text.startsWith("ERR unknown command") || text.startsWith("ERR unknown subcommand")) {
             // Managed servers hide commands in this way.

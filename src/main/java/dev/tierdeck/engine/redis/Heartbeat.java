@@ -12,8 +12,40 @@ import java.util.concurrent.CompletionStage;
 final class Heartbeat {
     private Heartbeat() {}
 
+    /** What a beat brought. */
+    enum Heard {
+        /** Every change is told. */
+        TELLS,
+        /** Nothing is told any more, or not by a master. */
+        TELLS_NOT,
+        /** A master whose cluster is out of its reach: others may have taken its place, and change what it knows nothing of. */
+        CUT_OFF
+    }
+
     /** Whether the server still tells this session's changes; fails when it does not answer. */
-    static CompletionStage<Boolean> ask(Session session) {
+    static CompletionStage<Heard> ask(Session session) {
+        var telling = telling(session).thenApply(tells -> tells ? Heard.TELLS : Heard.TELLS_NOT);
+        return session.inCluster() ? telling.thenCombine(standing(session), Heartbeat::worse) : telling;
+    }
+
+    private static Heard worse(Heard one, Heard other) {
+        return one == Heard.TELLS ? other : one;
+    }
+
+    /**
+     * Where a master fails, the others agree on that, and until its slots have another the cluster is down for all: but nobody can change
+     * anything then. Only who sees others silent and finds no majority to agree is the one that is cut off.
+     */
+    private static CompletionStage<Heard> standing(Session session) {
+        var commands = session.data().async();
+        return commands.role().thenCombine(commands.clusterInfo(), (role, info) -> {
+            var facts = InfoReply.of(info);
+            return !says(role.getFirst(), "master") ? Heard.TELLS_NOT
+                    : facts.text("cluster_state").equals("fail") && facts.number("cluster_slots_pfail") > 0 ? Heard.CUT_OFF : Heard.TELLS;
+        });
+    }
+
+    private static CompletionStage<Boolean> telling(Session session) {
         var commands = session.data().async();
         if (!session.run().isAtLeast(6, 2)) {
             return commands.ping().thenCombine(commands.clientId(), (pong, id) -> true);
@@ -31,6 +63,7 @@ final class Heartbeat {
 
     private static boolean says(Object reply, String flag) {
         return switch (reply) {
+            case String word -> flag.equals(word);
             case byte[] word -> flag.equals(new String(word, StandardCharsets.US_ASCII));
             case Collection<?> words -> words.stream().anyMatch(word -> says(word, flag));
             default -> false;

@@ -57,7 +57,7 @@ final class HistoryReader implements AutoCloseable {
     void start() {
         if (position == null) {
             try {
-                var session = calls.session();
+                var session = calls.session(RedisHistory.STREAM);
                 position = end(session, session.data());
             } catch (CacheException notYet) {
                 LOG.debug("Where the history ends is not known yet", notYet);
@@ -74,7 +74,7 @@ final class HistoryReader implements AutoCloseable {
         long pause = 0;
         while (!isClosed(pause)) {
             try {
-                read(calls.session());
+                read(calls.session(RedisHistory.STREAM));
             } catch (RuntimeException failure) {
                 LOG.debug("The history can't be read now", failure);
                 pause = isRefusal(failure) ? PAUSE_AFTER_REFUSAL : PAUSE;

@@ -4,6 +4,7 @@ import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Selection;
+import dev.tierdeck.engine.UndoStore.Saved;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.Range.Boundary;
@@ -81,7 +82,7 @@ final class LaterInvalidations {
 
     private List<HistoryEntry> page() {
         var range = Range.from(Boundary.including(position), Boundary.<String>unbounded());
-        var page = calls.ask("Reading what was invalidated since", () -> calls.session().data().async()
+        var page = calls.ask("Reading what was invalidated since", () -> calls.session(RedisHistory.STREAM).data().async()
                 .xrange(RedisHistory.STREAM, range, Limit.from(PAGE))).stream().map(HistoryEntry::of).toList();
         boolean whole = position.equals(ORIGIN) ? page.isEmpty() || page.getFirst().isBeginning()
                 : !page.isEmpty() && page.getFirst().id().equals(position);
@@ -134,7 +135,7 @@ final class LaterInvalidations {
 
     private long clockAhead() {
         long here = System.currentTimeMillis();
-        var time = calls.ask("Asking for the server's time", () -> calls.session().data().async().time());
+        var time = calls.ask("Asking for the server's time", () -> calls.session(RedisHistory.STREAM).data().async().time());
         return RedisToken.number(time.getFirst()) * 1000 + RedisToken.number(time.get(1)) / 1000 - here;
     }
 
@@ -150,6 +151,11 @@ final class LaterInvalidations {
             LOG.debug("Whether {} was invalidated can't be told", key, tooSlow);
             return true;
         }
+    }
+
+    /** Whether what was kept was invalidated, by its name or by one of its tags. */
+    boolean means(Saved saved) {
+        return mean(saved.key()) || mean(Note.read(saved.note()).tags());
     }
 
     /** Whether one of these tags was invalidated. */

@@ -11,6 +11,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,8 @@ final class Link implements AutoCloseable {
     private @Nullable Explained explained;
     /** Where the link connects to, or did last; for the link's thread. */
     private RedisSettings at;
+    /** How many attempts in a row have failed; for the link's thread. */
+    private int failed;
     private volatile boolean closed;
     /** Whether the log says that it is away. */
     private volatile boolean told;
@@ -90,7 +93,10 @@ final class Link implements AutoCloseable {
         long pause = FIRST_PAUSE;
         while (!closed) {
             var failure = live(client, sentinels);
-            firstAttempt.complete(null);
+            failed = failure == null ? 0 : failed + 1;
+            if (failed == 0 || failed > settings.seeds().size()) {
+                firstAttempt.complete(null);
+            }
             pause = failure == null ? FIRST_PAUSE
                     : Failures.isRefusal(failure) ? PAUSE_AFTER_REFUSAL : Math.min(pause * 2, LONGEST_PAUSE);
             pause(pause);
@@ -125,8 +131,8 @@ final class Link implements AutoCloseable {
 
     /** Where to connect: asked anew each time behind sentinels. */
     private RedisSettings place(@Nullable SentinelWatch sentinels) throws Failed {
-        at = settings;
-        at = sentinels == null ? settings : settings.at(sentinels.master());
+        at = settings.attempt(failed);
+        at = sentinels == null ? at : settings.at(sentinels.master());
         return at;
     }
 
@@ -257,6 +263,11 @@ final class Link implements AutoCloseable {
         return now;
     }
 
+    /** The same, if there is one. */
+    Optional<Session> open() {
+        return Optional.ofNullable(session.get()).filter(now -> !now.end().isDone());
+    }
+
     TierStatus status() {
         return status;
     }
@@ -267,6 +278,12 @@ final class Link implements AutoCloseable {
 
     /** Waits for the first attempt to end, well or not; throws why when there is no session. */
     void awaitConnected(Duration limit) {
+        awaitAttempt(limit);
+        session();
+    }
+
+    /** Waits for the first attempt to end, well or not. */
+    void awaitAttempt(Duration limit) {
         try {
             firstAttempt.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -277,7 +294,6 @@ final class Link implements AutoCloseable {
         } catch (ExecutionException never) {
             throw new IllegalStateException(never);
         }
-        session();
     }
 
     private static TierStatus status(TierStatus.State state, String sentence, @Nullable Throwable cause) {

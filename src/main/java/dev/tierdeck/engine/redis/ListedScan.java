@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.Inspector;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.KeyFacts;
 import dev.tierdeck.engine.KeyScan;
@@ -11,11 +12,11 @@ import java.util.OptionalDouble;
 final class ListedScan implements KeyScan {
     private static final int PAGE = 1000;
 
-    private final FactsReader facts;
+    private final Inspector facts;
     private final List<Key> keys;
     private volatile int from;
 
-    ListedScan(FactsReader facts, Collection<Key> keys) {
+    ListedScan(Inspector facts, Collection<Key> keys) {
         this.facts = facts;
         this.keys = List.copyOf(keys);
     }
@@ -23,7 +24,7 @@ final class ListedScan implements KeyScan {
     @Override
     public List<Key> next() {
         int end = Math.min(keys.size(), from + PAGE);
-        var page = facts.read(keys.subList(from, end));
+        var page = facts.facts(keys.subList(from, end));
         from = end;
         return page.stream().filter(fact -> !fact.isGone()).map(KeyFacts::key).toList();
     }

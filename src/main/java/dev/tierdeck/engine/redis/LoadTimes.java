@@ -21,7 +21,7 @@ final class LoadTimes {
     /** In ms and in the order of the keys; -1 where nobody noted it. */
     List<Long> read(List<Key> keys) {
         return ASKING.of(wire, () -> {
-            var replies = Pages.of(keys, KEYS).stream().map(part -> wire.send(redis -> redis.mget(
+            var replies = Pages.of(keys, wire.inCluster() ? 1 : KEYS).stream().map(part -> wire.send(redis -> redis.mget(
                     part.stream().map(Names::note).toArray(byte[][]::new)))).toList();
             var millis = new ArrayList<Long>(keys.size());
             replies.forEach(reply -> wire.await(reply).forEach(note -> millis.add(millis(note.getValueOrElse(null)))));

@@ -29,7 +29,7 @@ final class LoadTurns implements SharedLoads {
             return UNTOLD;
         }
         try {
-            return ask(calls.session(), key, longest);
+            return ask(calls.session(name(key).bytes()), key, longest);
         } catch (CacheException down) {
             LOG.debug("Who loads {} can't be told, so this process does", key, down);
             return UNTOLD;

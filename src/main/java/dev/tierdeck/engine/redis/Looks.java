@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +42,23 @@ final class Looks {
 
     /** What stands under the key; else its last good, held back; else null. */
     @Nullable Copy copy(Key key) {
+        return copy(key, written -> false);
+    }
+
+    /** The same where the server can't see the tags' generations: {@code outdated} says whether those of a note are not those of now. */
+    @Nullable Copy copy(Key key, Predicate<Map<String, String>> outdated) {
         var name = key.bytes();
         var row = Answers.LOOK.of(wire, () -> wire.await(wire.run(Script.LOOK, new byte[][] {name}, Names.slot(name),
                 RedisToken.ascii(SENT), RedisToken.ascii(HASHED))));
         own.found(((Long) row.get(1)).intValue());
         own.missed(((Long) row.get(2)).intValue());
         long kind = (Long) row.getFirst();
-        return kind == STRING ? string(row) : kind == ODD ? odd() : kind == LAST_GOOD ? good(row) : null;
+        return kind == STRING ? string(row, row.get(6) instanceof byte[] note && outdated.test(Note.generations(note))) : kind == ODD ? odd() : kind == LAST_GOOD ? good(row) : null;
     }
 
-    private static Copy string(List<?> row) {
+    private static Copy string(List<?> row, boolean outdated) {
         long pttl = (Long) row.get(7);
-        return copy(row, pttl < 0 ? null : Duration.ofMillis(pttl), row.get(8).equals(0L), null);
+        return copy(row, pttl < 0 ? null : Duration.ofMillis(pttl), row.get(8).equals(0L) && !outdated, null);
     }
 
     private static Copy good(List<?> row) {

@@ -48,7 +48,8 @@ final class NamedScripts implements Scripting {
         calls.requireWrites("the script " + name);
         var names = keys.stream().map(Key::bytes).toArray(byte[][]::new);
         try {
-            return calls.await(() -> send(calls.session(), text, names, args.toArray(byte[][]::new)));
+            return calls.patiently(() -> send(names.length == 0 ? calls.session() : calls.session(names[0]), text, names,
+                    args.toArray(byte[][]::new)));
         } catch (CacheException.NotPermitted refused) {
             throw new CacheException.NotPermitted("The script " + name + " failed. " + refused.getMessage(), refused);
         } catch (RedisException lua) {

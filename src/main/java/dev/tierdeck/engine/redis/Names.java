@@ -44,6 +44,11 @@ final class Names {
         return joined("tierdeck:{" + TAGS[SlotHash.getSlot(key.bytes())] + "}:m:", key.bytes());
     }
 
+    /** The key's last good. */
+    static byte[] lastGood(Key key) {
+        return joined("tierdeck:{" + TAGS[SlotHash.getSlot(key.bytes())] + "}:lg:", key.bytes());
+    }
+
     /** The key that a note of this name is about. */
     static Optional<Key> noted(byte[] name) {
         int end = 0;
@@ -69,6 +74,18 @@ final class Names {
         return ascii("+" + TAGS[slot]);
     }
 
+    /** A name in the slot under which nothing ever stands; see {@code cluster.lua}. */
+    static byte[] never(int slot) {
+        return ascii("tierdeck:{" + TAGS[slot] + "}:never");
+    }
+
+    /** The slot of a name that {@link #never} gave, from what the script said of it; -1 where it said something else. */
+    static int slotOfNever(String said) {
+        int begin = said.indexOf('{');
+        int end = said.indexOf('}');
+        return begin < 0 || end < begin ? -1 : SlotHash.getSlot(ascii(said.substring(begin, end + 1)));
+    }
+
     static int slotOf(byte[] key) {
         return SlotHash.getSlot(key);
     }
@@ -81,6 +98,16 @@ final class Names {
     /** The sorted set of the keys that were written with a tag. */
     static byte[] index(String tag) {
         return joined("tierdeck:tag:", tag.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A tag's generation. */
+    static byte[] generation(String tag) {
+        return joined("tierdeck:taggen:", tag.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The name by which it is told that a tag was invalidated. */
+    static byte[] told(String tag) {
+        return joined("tierdeck:tagtold:", tag.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] joined(String head, byte[] rest) {

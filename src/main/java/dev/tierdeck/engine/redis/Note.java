@@ -5,7 +5,9 @@ import dev.tierdeck.engine.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -79,6 +81,34 @@ record Note(long stamp, @Nullable Instant loadedAt, @Nullable Duration loadTime,
             names.add(list[i]);
         }
         return Set.copyOf(names);
+    }
+
+    /** The tags with their generations in what stands as a note about a value; none where it is no note, or about another value. */
+    static Map<String, String> generations(byte[] value, @Nullable Object note) {
+        if (!(note instanceof byte[] bytes)) {
+            return Map.of();
+        }
+        var lines = lines(bytes);
+        return lines.length != LINES || lines[3].equals(NO_TAGS) || !lines[0].equals(Digest.sha1(value)) ? Map.of() : generations(lines[3]);
+    }
+
+    /** The same of a note, whatever value it is about. */
+    static Map<String, String> generations(byte @Nullable [] note) {
+        var lines = note == null ? new String[0] : lines(note);
+        return lines.length != LINES || lines[3].equals(NO_TAGS) ? Map.of() : generations(lines[3]);
+    }
+
+    private static Map<String, String> generations(String json) {
+        try {
+            var list = JSON.readValue(json, String[].class);
+            var all = new HashMap<String, String>();
+            for (int i = 0; i + 1 < list.length; i += 2) {
+                all.put(list[i], list[i + 1]);
+            }
+            return all;
+        } catch (JacksonException foreign) {
+            return Map.of();
+        }
     }
 
     /** Tags as the scripts take them: their names in JSON. */

@@ -52,7 +52,7 @@ final class PastReader {
     }
 
     private List<HistoryEntry> page(Range<String> range, int most) {
-        return calls.ask(READING, () -> calls.session().browse().async().xrevrange(RedisHistory.STREAM, range, Limit.from(most))).stream()
+        return calls.ask(READING, () -> calls.session(RedisHistory.STREAM).browse().async().xrevrange(RedisHistory.STREAM, range, Limit.from(most))).stream()
                 .map(HistoryEntry::of).toList();
     }
 }

@@ -52,7 +52,8 @@ final class PatternRemoval {
         var walk = new CursorWalk(wire, what.narrowed());
         var dispatch = new Dispatch(wire, slots, what);
         while (!walk.done()) {
-            var targets = Answers.REMOVE.of(wire, walk::next).stream().map(Key::of).filter(what::contains).map(Target::of).toList();
+            var targets = Answers.REMOVE.of(wire, walk::next).stream().map(Key::of).filter(what::contains).map(Target::of)
+                    .filter(target -> slots.ofServer().get(target.slot())).toList();
             matched += targets.size();
             for (int from = 0; from < targets.size(); from += BATCH) {
                 var batch = targets.subList(from, Math.min(targets.size(), from + BATCH));
@@ -71,7 +72,7 @@ final class PatternRemoval {
 
     /** What went by a bare UNLINK may have been an entry of ours after all, where a slot got its first counters meanwhile. */
     private void forgetWrittenMeanwhile(Selection what) {
-        var risen = Answers.REMOVE.of(wire, () -> slots.look(wire, Slots.all())).risen();
+        var risen = Answers.REMOVE.of(wire, () -> slots.look(wire, slots.ofServer())).risen();
         var notes = new CursorWalk(wire, Names.NOTES);
         var refusing = new Refusing(wire, slots);
         while (!risen.isEmpty() && !notes.done()) {

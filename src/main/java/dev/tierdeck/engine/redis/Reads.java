@@ -16,9 +16,13 @@ import io.lettuce.core.RedisException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,48 +35,70 @@ final class Reads {
     private static final long ODD = 2;
     private static final long SERVED = 0;
 
-    private final Supplier<Session> session;
+    private final Masters masters;
     private final RedisSettings settings;
+    private final Spread spread;
+    private final ClusterTags tags;
     private final OwnMisses own;
 
-    Reads(Supplier<Session> session, RedisSettings settings, OwnMisses own) {
-        this.session = session;
+    Reads(Masters masters, RedisSettings settings, OwnMisses own) {
+        this.masters = masters;
+        this.tags = new ClusterTags(masters, settings);
+        this.spread = new Spread(masters, settings, Spread.BRIEF);
         this.settings = settings;
         this.own = own;
     }
 
     <V> List<Lookup<V>> all(CacheType<V> type, List<Key> keys) {
-        var chunks = new ArrayList<Chunk>();
-        Chunk.cut(keys).forEach(chunk -> chunks.add(ask(chunk)));
-        var answers = new ArrayList<Lookup<V>>(keys.size());
-        for (var chunk : chunks) {
-            answers.addAll(answers(type, chunk));
-        }
+        var answers = new ArrayList<Lookup<V>>(Collections.nCopies(keys.size(), Miss.of(MissCause.TIER_DOWN)));
+        var written = new HashMap<Integer, Map<String, String>>();
+        spread.run(keys.size(), i -> masters.of(keys.get(i).bytes()), i -> Names.slotOf(keys.get(i).bytes()), Chunk.KEYS,
+                (session, places) -> ask(session, some(keys, places)),
+                (places, rows) -> {
+                    var now = Instant.now();
+                    for (int i = 0; i < places.length; i++) {
+                        answers.set(places[i], answer(type, keys.get(places[i]), rows.get(i), now));
+                        if (masters.inCluster() && rows.get(i) instanceof List<?> row) {
+                            var tagged = Note.generations((byte[]) row.getFirst(), row.get(2));
+                            if (!tagged.isEmpty()) {
+                                written.put(places[i], tagged);
+                            }
+                        }
+                    }
+                },
+                (places, down) -> LOG.debug("{} keys could not be read", places.length, down));
+        invalidated(written, answers);
         return answers;
     }
 
-    private Chunk ask(Chunk chunk) {
-        var keys = chunk.keys();
-        return new Chunk(keys, own.asking(() -> chunk.send(session, Script.READ).reply(), (rows, missed) -> {
+    /** In a cluster the script can't see the tags' generations. What can't be compared is not answered. */
+    private <V> void invalidated(Map<Integer, Map<String, String>> written, List<Lookup<V>> answers) {
+        if (written.isEmpty()) {
+            return;
+        }
+        try {
+            var now = tags.generations(written.values().stream().flatMap(each -> each.keySet().stream()).collect(Collectors.toSet()), false);
+            written.forEach((place, tagged) -> {
+                if (ClusterTags.outdated(tagged, now)) {
+                    answers.set(place, Miss.of(MissCause.INVALIDATED));
+                }
+            });
+        } catch (CacheException | RedisException down) {
+            LOG.debug("Whether tags were invalidated can't be told", down);
+            written.keySet().forEach(place -> answers.set(place, Miss.of(MissCause.TIER_DOWN)));
+        }
+    }
+
+    private static List<Key> some(List<Key> keys, int[] places) {
+        return Arrays.stream(places).mapToObj(keys::get).toList();
+    }
+
+    private CompletionStage<List<Object>> ask(Session session, List<Key> keys) {
+        return own.asking(() -> Chunk.of(keys).send(() -> session, Script.READ).reply(), (rows, missed) -> {
             for (int i = 0; i < rows.size(); i++) {
                 missed.key(keys.get(i).bytes(), rows.get(i) instanceof Long state && state != ODD ? 1 : 0);
             }
-        }));
-    }
-
-    private <V> List<Lookup<V>> answers(CacheType<V> type, Chunk chunk) {
-        try {
-            var replies = chunk.await(settings);
-            var now = Instant.now();
-            var answers = new ArrayList<Lookup<V>>(replies.size());
-            for (int i = 0; i < replies.size(); i++) {
-                answers.add(answer(type, chunk.keys().get(i), replies.get(i), now));
-            }
-            return answers;
-        } catch (CacheException | RedisException down) {
-            LOG.debug("{} keys could not be read", chunk.keys().size(), down);
-            return Collections.nCopies(chunk.keys().size(), Miss.of(MissCause.TIER_DOWN));
-        }
+        });
     }
 
     private static <V> Lookup<V> answer(CacheType<V> type, Key key, Object reply, Instant now) {
@@ -118,16 +144,24 @@ final class Reads {
             return null;
         }
         try {
-            var row = Chunk.of(key).send(session, Script.HELD).await(settings);
+            var row = Chunk.of(List.of(key)).send(() -> masters.of(key.bytes()), Script.HELD).await(settings);
             if (row.isEmpty()) {
                 return null;
             }
             var entry = entry(type, key, row, null);
+            if (entry != null && masters.inCluster() && ((byte[]) row.get(1)).length == 0 && isOutdated(row)) {
+                return type.tolerance().lastGood() == LastGood.KEPT ? entry.held(why("?")) : null;
+            }
             return entry == null ? null : entry.held(why(new String((byte[]) row.get(1), StandardCharsets.US_ASCII)));
         } catch (CacheException | RedisException down) {
             LOG.debug("The last good {} could not be read", key, down);
             return null;
         }
+    }
+
+    private boolean isOutdated(List<Object> row) {
+        var written = Note.generations((byte[]) row.getFirst(), row.get(2));
+        return ClusterTags.outdated(written, tags.generations(written.keySet(), false));
     }
 
     /** What the script tells of a last good: nothing, when it was invalidated, or that this is not known. */

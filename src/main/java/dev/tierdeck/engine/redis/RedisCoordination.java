@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ final class RedisCoordination implements Coordination {
 
     private final Calls calls;
     private final Wire wire;
+    private final Predicate<Key> here;
     private final RedisLimits counted;
     private final Guard guard;
     private final Catalog catalog;
@@ -32,8 +34,10 @@ final class RedisCoordination implements Coordination {
     private final NameWalk walk;
     private final StandingReader reader;
 
-    RedisCoordination(Calls calls, Wire wire, OwnLookups own, RedisLimits counted, Catalog catalog, Guard guard, LongSupplier nanos,
-            InstantSource clock) {
+    /** {@code here} says whether the wire's server has a name. */
+    RedisCoordination(Calls calls, Wire wire, Predicate<Key> here, OwnLookups own, RedisLimits counted, Catalog catalog, Guard guard,
+            LongSupplier nanos, InstantSource clock) {
+        this.here = here;
         this.calls = calls;
         this.wire = wire;
         this.counted = counted;
@@ -66,7 +70,7 @@ final class RedisCoordination implements Coordination {
         return Answers.STANDING.of(wire, () -> {
             counted.taken().keys().forEach(limits::found);
             walk.step();
-            return standing(reader.read(locks.all(), limits.all()));
+            return standing(reader.read(locks.all().stream().filter(here).toList(), limits.all().stream().filter(here).toList()));
         });
     }
 

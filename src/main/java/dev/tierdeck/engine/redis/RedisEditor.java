@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Digest;
 import dev.tierdeck.engine.Editor;
 import dev.tierdeck.engine.Guard;
@@ -45,6 +46,10 @@ final class RedisEditor implements Editor {
     public Outcome rename(Key key, Key to, String typed) {
         if (key.equals(to) || to.length() == 0) {
             throw new IllegalArgumentException("a key is renamed to another name that is not empty, but was given " + to);
+        }
+        if (calls.inCluster() && Names.slotOf(key.bytes()) != Names.slotOf(to.bytes())) {
+            throw new CacheException("In a cluster " + key + " can only be given a name of the same slot. Put the same text in braces into both,"
+                    + " or copy the value to a new key.", null);
         }
         require(to, "renaming " + key, typed);
         require(key, "renaming " + key, typed);

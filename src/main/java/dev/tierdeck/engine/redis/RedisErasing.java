@@ -5,32 +5,34 @@ import dev.tierdeck.engine.Erasing;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Past;
 import dev.tierdeck.engine.UndoStore;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Removes exactly what it is given, tells what was removed before, and puts it back: each question goes to the part that answers it. */
 final class RedisErasing implements Erasing {
+    private final Masters masters;
     private final Calls calls;
     private final Recent recent;
     private final RedisSettings settings;
     private final RedisHistory history;
     private final PastReader past;
     private final Restoring restoring;
-    private final StoredStrings strings;
-    private final LoadTimes loads;
-    private final TagIndexes tags;
+    private final Map<Integer, StoredStrings> strings = new ConcurrentHashMap<>();
 
-    RedisErasing(Calls calls, Wire wire, RedisSettings settings, RedisHistory history, Recent recent) {
+    RedisErasing(Calls calls, Masters masters, RedisSettings settings, RedisHistory history, Recent recent) {
+        this.masters = masters;
         this.calls = calls;
         this.recent = recent;
         this.settings = settings;
         this.history = history;
         this.past = new PastReader(calls);
-        this.restoring = new Restoring(calls, settings.address());
-        this.strings = new StoredStrings(calls, wire);
-        this.loads = new LoadTimes(wire);
-        this.tags = new TagIndexes(wire);
+        this.restoring = new Restoring(calls, new ClusterTags(masters, settings), new Removing(masters, settings), settings.address());
     }
 
     @Override
@@ -41,7 +43,11 @@ final class RedisErasing implements Erasing {
     @Override
     public Erasure erase(Order order) {
         calls.requireWrites("an invalidation");
-        return new RedisErasure(calls, recent, order);
+        if (!masters.inCluster()) {
+            return new RedisErasure(calls, recent, order, Slots.all());
+        }
+        return new ClusterErasure(masters, new Removing(masters, settings), order, master -> part -> new RedisErasure(
+                new Calls(master.link()::session, master.settings(), calls.own()), recent, part, master.slots()));
     }
 
     @Override
@@ -67,16 +73,33 @@ final class RedisErasing implements Erasing {
 
     @Override
     public List<byte @Nullable []> values(List<Key> keys, int most) {
-        return strings.read(keys, most);
+        return spread(keys, (master, some) -> strings.computeIfAbsent(master.number(), fresh ->
+                new StoredStrings(master.link()::session, masters.wire(master), calls.own())).read(some, most));
     }
 
     @Override
     public List<Long> loadMillis(List<Key> keys) {
-        return loads.read(keys);
+        return spread(keys, (master, some) -> new LoadTimes(masters.wire(master)).read(some));
+    }
+
+    private <T extends @Nullable Object> List<T> spread(List<Key> keys, BiFunction<Master, List<Key>, List<T>> ask) {
+        return masters.patiently(() -> {
+            var answers = new ArrayList<@Nullable T>(Collections.nCopies(keys.size(), null));
+            masters.places(keys).forEach((master, places) -> {
+                var some = ask.apply(master, places.stream().map(keys::get).toList());
+                for (int i = 0; i < some.size(); i++) {
+                    answers.set(places.get(i), some.get(i));
+                }
+            });
+            return answers;
+        });
     }
 
     @Override
     public Map<String, Long> tagSizes() {
-        return tags.sizes();
+        masters.all();
+        var sizes = new TreeMap<String, Long>();
+        masters.routes().all().forEach(master -> new TagIndexes(masters.wire(master)).sizes().forEach((tag, size) -> sizes.merge(tag, size, Math::max)));
+        return sizes;
     }
 }

@@ -8,6 +8,7 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.UndoStore.Saved;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +27,16 @@ final class RedisErasure implements Erasure {
     private final Calls calls;
     private final Recent recent;
     private final Order order;
-    private final Slots slots = new Slots();
+    private final Slots slots;
     private final ErasedSoFar soFar;
     /** Kept, and not settled so far. */
     private final Map<Key, Saved> unsettled = new HashMap<>();
     private Selection noted;
     private long notedAt;
 
-    RedisErasure(Calls calls, Recent recent, Order order) {
+    /** {@code master} are the slots of the server. */
+    RedisErasure(Calls calls, Recent recent, Order order, BitSet master) {
+        this.slots = new Slots(master);
         this.calls = calls;
         this.recent = recent;
         this.order = order;
@@ -94,7 +97,7 @@ final class RedisErasure implements Erasure {
 
     /** A slot that had nothing of ours may have got an entry while its keys went: then there is a note without its value. */
     private boolean lookedAgain(Wire wire) {
-        slots.look(wire, Slots.all());
+        slots.look(wire, slots.ofServer());
         var risen = slots.risen();
         var keys = new ArrayList<Key>();
         for (int place = 0; place < order.keys().size() && !risen.isEmpty(); place++) {

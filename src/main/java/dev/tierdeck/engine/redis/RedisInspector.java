@@ -62,7 +62,7 @@ final class RedisInspector implements Inspector {
 
     private KeyScan listed(Selection what, boolean withOwn) {
         var meant = what.listed().orElseThrow().stream().filter(withOwn ? what.rule() : what::contains).toList();
-        return new ListedScan(facts, meant);
+        return new ListedScan(this, meant);
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,7 +24,7 @@ import java.util.function.Function;
 public final class RedisKeyAges implements Function<List<Key>, List<Optional<Duration>>> {
     private static final byte[] SCRIPT = load();
 
-    private final Wire wire;
+    private final RedisTier tier;
     private final byte[] limit;
     private final int pipeline;
 
@@ -33,7 +35,7 @@ public final class RedisKeyAges implements Function<List<Key>, List<Optional<Dur
      * @param pipeline how many keys are asked for at once; 1 or more
      */
     public RedisKeyAges(RedisTier tier, Duration limit, int pipeline) {
-        this.wire = tier.wire();
+        this.tier = tier;
         this.limit = ascii(limit.toMillis());
         this.pipeline = pipeline;
     }
@@ -46,20 +48,22 @@ public final class RedisKeyAges implements Function<List<Key>, List<Optional<Dur
      */
     @Override
     public List<Optional<Duration>> apply(List<Key> keys) {
-        return keys.isEmpty() ? List.of() : new Answers("Reading how old entries are", "EVALSHA, OBJECT and GET").of(wire, () -> read(keys));
+        return keys.isEmpty() ? List.of() : new Answers("Reading how old entries are", "EVALSHA, OBJECT and GET").of(tier.wire(), () -> read(keys));
     }
 
     private List<Optional<Duration>> read(List<Key> keys) {
-        var script = wire.call(redis -> redis.scriptLoad(SCRIPT));
+        var scripts = new HashMap<String, String>();
         var ages = new ArrayList<Optional<Duration>>(keys.size());
         for (int from = 0; from < keys.size(); from += pipeline) {
             var part = keys.subList(from, Math.min(keys.size(), from + pipeline));
-            part.stream().map(key -> ask(script, key)).toList().forEach(reply -> ages.add(age(wire.await(reply))));
+            part.stream().map(key -> ask(scripts, key)).toList().forEach(reply -> ages.add(age(tier.wire().await(reply))));
         }
         return ages;
     }
 
-    private RedisFuture<Long> ask(String script, Key key) {
+    private RedisFuture<Long> ask(Map<String, String> loaded, Key key) {
+        var wire = tier.wire(key.bytes());
+        var script = loaded.computeIfAbsent(wire.address(), fresh -> wire.call(redis -> redis.scriptLoad(SCRIPT)));
         var names = new byte[][] {key.bytes(), Names.note(key)};
         var now = ascii(System.currentTimeMillis());
         return wire.send(redis -> redis.evalsha(script, ScriptOutputType.INTEGER, names, now, limit));

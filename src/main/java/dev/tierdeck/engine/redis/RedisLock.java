@@ -65,14 +65,14 @@ final class RedisLock implements Locks.Held {
             }
             life = longer;
         }
-        return calls.ask("Renewing the lock " + name, () -> send(calls.session()).thenApply(List.of(1L)::equals));
+        return calls.ask("Renewing the lock " + name, () -> send(calls.session(name.bytes())).thenApply(List.of(1L)::equals));
     }
 
     /** The answer is noted on the connection's thread, in the order of the server's answers. */
     private synchronized CompletionStage<List<Object>> send(Session session) {
         long sent = System.nanoTime();
         var asked = life;
-        return Scripts.run(session.data(), Script.RENEW, (reply, failure) -> answered(reply, failure, sent + asked.toNanos()),
+        return Scripts.run(session, Script.RENEW, (reply, failure) -> answered(reply, failure, sent + asked.toNanos()),
                 new byte[][] {name.bytes()}, token, RedisLocks.millis(asked));
     }
 
@@ -107,7 +107,7 @@ final class RedisLock implements Locks.Held {
             return;
         }
         try {
-            send(calls.session());
+            send(calls.session(name.bytes()));
         } catch (CacheException.TierUnavailable down) {
             answered(null, down, 0);
         }
@@ -123,7 +123,7 @@ final class RedisLock implements Locks.Held {
             scheduleNext();
         }
         try {
-            calls.ask("Letting the lock " + name + " go", () -> letGo(calls.session(), name, token));
+            calls.ask("Letting the lock " + name + " go", () -> letGo(calls.session(name.bytes()), name, token));
         } catch (CacheException unawaited) {
             LOG.debug("{}", unawaited.getMessage(), unawaited);
         }
@@ -131,7 +131,7 @@ final class RedisLock implements Locks.Held {
 
     /** Lets a lock go if it is the token's, without waiting. Where that fails, it goes by itself when its life is over. */
     static CompletionStage<List<Object>> letGo(Session session, Key name, byte[] token) {
-        return Scripts.run(session.data(), Script.RELEASE, (reply, failure) -> {
+        return Scripts.run(session, Script.RELEASE, (reply, failure) -> {
             if (failure != null) {
                 LOG.info("A lock could not be let go; it goes when its life is over", failure);
             }

@@ -68,13 +68,13 @@ final class RedisLocks implements Locks {
     private @Nullable Held attempt(Key name, Duration life) {
         require(life);
         calls.requireWrites("taking a lock");
-        var session = calls.session();
+        var session = calls.session(name.bytes());
         var token = OwnerToken.draw();
         var keys = new byte[][] {name.bytes(), fence(name)};
         long sent = System.nanoTime();
         try {
             var reply = calls.ask("Taking the lock " + name,
-                    () -> Scripts.run(session.data(), Script.LOCK, keys, token, millis(life)));
+                    () -> Scripts.run(calls.session(name.bytes()), Script.LOCK, keys, token, millis(life)));
             var number = (byte[]) reply.getFirst();
             return number.length == 0 ? null : new RedisLock(calls, clockwork, name, token, RedisToken.number(number), life, sent);
         } catch (CacheException.TierUnavailable unknown) {

@@ -24,36 +24,36 @@ public final class RedisProbe implements Probe {
     /** How long the key stands when it could not be deleted. */
     static final Duration LIFE = Duration.ofSeconds(10);
 
-    private final Wire wire;
-    private final boolean readOnly;
+    private final RedisTier tier;
 
     /** Tries this tier's server. */
     public RedisProbe(RedisTier tier) {
-        this.wire = tier.wire();
-        this.readOnly = tier.settings().readOnly();
+        this.tier = tier;
     }
 
     @Override
     public List<Step> run() {
-        if (readOnly) {
+        if (tier.settings().readOnly()) {
             throw new CacheException.ReadOnly("trying to set, get and delete a key");
         }
         var token = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         var key = ("tierdeck:health:" + token).getBytes(StandardCharsets.US_ASCII);
         var value = token.getBytes(StandardCharsets.US_ASCII);
-        var set = step(Operation.SET, redis -> redis.set(key, value, SetArgs.Builder.px(LIFE)), "OK"::equals);
+        var wire = tier.wire(key);
+        var set = step(wire, Operation.SET, redis -> redis.set(key, value, SetArgs.Builder.px(LIFE)), "OK"::equals);
         var expected = set.ok() ? value : null;
-        return List.of(set, step(Operation.GET, redis -> redis.get(key), found -> Arrays.equals(found, expected)),
-                step(Operation.DELETE, redis -> redis.del(key), removed -> removed == (set.ok() ? 1 : 0)));
+        return List.of(set, step(wire, Operation.GET, redis -> redis.get(key), found -> Arrays.equals(found, expected)),
+                step(wire, Operation.DELETE, redis -> redis.del(key), removed -> removed == (set.ok() ? 1 : 0)));
     }
 
-    private <T> Step step(Operation operation, Function<RedisAsyncCommands<byte[], byte[]>, RedisFuture<T>> command, Predicate<@Nullable T> good) {
+    private static <T> Step step(Wire wire, Operation operation, Function<RedisAsyncCommands<byte[], byte[]>, RedisFuture<T>> command,
+            Predicate<@Nullable T> good) {
         long start = System.nanoTime();
-        var failure = failure(command, good);
+        var failure = failure(wire, command, good);
         return new Step(operation, failure.isEmpty(), Duration.ofNanos(System.nanoTime() - start), failure);
     }
 
-    private <T> String failure(Function<RedisAsyncCommands<byte[], byte[]>, RedisFuture<T>> command, Predicate<@Nullable T> good) {
+    private static <T> String failure(Wire wire, Function<RedisAsyncCommands<byte[], byte[]>, RedisFuture<T>> command, Predicate<@Nullable T> good) {
         try {
             return good.test(wire.call(command)) ? "" : wire.address() + " answered something else than what was set.";
         } catch (CacheException refused) {

@@ -25,12 +25,15 @@ import org.jspecify.annotations.Nullable;
  *     unless told otherwise
  * @param tls how TLS is spoken; null for not at all
  * @param sentinels who knows where the server is; null where host and port say it
+ * @param seeds further nodes of a cluster, tried where the one at host and port does not answer; a cluster is known by any of its nodes
  */
 public record RedisSettings(
         String host, int port, @Nullable String user, @Nullable String password, int database, boolean readOnly,
-        List<byte[]> heads, Duration timeout, Duration fenceLimit, int scanCount, @Nullable Tls tls, @Nullable Sentinels sentinels) {
+        List<byte[]> heads, Duration timeout, Duration fenceLimit, int scanCount, @Nullable Tls tls, @Nullable Sentinels sentinels,
+        List<ServerAddress.Place> seeds) {
 
     private static final String FORM = "redis://[user:password@]host[:port][/database]";
+    private static final String CLUSTER_FORM = "redis-cluster://[user:password@]host[:port][,host[:port]…]";
     private static final String SENTINEL_FORM = "redis-sentinel://[user:password@]host[:port][,host[:port]…][/database]?sentinelMasterId=name";
 
     public RedisSettings {
@@ -41,6 +44,7 @@ public record RedisSettings(
         require(fenceLimit.toMillis() >= 20, "the fence limit is " + fenceLimit + "; allowed are 20 ms and up");
         require(scanCount >= 1, "the scan count is " + scanCount + "; allowed are 1 and up");
         heads = List.copyOf(heads);
+        seeds = List.copyOf(seeds);
     }
 
     /** A server without a password, database 0. */
@@ -51,13 +55,13 @@ public record RedisSettings(
     /** A server with a user and a password; both may be null. */
     public static RedisSettings of(String host, int port, @Nullable String user, @Nullable String password, int database) {
         return new RedisSettings(host, port, user, password, database, false, List.of(), Duration.ofSeconds(5), Duration.ofSeconds(1), Pace.START,
-                null, null);
+                null, null, List.of());
     }
 
     /**
      * Reads an address; see {@link ServerAddress}.
      *
-     * @throws IllegalArgumentException when it is written otherwise, or is a cluster's; the message repeats no secret
+     * @throws IllegalArgumentException when it is written otherwise; the message repeats no secret
      */
     public static RedisSettings parse(String uri) {
         try {
@@ -68,36 +72,35 @@ public record RedisSettings(
                 case PLACE -> "the server's address names no host; it is written " + FORM;
                 case PORT -> "a port in the server's address is none; allowed are 1 to 65535";
                 case MASTER -> "the sentinels' address does not name their master; it is written " + SENTINEL_FORM;
-                case SEVERAL -> "the address names several servers but not what they are; sentinels are given as " + SENTINEL_FORM;
+                case SEVERAL -> "the address names several servers but not what they are; sentinels are given as " + SENTINEL_FORM
+                        + ", nodes of a cluster as " + CLUSTER_FORM;
                 case TLS -> "what the server's address says of TLS is wrong: ssl_certfile and ssl_keyfile come together, and a server's certificate"
                         + " is always looked at (only ssl_check_hostname=false is possible)";
             });
         }
     }
 
-    /**
-     * The server of an address.
-     *
-     * @throws IllegalArgumentException when it is a cluster's
-     */
+    /** The server of an address. */
     public static RedisSettings of(ServerAddress address) {
-        require(address.kind() != ServerAddress.Kind.CLUSTER, "a cluster can't be opened as one server; give one server, or sentinels as "
-                + SENTINEL_FORM);
         var first = address.places().getFirst();
         var user = address.user().isEmpty() ? null : address.user();
         var password = address.password().isEmpty() && user == null ? null : address.password();
         var one = of(first.host(), first.port(), user, password, address.database()).tls(address.tls());
-        return address.kind() == ServerAddress.Kind.SENTINEL ? one.behind(new Sentinels(address.places(), address.master())) : one;
+        return switch (address.kind()) {
+            case SENTINEL -> one.behind(new Sentinels(address.places(), address.master()));
+            case CLUSTER -> one.among(address.places());
+            case STANDALONE -> one;
+        };
     }
 
     /** The same server, read-only or not. */
     public RedisSettings readOnly(boolean only) {
-        return new RedisSettings(host, port, user, password, database, only, heads, timeout, fenceLimit, scanCount, tls, sentinels);
+        return new RedisSettings(host, port, user, password, database, only, heads, timeout, fenceLimit, scanCount, tls, sentinels, seeds);
     }
 
     /** The same server, telling changes of keys with these beginnings; see {@link #heads}. */
     public RedisSettings tracking(List<byte[]> beginnings) {
-        return new RedisSettings(host, port, user, password, database, readOnly, beginnings, timeout, fenceLimit, scanCount, tls, sentinels);
+        return new RedisSettings(host, port, user, password, database, readOnly, beginnings, timeout, fenceLimit, scanCount, tls, sentinels, seeds);
     }
 
     /** The same server, telling changes of keys that begin so. */
@@ -107,33 +110,50 @@ public record RedisSettings(
 
     /** The same server with another fence limit. */
     public RedisSettings fenceLimit(Duration limit) {
-        return new RedisSettings(host, port, user, password, database, readOnly, heads, timeout, limit, scanCount, tls, sentinels);
+        return new RedisSettings(host, port, user, password, database, readOnly, heads, timeout, limit, scanCount, tls, sentinels, seeds);
     }
 
     /** The same server with another timeout. */
     public RedisSettings timeout(Duration limit) {
-        return new RedisSettings(host, port, user, password, database, readOnly, heads, limit, fenceLimit, scanCount, tls, sentinels);
+        return new RedisSettings(host, port, user, password, database, readOnly, heads, limit, fenceLimit, scanCount, tls, sentinels, seeds);
     }
 
     /** The same server, walks of which begin with another number of keys. */
     public RedisSettings scanCount(int keys) {
-        return new RedisSettings(host, port, user, password, database, readOnly, heads, timeout, fenceLimit, keys, tls, sentinels);
+        return new RedisSettings(host, port, user, password, database, readOnly, heads, timeout, fenceLimit, keys, tls, sentinels, seeds);
     }
 
     /** The same server, reached over TLS; null for without. */
     public RedisSettings tls(@Nullable Tls how) {
-        return new RedisSettings(host, port, user, password, database, readOnly, heads, timeout, fenceLimit, scanCount, how, sentinels);
+        return new RedisSettings(host, port, user, password, database, readOnly, heads, timeout, fenceLimit, scanCount, how, sentinels, seeds);
     }
 
     /** The master that these sentinels know; host and port are the first sentinel's. Null for the server itself. */
     public RedisSettings behind(@Nullable Sentinels watching) {
         var first = watching == null ? new ServerAddress.Place(host, port) : watching.places().getFirst();
-        return new RedisSettings(first.host(), first.port(), user, password, database, readOnly, heads, timeout, fenceLimit, scanCount, tls, watching);
+        return new RedisSettings(first.host(), first.port(), user, password, database, readOnly, heads, timeout, fenceLimit, scanCount, tls, watching, seeds);
     }
 
-    /** The server at this place, as the sentinels told it. */
+    /** The same cluster, known by these nodes, at least one. */
+    public RedisSettings among(List<ServerAddress.Place> nodes) {
+        var first = nodes.getFirst();
+        return new RedisSettings(first.host(), first.port(), user, password, database, readOnly, heads, timeout, fenceLimit, scanCount, tls, null,
+                nodes.subList(1, nodes.size()));
+    }
+
+    /** The same user and ways at the server at this place. */
     RedisSettings at(ServerAddress.Place place) {
-        return new RedisSettings(place.host(), place.port(), user, password, database, readOnly, heads, timeout, fenceLimit, scanCount, tls, null);
+        return new RedisSettings(place.host(), place.port(), user, password, database, readOnly, heads, timeout, fenceLimit, scanCount, tls, null, List.of());
+    }
+
+    ServerAddress.Place place() {
+        return new ServerAddress.Place(host, port);
+    }
+
+    /** Where to connect to, time after time: the place itself, then the seeds, and so on in turn. */
+    RedisSettings attempt(int number) {
+        int turn = number % (seeds.size() + 1);
+        return turn == 0 ? this : at(seeds.get(turn - 1));
     }
 
     /** Host and port; behind sentinels the master's name and the first of them. */

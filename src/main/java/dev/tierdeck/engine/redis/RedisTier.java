@@ -51,46 +51,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The shared tier on a Redis server. What stands there, and how it is kept right, is told in the package's page. */
 public final class RedisTier implements Tier, CoherenceSource, Inspected, SharedLoads, InvalidationLog, Erasable, Coordinated, Editable,
         Served {
-    private static final Logger LOG = LoggerFactory.getLogger(RedisTier.class);
-
     private final RedisSettings settings;
-    private final Tracker tracker;
-    private final Pulse pulse;
+    private final Recent recent = new Recent(System::nanoTime);
+    private final Masters masters;
     private final Reads reads;
     private final Tokens tokens;
     private final Writes writes;
-    private final Link link;
-    private final Wire wire;
     private final Inspector inspector;
     private final RedisCost cost;
-    private final Looks looks;
-    private final Recent recent = new Recent(System::nanoTime);
+    private final OwnLookups own = new OwnLookups();
     private final ScheduledExecutorService heart;
     private final Services services;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private @Nullable String replicationId;
 
     private RedisTier(RedisSettings settings) {
         this.settings = settings;
-        this.tracker = new Tracker(settings);
-        this.pulse = new Pulse(tracker, settings, new Awake(InstantSource.system()));
-        this.writes = new Writes(tracker, settings);
         var count = new CommandCount();
-        this.link = new Link(settings, count, new Watching());
-        var own = new OwnLookups();
-        this.reads = new Reads(link::session, settings, own.byKey());
-        this.tokens = new Tokens(link::session, settings);
-        this.wire = new SessionWire(link::session, settings);
-        this.cost = new RedisCost(count, () -> wire.send(redis -> redis.info("commandstats")), InstantSource.system());
-        this.inspector = new RedisInspector(wire, own, new Budget(this::share));
-        this.looks = new Looks(wire, own);
-        this.services = new Services(link::session, settings, recent, own);
+        this.masters = new Masters(settings, count, recent);
+        this.writes = new Writes(masters, settings);
+        this.reads = new Reads(masters, settings, own.byKey());
+        this.tokens = new Tokens(masters, settings);
+        this.cost = new RedisCost(count, () -> masters.wire().send(redis -> redis.info("commandstats")), InstantSource.system());
+        this.inspector = new Inspectors(masters, settings, own, new Budget(this::share));
+        this.services = new Services(masters, settings, recent, own, inspector);
         this.heart = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("tierdeck-redis-heartbeat").factory());
     }
@@ -98,10 +85,9 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
     /** Opens a tier at once; it connects in the background, and again whenever the connection breaks. */
     public static RedisTier open(RedisSettings settings) {
         var tier = new RedisTier(settings);
-        tier.link.start();
+        tier.masters.start();
         long beat = Math.max(1, settings.fenceLimit().toMillis() / 4);
-        tier.heart.scheduleWithFixedDelay(tier.tracker::beat, beat, beat, TimeUnit.MILLISECONDS);
-        tier.heart.scheduleWithFixedDelay(tier.pulse::beat, beat, beat, TimeUnit.MILLISECONDS);
+        tier.heart.scheduleWithFixedDelay(tier.masters::beat, beat, beat, TimeUnit.MILLISECONDS);
         return tier;
     }
 
@@ -112,13 +98,18 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
      * @throws CacheException.TierUnavailable when it failed or took longer than {@code limit}
      */
     public RedisTier awaitConnected(Duration limit) {
-        link.awaitConnected(limit);
+        masters.awaitConnected(limit);
         return this;
     }
 
-    /** The wire for what is asked besides the cache's own reads and writes. */
+    /** The wire for what is asked about a key besides the cache's own reads and writes. */
+    Wire wire(byte[] key) {
+        return masters.wire(key);
+    }
+
+    /** The wire to any of the servers. */
     Wire wire() {
-        return wire;
+        return masters.wire();
     }
 
     RedisSettings settings() {
@@ -132,7 +123,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
 
     @Override
     public void tell(Coherent copies) {
-        tracker.tell(copies);
+        masters.tell(copies);
     }
 
     @Override
@@ -190,12 +181,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
         if (settings.readOnly()) {
             return Collections.nCopies(entries.size(), Fill.UNAVAILABLE);
         }
-        try {
-            return tokens.isEmpty() ? writes.put(type, entries, link.session()) : writes.place(type, entries, ours(tokens));
-        } catch (CacheException.TierUnavailable down) {
-            LOG.debug("{} keys could not be put", entries.size(), down);
-            return Collections.nCopies(entries.size(), Fill.UNAVAILABLE);
-        }
+        return tokens.isEmpty() ? writes.put(type, entries) : writes.place(type, entries, ours(tokens));
     }
 
     private static List<RedisToken> ours(List<FillToken> tokens) {
@@ -208,8 +194,8 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
             throw new CacheException.ReadOnly("an invalidation");
         }
         recent.add(what);
-        var removals = new Removals(link.session(), settings);
-        return what.listed().isEmpty() ? removals.remove(what) : permitted(() -> removals.remove(what));
+        var removing = services.removing();
+        return what.listed().isEmpty() ? removing.remove(what) : permitted(() -> removing.remove(what));
     }
 
     private static Removal permitted(Supplier<Removal> removal) {
@@ -225,25 +211,22 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
         if (settings.readOnly()) {
             throw new CacheException.ReadOnly("giving " + key + " another TTL");
         }
-        return new Removals(link.session(), settings).expire(key, ttl);
+        return services.removing().expire(key, ttl);
     }
 
     @Override
     public @Nullable Copy inspect(Key key) {
-        return looks.copy(key);
+        return masters.patiently(() -> new Looks(masters.wire(key.bytes()), own).copy(key, services::tagsAreOutdated));
     }
 
     @Override
     public TierStatus status() {
-        var status = link.status();
-        var trouble = tracker.trouble();
-        return status.state() == TierStatus.State.OK && trouble != null
-                ? new TierStatus(TierId.REDIS, TierStatus.State.DEGRADED, trouble, status.since(), null) : status;
+        return masters.status();
     }
 
     @Override
     public void retry() {
-        link.retry();
+        masters.retry();
     }
 
     @Override
@@ -251,31 +234,7 @@ public final class RedisTier implements Tier, CoherenceSource, Inspected, Shared
         if (closed.compareAndSet(false, true)) {
             heart.shutdownNow();
             services.close();
-            link.close();
-        }
-    }
-
-    /** What happens to a session before anybody uses it and when it ends. */
-    private final class Watching implements Link.Watcher {
-        @Override
-        public void opened(Session session) {
-            var before = replicationId;
-            replicationId = session.run().replicationId();
-            if (before != null && !before.equals(replicationId)) {
-                var again = recent.all();
-                if (!again.isEmpty()) {
-                    LOG.info("{} has come back with another history; {} recent invalidations are done again", settings.address(), again.size());
-                }
-                again.forEach(new Removals(session, settings)::remove);
-            }
-            tracker.start(session);
-            pulse.start(session);
-        }
-
-        @Override
-        public void ended(Session session) {
-            tracker.end(session);
-            pulse.end(session);
+            masters.close();
         }
     }
 

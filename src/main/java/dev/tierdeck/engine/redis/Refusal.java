@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Refusal(String text) {
     /** It will answer otherwise before long, so the command is not settled. */
-    private static final List<String> FOR_NOW = List.of("LOADING", "BUSY", "MASTERDOWN", "TRYAGAIN");
+    private static final List<String> FOR_NOW = List.of("LOADING", "BUSY", "MASTERDOWN", "TRYAGAIN", "ELSEWHERE", "MOVED", "ASK", "CLUSTERDOWN");
     /** The keys do not matter. */
     private static final List<String> FOR_ALL = List.of("READONLY", "OOM", "MISCONF", "NOREPLICAS");
 

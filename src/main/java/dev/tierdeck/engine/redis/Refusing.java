@@ -29,7 +29,9 @@ final class Refusing {
             TagSweep.raise(wire, what.tags());
         }
         var listed = what.listed().map(keys -> keys.stream().filter(what::contains).toList());
-        slots.raise(wire, listed.map(Refusing::slots).orElseGet(Slots::all));
+        var raised = listed.map(Refusing::slots).orElseGet(slots::ofServer);
+        raised.and(slots.ofServer());
+        slots.raise(wire, raised);
         var held = slots.withGoods();
         forget(listed.map(keys -> keys.stream().filter(key -> held.get(Names.slotOf(key.bytes()))).toList())
                 .orElseGet(() -> goods(held, what)));

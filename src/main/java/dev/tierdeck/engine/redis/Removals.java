@@ -3,8 +3,8 @@ package dev.tierdeck.engine.redis;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Removal;
 import dev.tierdeck.engine.Selection;
-import dev.tierdeck.engine.Ttl;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,17 +14,24 @@ final class Removals {
 
     private final Session session;
     private final RedisSettings settings;
+    private final BitSet master;
 
-    Removals(Session session, RedisSettings settings) {
+    /** {@code master} are the slots of the session's server. */
+    Removals(Session session, RedisSettings settings, BitSet master) {
         this.session = session;
         this.settings = settings;
+        this.master = master;
     }
 
     Removal remove(Selection what) {
         long start = System.nanoTime();
-        long tagged = what.tags().isEmpty() ? 0 : new TagRemoval(wire()).remove(what.tags());
-        var done = what.listed().map(keys -> listed(keys.stream().filter(what::contains).toList())).orElseGet(() -> matching(what));
+        long tagged = what.tags().isEmpty() || session.inCluster() ? 0 : new TagRemoval(wire()).remove(what.tags());
+        var done = what.listed().map(keys -> listed(keys.stream().filter(what::contains).filter(this::isHere).toList())).orElseGet(() -> matching(what));
         return new Removal(tagged + done.matched(), tagged + done.removed(), (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private boolean isHere(Key key) {
+        return master.get(Names.slotOf(key.bytes()));
     }
 
     /** Keys that are named need no scan; how many stood there is told by UNLINK. */
@@ -53,20 +60,13 @@ final class Removals {
     /** Raises every slot before it looks: see the package's page. */
     private Removal matching(Selection what) {
         var wire = wire();
-        var slots = new Slots();
+        var slots = new Slots(master);
         new Refusing(wire, slots).begin(new Selection(what.listed(), what.narrowed(), what.rule()));
         return new PatternRemoval(wire, slots).removeMatching(what);
     }
 
     private Wire wire() {
         return new SessionWire(() -> session, settings);
-    }
-
-    /** Gives a key, and all that is about it, another TTL; answers whether it stood there. */
-    boolean expire(Key key, Ttl ttl) {
-        var name = key.bytes();
-        var reply = Scripts.run(session.data(), Script.EXPIRE, new byte[][] {name}, Names.slot(name), RedisToken.ascii(ttl.millis()));
-        return await(reply).getFirst().equals(1L);
     }
 
     private List<Object> await(CompletableFuture<List<Object>> reply) {

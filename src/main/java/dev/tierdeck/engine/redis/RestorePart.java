@@ -6,7 +6,9 @@ import dev.tierdeck.engine.UndoStore.Saved;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Keys that are put back in one call of {@code restore.lua}: neither many nor large. */
@@ -16,13 +18,16 @@ final class RestorePart {
     private static final String MOVED = "moved";
     private static final byte[] NOTHING = new byte[0];
 
+    private final Session session;
     private final List<Integer> places = new ArrayList<>();
     private final List<byte[]> names = new ArrayList<>();
     private final List<byte[]> args = new ArrayList<>();
+    private final Map<String, List<ClusterTags.Member>> members = new TreeMap<>();
     private int bytes;
 
-    /** One that goes only while the history ends where it was read to. */
-    RestorePart(LaterInvalidations later) {
+    /** One that goes only while the history ends where it was read to; {@code session} is that of the master to which it goes. */
+    RestorePart(Session session, LaterInvalidations later) {
+        this.session = session;
         args.add(RedisToken.start());
         args.add(ascii(later.position()));
         args.add(names(later.raised()));
@@ -30,6 +35,15 @@ final class RestorePart {
 
     private static byte[] names(@Nullable Set<String> tags) {
         return tags == null ? NOTHING : Note.names(tags);
+    }
+
+    /** By tag, what is to be in its index. */
+    Map<String, List<ClusterTags.Member>> members() {
+        return members;
+    }
+
+    Session session() {
+        return session;
     }
 
     /** Whether it is large enough to go. */
@@ -43,6 +57,8 @@ final class RestorePart {
         places.add(place);
         names.add(name);
         bytes += saved.content().length;
+        Note.read(saved.note()).tags().forEach(tag -> members.computeIfAbsent(tag, fresh -> new ArrayList<>())
+                .add(new ClusterTags.Member(saved.key(), Math.max(0, saved.ttlMillis()))));
         args.addAll(List.of(Names.slot(name), ascii(saved.dump() ? "1" : "0"), saved.content(), RedisToken.ascii(saved.ttlMillis()),
                 RedisToken.ascii(saved.at().toEpochMilli() + later.ahead()), saved.note() == null ? NOTHING : saved.note(),
                 ascii(later.mean(Note.read(saved.note()).tags()) ? "1" : "0")));

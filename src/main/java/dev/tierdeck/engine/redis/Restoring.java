@@ -4,11 +4,15 @@ import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Erasing.Outcome;
 import dev.tierdeck.engine.Restored.Reason;
+import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.UndoStore.Saved;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +22,17 @@ final class Restoring {
     private static final String RESTORING = "Bringing back what was removed";
 
     private final Calls calls;
+    private final ClusterTags tags;
+    private final Removing removing;
     private final String address;
     /** One undo comes in many batches: what the history says is read on, not anew. */
     private @Nullable LaterInvalidations known;
 
-    Restoring(Calls calls, String address) {
+    /** {@code tags} are asked in a cluster, and {@code removing} takes back there what should not have come. */
+    Restoring(Calls calls, ClusterTags tags, Removing removing, String address) {
         this.calls = calls;
+        this.tags = tags;
+        this.removing = removing;
         this.address = address;
     }
 
@@ -48,21 +57,39 @@ final class Restoring {
             later.readOn();
             open = attempt(parts(batch, open, later, outcomes), outcomes);
         }
+        if (calls.session().inCluster()) {
+            removeWhatWasMeantMeanwhile(batch, later, outcomes);
+        }
         return Stream.of(outcomes).map(Objects::requireNonNull).toList();
     }
 
-    private static List<RestorePart> parts(List<Saved> batch, List<Integer> open, LaterInvalidations later, @Nullable Outcome[] outcomes) {
+    /** In a cluster the history is at another master than the keys: what was invalidated between the looking and the writing goes again. */
+    private void removeWhatWasMeantMeanwhile(List<Saved> batch, LaterInvalidations later, @Nullable Outcome[] outcomes) {
+        later.readOn();
+        var meant = IntStream.range(0, outcomes.length).filter(place -> outcomes[place] instanceof Outcome.Back && later.means(batch.get(place))).toArray();
+        if (meant.length > 0) {
+            removing.remove(Selection.of(Arrays.stream(meant).mapToObj(place -> batch.get(place).key()).collect(Collectors.toSet())));
+            Arrays.stream(meant).forEach(place -> outcomes[place] = new Outcome.Left(Reason.INVALIDATED_SINCE));
+        }
+    }
+
+    private List<RestorePart> parts(List<Saved> batch, List<Integer> open, LaterInvalidations later, @Nullable Outcome[] outcomes) {
         var parts = new ArrayList<RestorePart>();
+        var filling = new HashMap<Session, RestorePart>();
         for (int place : open) {
             var saved = batch.get(place);
             if (later.mean(saved.key())) {
                 outcomes[place] = new Outcome.Left(Reason.INVALIDATED_SINCE);
                 continue;
             }
-            if (parts.isEmpty() || parts.getLast().isFull()) {
-                parts.add(new RestorePart(later));
+            var session = calls.session(saved.key().bytes());
+            var part = filling.get(session);
+            if (part == null || part.isFull()) {
+                part = new RestorePart(session, later);
+                filling.put(session, part);
+                parts.add(part);
             }
-            parts.getLast().add(place, saved, later);
+            part.add(place, saved, later);
         }
         return parts;
     }
@@ -83,6 +110,8 @@ final class Restoring {
     }
 
     private CompletableFuture<List<Object>> send(RestorePart part) {
-        return Scripts.run(calls.session().data(), Script.RESTORE, part.names(), part.arguments());
+        return !part.session().inCluster() ? Scripts.run(part.session(), Script.RESTORE, part.names(), part.arguments())
+                : Scripts.run(part.session(), Script.RESTORE, ClusterTags.json(tags.enter(part.members())), Scripts.UNHEARD, part.names(),
+                        part.arguments());
     }
 }

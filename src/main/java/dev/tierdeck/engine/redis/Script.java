@@ -11,28 +11,41 @@ enum Script {
     READ("shared"), TOKEN("shared"), FILL("shared"), PUT("shared"), PLACE("shared"), ABSENT("shared"), HELD("shared", "good"), LOOK("shared", "good"), EXPIRE("shared"),
     REMOVE("shared"), SWEEP("shared"), FORGET("shared"), TAGS("shared"), ERASE("shared"), KEPT("shared"), EACH("shared"), MEMBERS("shared"),
     RESTORE("shared"), EDIT("shared"), RENAME("shared"), VERIFY, BUMP, FACTS, GLANCE, REST, SIZES, VALUES,
+    GENERATION, RAISE, TOLD, ENTER, DROPPED,
     LOCK, RENEW, RELEASE, STANDING, FIXED, SLIDING, RESET, FIELD, HISTORY, ANNOUNCE, FLEET;
 
-    private final byte[] text;
-    private final String sha;
+    private final Text alone;
+    private final Text inCluster;
+
+    /**
+     * What is sent.
+     *
+     * @param lua the text
+     * @param sha its digest
+     */
+    record Text(byte[] lua, String sha) {}
 
     /** {@code before} names the file whose functions stand before the script's own text. */
     Script(String... before) {
-        var whole = new ByteArrayOutputStream();
+        var own = new ByteArrayOutputStream();
         for (var file : before) {
-            whole.writeBytes(read(file));
+            own.writeBytes(read(file));
         }
-        whole.writeBytes(read(name().toLowerCase(Locale.ROOT)));
-        text = whole.toByteArray();
-        sha = Digest.sha1(text);
+        own.writeBytes(read(name().toLowerCase(Locale.ROOT)));
+        this.alone = text(before.length == 0 ? new byte[0] : read("alone"), own.toByteArray());
+        this.inCluster = text(read("cluster"), own.toByteArray());
     }
 
-    byte[] text() {
-        return text;
+    private static Text text(byte[] head, byte[] rest) {
+        var whole = new ByteArrayOutputStream();
+        whole.writeBytes(head);
+        whole.writeBytes(rest);
+        return new Text(whole.toByteArray(), Digest.sha1(whole.toByteArray()));
     }
 
-    String sha() {
-        return sha;
+    /** What is sent to a server that stands alone, or to a master of a cluster. */
+    Text text(boolean cluster) {
+        return cluster ? inCluster : alone;
     }
 
     private static byte[] read(String file) {

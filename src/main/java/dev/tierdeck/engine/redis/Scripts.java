@@ -7,6 +7,9 @@ import io.lettuce.core.protocol.AsyncCommand;
 import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -21,14 +24,68 @@ final class Scripts {
     /** Told the reply or the failure on the connection's own thread, before any later message of the server is read. */
     interface Answered extends BiConsumer<@Nullable List<Object>, @Nullable Throwable> {}
 
+    private static final byte[] NO_TAGS = {'{', '}'};
+
     private Scripts() {}
 
-    static CompletableFuture<List<Object>> run(StatefulRedisConnection<byte[], byte[]> on, Script script, byte[][] keys, byte[]... args) {
-        return run(on, script, UNHEARD, keys, args);
+    static CompletableFuture<List<Object>> run(Session session, Script script, byte[][] keys, byte[]... args) {
+        return run(session, script, UNHEARD, keys, args);
     }
 
-    static CompletableFuture<List<Object>> run(
-            StatefulRedisConnection<byte[], byte[]> on, Script script, Answered answered, byte[][] keys, byte[]... args) {
+    static CompletableFuture<List<Object>> run(Session session, Script script, Answered answered, byte[][] keys, byte[]... args) {
+        return run(session.data(), session.inCluster() ? new Call(script, NO_TAGS, keys, args) : new Call(script, keys, args), answered);
+    }
+
+    /** The same in a cluster, where generations of tags are known: a JSON object of them, by the tags' names. */
+    static CompletableFuture<List<Object>> run(Session session, Script script, byte[] tags, Answered answered, byte[][] keys, byte[]... args) {
+        return run(session.data(), new Call(script, tags, keys, args), answered);
+    }
+
+    /** The same on the connection that browses. */
+    static CompletableFuture<List<Object>> browse(Session session, Script script, byte[][] keys, byte[]... args) {
+        return run(session.browse(), session.inCluster() ? new Call(script, NO_TAGS, keys, args) : new Call(script, keys, args), UNHEARD);
+    }
+
+    /** On a connection to a server that stands alone. */
+    static CompletableFuture<List<Object>> run(StatefulRedisConnection<byte[], byte[]> on, Script script, byte[][] keys, byte[]... args) {
+        return run(on, new Call(script, keys, args), UNHEARD);
+    }
+
+    /**
+     * A call of a script.
+     *
+     * @param text what is run
+     * @param keys what it is given as KEYS
+     * @param args what it is given as ARGV
+     */
+    private record Call(Script.Text text, byte[][] keys, byte[]... args) {
+        /** To a server that stands alone. */
+        Call(Script script, byte[][] keys, byte[][] args) {
+            this(script.text(false), keys, args);
+        }
+
+        /** To a master of a cluster: see {@code cluster.lua}. */
+        Call(Script script, byte[] tags, byte[][] keys, byte[][] args) {
+            this(script.text(true), new byte[0][], packed(tags, keys, args));
+        }
+
+        private static byte[][] packed(byte[] tags, byte[][] keys, byte[][] args) {
+            var slots = new BitSet();
+            for (var key : keys) {
+                slots.set(Names.slotOf(key));
+            }
+            var all = new ArrayList<byte[]>(3 + slots.cardinality() + keys.length + args.length);
+            all.add(RedisToken.ascii(keys.length));
+            all.add(RedisToken.ascii(slots.cardinality()));
+            all.add(tags);
+            slots.stream().mapToObj(Names::never).forEach(all::add);
+            Collections.addAll(all, keys);
+            Collections.addAll(all, args);
+            return all.toArray(byte[][]::new);
+        }
+    }
+
+    private static CompletableFuture<List<Object>> run(StatefulRedisConnection<byte[], byte[]> on, Call words, Answered answered) {
         var result = new CompletableFuture<List<Object>>();
         Answered settle = (reply, failure) -> {
             answered.accept(reply, failure);
@@ -38,10 +95,10 @@ final class Scripts {
                 result.completeExceptionally(failure);
             }
         };
-        var byDigest = new CommandArgs<>(ByteArrayCodec.INSTANCE).add(script.sha());
-        send(on, CommandType.EVALSHA, byDigest, keys, args, (reply, failure) -> {
+        var byDigest = new CommandArgs<>(ByteArrayCodec.INSTANCE).add(words.text().sha());
+        send(on, CommandType.EVALSHA, byDigest, words, (reply, failure) -> {
             if (failure != null && failure.getMessage() != null && failure.getMessage().startsWith("NOSCRIPT")) {
-                send(on, CommandType.EVAL, new CommandArgs<>(ByteArrayCodec.INSTANCE).add(script.text()), keys, args, settle);
+                send(on, CommandType.EVAL, new CommandArgs<>(ByteArrayCodec.INSTANCE).add(words.text().lua()), words, settle);
             } else {
                 settle.accept(reply, failure);
             }
@@ -50,11 +107,11 @@ final class Scripts {
     }
 
     private static void send(StatefulRedisConnection<byte[], byte[]> on, CommandType kind, CommandArgs<byte[], byte[]> begun,
-            byte[][] keys, byte[][] args, Answered answered) {
-        var all = begun.add(keys.length);
+            Call words, Answered answered) {
+        var all = begun.add(words.keys().length);
         // As plain bytes: Lettuce copies what it is told to be a key once more, to know its slot, which is of use in a cluster only.
-        Stream.of(keys).forEach(all::add);
-        Stream.of(args).forEach(all::add);
+        Stream.of(words.keys()).forEach(all::add);
+        Stream.of(words.args()).forEach(all::add);
         var command = new AsyncCommand<>(new Command<>(kind, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE), all));
         // Attached before the command is sent: attached later, it might run after messages that followed the reply.
         command.whenComplete(answered);

@@ -1,6 +1,7 @@
 package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.CacheException;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.util.UUID;
 
@@ -11,16 +12,31 @@ import java.util.UUID;
  * @param replicationId the history of its data; another one after a failover or a restart
  * @param version such as {@code 7.0.15}
  * @param master where the data come from, as host and port; empty where it is the master itself, or does not tell
+ * @param inCluster whether it is one of a cluster
  */
-record ServerRun(String runId, String replicationId, String version, String master) {
+record ServerRun(String runId, String replicationId, String version, String master, boolean inCluster) {
+    /** One of a server that stands alone. */
+    ServerRun(String runId, String replicationId, String version, String master) {
+        this(runId, replicationId, version, master, false);
+    }
+
     static ServerRun ask(RedisAsyncCommands<byte[], byte[]> commands, RedisSettings settings) {
         try {
             var info = InfoReply.of(SessionWire.await(commands.info(), settings.timeout(), settings.address()));
-            return new ServerRun(info.text("run_id"), info.text("master_replid"), info.text("redis_version"), master(info));
+            return new ServerRun(info.text("run_id"), info.text("master_replid"), info.text("redis_version"), master(info),
+                    info.text("redis_mode").equals("cluster"));
         } catch (CacheException.NotPermitted forbidden) {
             // Without INFO each connection counts as another run: spare misses, never a stale answer.
             var unknown = UUID.randomUUID().toString();
-            return new ServerRun(unknown, unknown, "0.0.0", "");
+            return new ServerRun(unknown, unknown, "0.0.0", "", tellsOfACluster(commands, settings));
+        }
+    }
+
+    private static boolean tellsOfACluster(RedisAsyncCommands<byte[], byte[]> commands, RedisSettings settings) {
+        try {
+            return !SessionWire.await(commands.clusterInfo(), settings.timeout(), settings.address()).isEmpty();
+        } catch (CacheException.NotPermitted | RedisCommandExecutionException none) {
+            return false;
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.Catalog;
+import dev.tierdeck.engine.Coordination;
 import dev.tierdeck.engine.Guard;
+import dev.tierdeck.engine.Inspector;
+import dev.tierdeck.engine.ServerMisses;
 import dev.tierdeck.engine.redis.events.RedisMisses;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a tier offers beside its data, on the same sessions. */
@@ -17,29 +20,40 @@ final class Services implements AutoCloseable {
     private final NamedScripts scripts;
     private final LoadTurns turns;
     private final RedisHistory history;
-    private final RedisSearch search;
+    private final Searching search;
     private final RedisErasing erasing;
+    private final Removing removing;
+    private final Masters masters;
     private final RedisFleet fleet;
     private final Calls calls;
     private final OwnLookups own;
     private final RedisSettings settings;
-    private final Supplier<Session> session;
     private @Nullable RedisMisses misses;
 
-    Services(Supplier<Session> session, RedisSettings settings, Recent recent, OwnLookups own) {
-        this.calls = new Calls(session, settings, own.byKey());
+    Services(Masters masters, RedisSettings settings, Recent recent, OwnLookups own, Inspector inspector) {
+        this.masters = masters;
+        this.calls = new Calls(masters, settings, own.byKey());
         this.own = own;
         this.settings = settings;
-        this.session = session;
         clockwork.setRemoveOnCancelPolicy(true);
         this.locks = new RedisLocks(calls, clockwork);
         this.limits = new RedisLimits(calls);
         this.scripts = new NamedScripts(calls);
         this.turns = new LoadTurns(calls);
         this.history = new RedisHistory(calls);
-        this.search = new RedisSearch(calls, own);
+        this.search = new Searching(masters, calls, own, inspector, new ClusterTags(masters, settings));
+        this.erasing = new RedisErasing(calls, masters, settings, history, recent);
         this.fleet = new RedisFleet(calls, own);
-        this.erasing = new RedisErasing(calls, new SessionWire(session, settings), settings, history, recent);
+        this.removing = new Removing(masters, settings);
+    }
+
+    /** Whether tags were invalidated since a note was written with these generations, where the server of the note can't see that. */
+    boolean tagsAreOutdated(Map<String, String> written) {
+        return masters.inCluster() && ClusterTags.outdated(written, new ClusterTags(masters, settings).generations(written.keySet(), false));
+    }
+
+    Removing removing() {
+        return removing;
     }
 
     RedisLocks locks() {
@@ -62,7 +76,7 @@ final class Services implements AutoCloseable {
         return history;
     }
 
-    RedisSearch search() {
+    Searching search() {
         return search;
     }
 
@@ -74,17 +88,18 @@ final class Services implements AutoCloseable {
         return erasing;
     }
 
-    RedisCoordination coordination(Catalog catalog, Guard guard) {
-        return new RedisCoordination(calls, calls.wire(), own, limits, catalog, guard, System::nanoTime, InstantSource.system());
+    Coordination coordination(Catalog catalog, Guard guard) {
+        return new Coordinations(masters, master -> new RedisCoordination(calls, masters.wire(master),
+                key -> masters.routes().of(key.bytes()) == master, own, limits, catalog, guard, System::nanoTime, InstantSource.system()));
     }
 
     RedisEditor editor(Guard guard, String writer) {
         return new RedisEditor(calls, guard, writer, InstantSource.system());
     }
 
-    synchronized RedisMisses misses(Catalog catalog) {
-        var known = misses == null
-                ? new RedisMisses(new EventLink(session, settings, own), own.byKey(), catalog, InstantSource.system()) : misses;
+    synchronized ServerMisses misses(Catalog catalog) {
+        var known = misses == null ? new RedisMisses(
+                new MastersEvents(masters, settings, own), own.byKey(), catalog, InstantSource.system()) : misses;
         misses = known;
         return known;
     }

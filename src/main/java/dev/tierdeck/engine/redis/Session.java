@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.ServerAddress.Place;
 import dev.tierdeck.engine.redis.RedisTrial.Failed;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
@@ -27,6 +28,7 @@ final class Session implements AutoCloseable {
     private final RedisSettings settings;
     private final String address;
     private final ServerRun run;
+    private final OwnWrites ownWrites = new OwnWrites();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -86,6 +88,16 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Whether the server is a master of a cluster, or was one. */
+    boolean inCluster() {
+        return run.inCluster();
+    }
+
+    /** Our writes on it whose echoes are still to come. */
+    OwnWrites ownWrites() {
+        return ownWrites;
+    }
+
     StatefulRedisConnection<byte[], byte[]> data() {
         return data;
     }
@@ -131,6 +143,11 @@ final class Session implements AutoCloseable {
 
     String address() {
         return address;
+    }
+
+    /** Where the server is. */
+    Place place() {
+        return settings.place();
     }
 
     ServerRun run() {

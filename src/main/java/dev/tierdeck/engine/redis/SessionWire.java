@@ -2,6 +2,8 @@ package dev.tierdeck.engine.redis;
 
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,16 @@ final class SessionWire implements Wire {
     }
 
     @Override
+    public CompletableFuture<List<Object>> run(Script script, byte[][] keys, byte[]... args) {
+        var now = session.get();
+        try {
+            return Scripts.browse(now, script, keys, args);
+        } catch (RuntimeException failure) {
+            throw Failures.replying(failure, address());
+        }
+    }
+
+    @Override
     public <T> T await(CompletionStage<T> reply) {
         return await(reply, settings.timeout(), address());
     }
@@ -44,6 +56,11 @@ final class SessionWire implements Wire {
         } catch (ExecutionException | TimeoutException failure) {
             throw Failures.replying(failure, address);
         }
+    }
+
+    @Override
+    public boolean inCluster() {
+        return session.get().inCluster();
     }
 
     @Override

@@ -22,6 +22,23 @@ final class Slots {
     private final byte[] first = unknown();
     private final byte[] now = unknown();
 
+    private final BitSet master;
+
+    /** Of a server that has all slots. */
+    Slots() {
+        this(all());
+    }
+
+    /** Of a master that has these. */
+    Slots(BitSet master) {
+        this.master = master;
+    }
+
+    /** The slots of the server that is asked. */
+    BitSet ofServer() {
+        return (BitSet) master.clone();
+    }
+
     private static byte[] unknown() {
         var states = new byte[Names.slots()];
         Arrays.fill(states, UNKNOWN);

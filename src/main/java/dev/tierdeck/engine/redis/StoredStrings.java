@@ -7,6 +7,7 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +23,15 @@ final class StoredStrings {
     /** Bounds what one call may answer. */
     private static final int BYTES = 8 << 20;
 
-    private final Calls calls;
+    private final Supplier<Session> session;
     private final Wire wire;
     private final OwnMisses own;
     private volatile boolean refused;
 
-    StoredStrings(Calls calls, Wire wire) {
-        this.calls = calls;
+    StoredStrings(Supplier<Session> session, Wire wire, OwnMisses own) {
+        this.session = session;
         this.wire = wire;
-        this.own = calls.own();
+        this.own = own;
     }
 
     /** The strings in the order of the keys; null where none stands, where it is of another kind, or longer than {@code most} bytes. */
@@ -48,8 +49,8 @@ final class StoredStrings {
 
     private List<byte @Nullable []> byScript(List<Key> keys, int most) {
         int atOnce = Math.clamp(BYTES / Math.max(1, most), 1, KEYS);
-        var session = calls.session();
-        var replies = Pages.of(keys, atOnce).stream().map(part -> Scripts.run(session.browse(), Script.VALUES,
+        var now = session.get();
+        var replies = Pages.of(keys, atOnce).stream().map(part -> Scripts.browse(now, Script.VALUES,
                 part.stream().map(Key::bytes).toArray(byte[][]::new), RedisToken.ascii(most))).toList();
         var values = new ArrayList<byte @Nullable []>(keys.size());
         for (var reply : replies) {

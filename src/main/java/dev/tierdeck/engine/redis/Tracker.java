@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,33 +25,46 @@ final class Tracker {
     private final List<byte[]> heads;
     private final long limit;
     private final Duration timeout;
-    private final OwnWrites ownWrites = new OwnWrites();
+    private final Function<Session, @Nullable Coherent> source;
     private @Nullable Coherent copies;
     private @Nullable Session open;
     private volatile long confirmedUntil;
     private volatile @Nullable String trouble;
 
-    Tracker(RedisSettings settings) {
+    /** {@code listener} says who is told of a session's changes, null while nobody listens. */
+    Tracker(RedisSettings settings, Function<Session, @Nullable Coherent> listener) {
+        this.source = listener;
         this.heads = settings.heads();
         this.limit = settings.fenceLimit().toNanos();
         this.timeout = settings.timeout();
     }
 
-    synchronized void tell(Coherent listener) {
-        copies = listener;
-        if (open != null) {
-            listener.began(heads);
-            listener.confirmed(confirmedUntil);
+    /** There is somebody to tell now. */
+    synchronized void tell() {
+        var session = open;
+        if (session != null && copies == null) {
+            copies = source.apply(session);
+            tellBegun();
+        }
+    }
+
+    private void tellBegun() {
+        if (copies != null) {
+            copies.began(heads);
+            copies.confirmed(confirmedUntil);
+        }
+    }
+
+    /** Nothing will be told any more, of no key. */
+    synchronized void retire() {
+        if (copies != null) {
+            copies.retired();
         }
     }
 
     /** Whether changes of this key are told, so that memory may hold it. */
-    boolean covers(Key key) {
+    static boolean covers(List<byte[]> heads, Key key) {
         return heads.stream().anyMatch(key::startsWith);
-    }
-
-    OwnWrites ownWrites() {
-        return ownWrites;
     }
 
     /** Why changes are not told although the server answers; null when they are. */
@@ -90,7 +104,7 @@ final class Tracker {
     /** The invalidations of tags, unless a head covers them: the server refuses prefixes of which one begins with another. */
     private Stream<byte[]> tags() {
         var names = Names.told();
-        return covers(Key.of(names)) ? Stream.empty() : Stream.of(names);
+        return covers(heads, Key.of(names)) ? Stream.empty() : Stream.of(names);
     }
 
     private synchronized void begin(Session session, long sent) {
@@ -100,10 +114,8 @@ final class Tracker {
         trouble = null;
         open = session;
         confirmedUntil = sent + limit;
-        if (copies != null) {
-            copies.began(heads);
-            copies.confirmed(confirmedUntil);
-        }
+        copies = copies == null ? source.apply(session) : copies;
+        tellBegun();
     }
 
     /** Asks whether the server still tells; called often enough that two beats fit into the fence limit. */
@@ -119,17 +131,17 @@ final class Tracker {
         }
         long sent = System.nanoTime();
         try {
-            Heartbeat.ask(session).whenComplete((tracking, failure) -> beaten(session, sent, Boolean.TRUE.equals(tracking), failure));
+            Heartbeat.ask(session).whenComplete((heard, failure) -> beaten(session, sent, heard, failure));
         } catch (RuntimeException notSent) {
             LOG.debug("A heartbeat to {} could not be sent", session.address(), notSent);
         }
     }
 
-    private synchronized void beaten(Session session, long sent, boolean tracking, @Nullable Throwable failure) {
-        if (session != open) {
+    private synchronized void beaten(Session session, long sent, Heartbeat.@Nullable Heard heard, @Nullable Throwable failure) {
+        if (session != open || heard == Heartbeat.Heard.CUT_OFF) {
             return;
         }
-        if (failure != null || !tracking) {
+        if (failure != null || heard != Heartbeat.Heard.TELLS) {
             LOG.warn("{} no longer tells changes; closing the connection", session.address(), failure);
             session.close();
             return;
@@ -163,14 +175,14 @@ final class Tracker {
             tellTagChanged(tag.get());
             return;
         }
-        var echo = ownWrites.echo(key);
+        var echo = session.ownWrites().echo(key);
         if (echo.isEmpty()) {
             tellChanged(key);
             return;
         }
         var names = new byte[][] {key.bytes(), Names.note(key)};
         var stamp = Long.toString(echo.getAsLong()).getBytes(StandardCharsets.US_ASCII);
-        Scripts.run(session.data(), Script.VERIFY, (reply, failure) -> {
+        Scripts.run(session, Script.VERIFY, (reply, failure) -> {
             if (failure != null || reply == null || !reply.equals(List.of(1L))) {
                 tellChanged(key);
             }
@@ -201,7 +213,7 @@ final class Tracker {
 
     /** The session is over: from now on changes go untold. */
     synchronized void end(Session session) {
-        ownWrites.clear();
+        session.ownWrites().clear();
         if (session == open) {
             open = null;
             if (copies != null) {

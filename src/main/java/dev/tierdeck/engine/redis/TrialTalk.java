@@ -130,7 +130,11 @@ final class TrialTalk {
         }
     }
 
+    /** A node of a cluster that sends us to another for a key has looked at our rights before. */
     private static void note(ArrayList<String> refused, String command, Exception failure, Fault tolerated) throws Exception {
+        if (Elsewhere.in(failure) != null) {
+            return;
+        }
         var fault = RedisTrial.fault(TrialFaults.of(failure));
         if (fault == Fault.NOT_PERMITTED) {
             refused.add(command);

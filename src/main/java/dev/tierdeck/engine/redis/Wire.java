@@ -46,6 +46,11 @@ interface Wire {
         return sent;
     }
 
+    /** Whether the server is a master of a cluster: then no command names keys of several slots. */
+    default boolean inCluster() {
+        return false;
+    }
+
     /** How many keys the first call of a walk asks for. */
     default int firstCount() {
         return Pace.START;

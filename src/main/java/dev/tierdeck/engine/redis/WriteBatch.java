@@ -15,7 +15,7 @@ import java.util.Locale;
 /** Entries on their way into one of the writing scripts, in parts that are neither long nor large. */
 final class WriteBatch {
     /** Some 10 µs a key: others wait no longer than a few milliseconds for the server. */
-    private static final int PART_KEYS = 250;
+    static final int PART_KEYS = 250;
     private static final int PART_BYTES = 4 << 20;
     private static final byte[] NOTHING = new byte[0];
     /** Redis refuses a TTL whose end is beyond its clock's last millisecond. */
@@ -71,7 +71,7 @@ final class WriteBatch {
         var args = part.args();
         args.add(Names.slot(entry.key().bytes()));
         args.addAll(List.of(order));
-        args.addAll(List.of(Note.names(entry.tags()), RedisToken.ascii(life(type, entry)), fate(type), value));
+        args.addAll(List.of(Note.names(entry.tags()), RedisToken.ascii(life(type, entry, now)), fate(type), value));
         args.addAll(List.of(Note.arguments(entry, value)));
     }
 
@@ -86,10 +86,15 @@ final class WriteBatch {
     }
 
     /** Milliseconds, 0 for ever; an entry that has just expired is given its last one. */
-    private long life(CacheType<?> type, Entry<?> entry) {
+    private static long life(CacheType<?> type, Entry<?> entry, Instant now) {
         long left = entry.remaining(now).map(rest -> Math.clamp(rest.toMillis(), 1, LONGEST)).orElse(0L);
         long here = Math.min(LONGEST, type.residence().ttls().getOrDefault(TierId.REDIS, Ttl.FOREVER).millis());
         return left == 0 ? here : here == 0 ? left : Math.min(left, here);
+    }
+
+    /** For how long, in milliseconds and 0 for ever, something is kept about an entry. */
+    static long kept(CacheType<?> type, Entry<?> entry) {
+        return type.tolerance().lastGood() == LastGood.NONE ? life(type, entry, Instant.now()) : 0;
     }
 
     private static byte[] fate(CacheType<?> type) {

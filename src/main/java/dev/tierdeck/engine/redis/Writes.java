@@ -8,9 +8,14 @@ import dev.tierdeck.engine.Key;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +24,16 @@ import org.slf4j.LoggerFactory;
 final class Writes {
     private static final Logger LOG = LoggerFactory.getLogger(Writes.class);
 
-    private final Tracker tracker;
+    private final Masters masters;
     private final RedisSettings settings;
+    private final Spread spread;
+    private final ClusterTags tags;
 
-    Writes(Tracker tracker, RedisSettings settings) {
-        this.tracker = tracker;
+    Writes(Masters masters, RedisSettings settings) {
+        this.masters = masters;
+        this.tags = new ClusterTags(masters, settings);
         this.settings = settings;
+        this.spread = new Spread(masters, settings, Spread.BRIEF, true);
     }
 
     /** Stores what was read after the tokens were drawn, unless something newer happened since. */
@@ -37,81 +46,96 @@ final class Writes {
         return ordered(Script.PLACE, type, entries, tokens);
     }
 
-    /** Tokens of one session nearly always; where the connection broke between them, each is good on its own alone. */
+    /** Each token is good on its own session alone; without one nothing is written. */
     private <V> List<Fill> ordered(Script script, CacheType<V> type, List<Entry<V>> entries, List<RedisToken> tokens) {
-        var fills = new ArrayList<Fill>(Collections.nCopies(entries.size(), Fill.UNAVAILABLE));
-        tokens.stream().map(RedisToken::session).distinct().forEach(session -> {
-            if (session != null) {
-                var rows = new ArrayList<Integer>();
-                var batch = new WriteBatch(script);
-                for (int i = 0; i < entries.size(); i++) {
-                    if (tokens.get(i).session() == session) {
-                        rows.add(i);
-                        batch.add(type, entries.get(i), tokens.get(i));
-                    }
-                }
-                var answers = write(session, batch);
-                for (int i = 0; i < rows.size(); i++) {
-                    fills.set(rows.get(i), answers.get(i));
-                }
-            }
-        });
-        return fills;
+        return write(script, type, entries, i -> drawnOn(tokens.get(i)), (batch, i) -> batch.add(type, entries.get(i), tokens.get(i)));
+    }
+
+    private static Session drawnOn(RedisToken token) {
+        var session = token.session();
+        if (session == null) {
+            throw Failures.unavailable("No token could be drawn.", null);
+        }
+        return session;
     }
 
     /** Stores values that are newer than all before. */
-    <V> List<Fill> put(CacheType<V> type, List<Entry<V>> entries, Session session) {
-        var batch = new WriteBatch(Script.PUT);
-        entries.forEach(entry -> batch.add(type, entry));
-        return write(session, batch);
+    <V> List<Fill> put(CacheType<V> type, List<Entry<V>> entries) {
+        return write(Script.PUT, type, entries, i -> masters.of(entries.get(i).key().bytes()), (batch, i) -> batch.add(type, entries.get(i)));
     }
 
-    private List<Fill> write(Session session, WriteBatch batch) {
-        var parts = batch.parts();
-        var replies = parts.stream().map(part -> send(session, part)).toList();
-        var fills = new ArrayList<Fill>();
-        for (int i = 0; i < parts.size(); i++) {
-            fills.addAll(fills(parts.get(i), replies.get(i)));
+    private <V> List<Fill> write(Script script, CacheType<V> type, List<Entry<V>> entries, IntFunction<Session> at, ObjIntConsumer<WriteBatch> add) {
+        var fills = new ArrayList<Fill>(Collections.nCopies(entries.size(), Fill.UNAVAILABLE));
+        var known = settings.readOnly() ? null : entered(type, entries);
+        if (known == null) {
+            return fills;
+        }
+        spread.run(entries.size(), at, i -> Names.slotOf(entries.get(i).key().bytes()), WriteBatch.PART_KEYS,
+                (session, places) -> {
+                    var batch = new WriteBatch(script);
+                    Arrays.stream(places).forEach(place -> add.accept(batch, place));
+                    return Both.all(batch.parts().stream().<CompletionStage<List<Fill>>>map(part ->
+                            send(session, part, known).thenApply(reply -> fills(part, reply))).toList());
+                },
+                (places, stored) -> {
+                    for (int i = 0; i < places.length; i++) {
+                        fills.set(places[i], stored.get(i));
+                    }
+                },
+                (places, down) -> LOG.debug("{} keys could not be written", places.length, down));
+        return fills;
+    }
+
+    /**
+     * In a cluster the keys are entered into the tags' indexes before anything is written. Answers the tags' generations of now; null where
+     * it can't be done.
+     */
+    private <V> byte @Nullable [] entered(CacheType<V> type, List<Entry<V>> entries) {
+        var members = new TreeMap<String, List<ClusterTags.Member>>();
+        if (masters.inCluster()) {
+            entries.forEach(entry -> entry.tags().forEach(tag -> members.computeIfAbsent(tag, fresh -> new ArrayList<>())
+                    .add(new ClusterTags.Member(entry.key(), WriteBatch.kept(type, entry)))));
+        }
+        try {
+            var now = tags.enter(members);
+            return ClusterTags.json(now);
+        } catch (CacheException | RedisException down) {
+            LOG.debug("{} keys could not be entered into the indexes of their tags", entries.size(), down);
+            return null;
+        }
+    }
+
+    private static List<Fill> fills(WriteBatch.Part part, List<Object> reply) {
+        var fills = new ArrayList<Fill>(reply.size());
+        for (int i = 0; i < reply.size(); i++) {
+            fills.add(fill(stamp(reply.get(i)), part.sizes().get(i)));
         }
         return fills;
     }
 
-    private CompletableFuture<List<Object>> send(Session session, WriteBatch.Part part) {
-        var told = part.keys().stream().map(key -> tracker.covers(key) ? key : null).toList();
+    private CompletableFuture<List<Object>> send(Session session, WriteBatch.Part part, byte[] known) {
+        var told = part.keys().stream().map(key -> Tracker.covers(settings.heads(), key) ? key : null).toList();
         told.forEach(key -> {
             if (key != null) {
-                tracker.ownWrites().sent(key);
+                session.ownWrites().sent(key);
             }
         });
-        return Scripts.run(session.data(), part.script(), (reply, failure) -> answered(told, failure == null ? reply : null),
-                part.names(), part.arguments());
+        Scripts.Answered answered = (reply, failure) -> answered(session.ownWrites(), told, failure == null ? reply : null);
+        return session.inCluster() ? Scripts.run(session, part.script(), known, answered, part.names(), part.arguments())
+                : Scripts.run(session, part.script(), answered, part.names(), part.arguments());
     }
 
-    private void answered(List<@Nullable Key> told, @Nullable List<Object> reply) {
+    private static void answered(OwnWrites writes, List<@Nullable Key> told, @Nullable List<Object> reply) {
         for (int i = 0; i < told.size(); i++) {
             var key = told.get(i);
             if (key != null) {
                 long stamp = reply == null ? 0 : stamp(reply.get(i));
                 if (stamp == 0) {
-                    tracker.ownWrites().notStored(key);
+                    writes.notStored(key);
                 } else {
-                    tracker.ownWrites().stored(key, stamp);
+                    writes.stored(key, stamp);
                 }
             }
-        }
-    }
-
-    private List<Fill> fills(WriteBatch.Part part, CompletableFuture<List<Object>> answer) {
-        try {
-            var reply = SessionWire.await(answer, settings.timeout(), settings.address());
-            var fills = new ArrayList<Fill>(reply.size());
-            for (int i = 0; i < reply.size(); i++) {
-                fills.add(fill(stamp(reply.get(i)), part.sizes().get(i)));
-            }
-            return fills;
-        } catch (CacheException | RedisException down) {
-            LOG.debug("{} keys could not be written", part.keys().size(), down);
-            return Collections.nCopies(part.keys().size(), Fill.UNAVAILABLE);
         }
     }
 
@@ -121,15 +145,14 @@ final class Writes {
         if (session == null) {
             return Fill.UNAVAILABLE;
         }
-        try {
-            var name = key.bytes();
-            var reply = Scripts.run(session.data(), Script.ABSENT, new byte[][] {name}, Names.slot(name), token.generation(),
-                    token.order(), token.tags(), RedisToken.ascii(Math.max(1, life.toMillis())));
-            return fill(stamp(SessionWire.await(reply, settings.timeout(), settings.address()).getFirst()), 0);
-        } catch (CacheException | RedisException down) {
-            LOG.debug("That there is no {} could not be written", key, down);
-            return Fill.UNAVAILABLE;
-        }
+        var name = key.bytes();
+        var answer = new Fill[] {Fill.UNAVAILABLE};
+        spread.run(1, i -> session, i -> Names.slotOf(name), 1,
+                (on, places) -> Scripts.run(on, Script.ABSENT, new byte[][] {name}, Names.slot(name), token.generation(), token.order(),
+                        token.tags(), RedisToken.ascii(Math.max(1, life.toMillis()))),
+                (places, reply) -> answer[0] = fill(stamp(reply.getFirst()), 0),
+                (places, down) -> LOG.debug("That there is no {} could not be written", key, down));
+        return answer[0];
     }
 
     private static Fill fill(long stamp, int size) {

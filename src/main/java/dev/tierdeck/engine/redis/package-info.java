@@ -56,10 +56,41 @@
  * written and removed in one breath, {@code tierdeck:tagtold:<tag>}: were the generations themselves tracked, the first put with a new tag,
  * which makes its generation, would be taken for an invalidation of what it has just stored.
  *
- * <p><b>Tags in a cluster</b> are still to come: indexes and generations live in slots of their own, and one script can't see them with the
- * key. The way there: the invalidation raises the tag's generation, then {@code g} of every slot, pipelined, as patterns do; the writer
- * reads the generations before the load and enters the index first; reading compares generations that are asked for in the same turn.
- * Until then a tagged type is for a single server.
+ * <p><b>A cluster is one tier.</b> {@link dev.tierdeck.engine.redis.RedisTier} is the tier on whatever answers at the address: when the first
+ * session says that its server is one of a cluster, {@link dev.tierdeck.engine.redis.Cluster} asks its nodes who has which slots, and
+ * {@link dev.tierdeck.engine.redis.Masters} keeps a {@link dev.tierdeck.engine.redis.Link} to each master, with a session, tracking and
+ * heartbeat of its own. So whoever opens a tier need not
+ * know, and the same tests run on both. One tier over many links, rather than a tier over tiers: locks, limits and history are the same
+ * code that asks the master of its key, and nothing is done twice. Lettuce's own cluster connections are not used; they reconnect and
+ * repeat by themselves, and a token must die with its connection. Reads go to masters only.
+ *
+ * <p><b>Scripts in a cluster</b> are given their keys among ARGV, so that one call is good for keys of many slots of a master
+ * ({@code cluster.lua}). Before anything is done, each slot is tried with a name that never stands. At a master that does not have the
+ * slot, or where the slot is on its way to or from another, this is answered by an error, and nothing at all is done. So a script never
+ * works on half a slot, and never stops in the middle. ASK is not followed: on the other side stands the other half, and a counter made
+ * there would be in the way of the one that is still to come. The caller waits instead: 0.7 s for reads and writes (less than a breaker takes
+ * for slow), the command timeout for the rest. A slot that takes longer to move is, for its keys and that long, a tier that does not answer.
+ *
+ * <p><b>Walks over all masters</b> (scans, previews, patterns) look at the slots that moved meanwhile once more, one by one
+ * ({@link dev.tierdeck.engine.redis.Moving}): their keys may have passed from a master not yet walked to one that was.
+ *
+ * <p><b>Fences in a cluster</b> are a master's. Copies belong to the part of the keys that a master has
+ * ({@link dev.tierdeck.engine.Coherent#part}); a copy counts while its slot is still that master's and that master's interval is open. A slot
+ * that is moved by MIGRATE is told key by key, as each is deleted at the old master. A master that sees others silent and finds no majority
+ * confirms no interval, as somebody may have taken its place; one that is down with the whole cluster, because another's slots have nobody, does:
+ * nobody can write there either. A master that was none before is taken for a promoted replica, and what was invalidated in the last 60 s
+ * is done again there before anybody uses it. Tags among that are raised again once it is known to all, so for some milliseconds
+ * a tag's generation may be what it was.
+ *
+ * <p><b>Tags in a cluster.</b> Indexes and generations live in slots of their own, where no script sees them together with the key. An
+ * invalidation raises {@code g} of every slot, then the tag's generation, then walks the index. So a fill under way is refused, or was entered
+ * into the index (which comes first) and stored with the old generation. In this order a fill may also bring tags that its token did not
+ * know. A script takes generations that it is not told for unchanged; who reads asks for those in the note and compares, in a second turn. The
+ * other way, to look at the generations again after each fill and take it back, costs every fill a turn; raising all slots costs each
+ * invalidation 16 calls, and spare refusals. What differs from a single server: members stay in an index until a minute after their time,
+ * as nobody can see key and index at once (those without an end stay for good); a key whose tag was invalidated counts as standing until
+ * the sweep comes to it, for tokens and negatives; a preview by tags takes what was put since along, without keeping it for undo; taking back
+ * looks at the history once more after its writing, and removes what was invalidated meanwhile.
  *
  * <p><b>Negatives</b>, {@code tierdeck:{t}:neg:<key>}, hold the slot's {@code g} and the tags' generations, and count only while these are the
  * same: no invalidation has to find them. Any value that stands wins; a value of ours ends them. Another program's value that comes and

@@ -43,8 +43,7 @@ class AddressTest {
             rediss://:marked7secret@c?ssl_certfile=only.crt  | TLS
             redis-sentinel://:marked7secret@a:26379,b:26379/0| SENTINEL
             redis+sentinel://:marked7secret@a:26379          | SENTINEL
-            redis-cluster://:marked7secret@a                 | CLUSTER
-            redis://:marked7secret@a:7000,b:7001             | CLUSTER
+            redis://:marked7secret@a:7000,b:7001             | SEVERAL
             https://:marked7secret@cache.example             | SCHEME
             marked7secret                                    | SCHEME
             redis://:marked7secret@                          | PLACE

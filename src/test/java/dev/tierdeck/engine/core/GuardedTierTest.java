@@ -97,6 +97,16 @@ final class GuardedTierTest {
     }
 
     @Test
+    void get_aPartOfTheTierIsAway_isAskedForTheRestAllTheSame() {
+        inner.partly = true;
+        trip();
+
+        assertThat(tier.get(TYPE, KEY)).isEqualTo(DOWN);
+        assertThat(inner.asked).hasValue(1);
+        assertThat(breaker.isOpen()).isFalse();
+    }
+
+    @Test
     void get_tierFailsAfterALongTime_theNextCallerIsAnsweredAtOnce() {
         inner.down = true;
         inner.beforeAnswer = () -> pass(Duration.ofSeconds(5));

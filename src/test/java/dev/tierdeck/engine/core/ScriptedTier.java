@@ -32,6 +32,8 @@ final class ScriptedTier implements Tier {
     final List<Selection> told = new CopyOnWriteArrayList<>();
     final AtomicInteger asked = new AtomicInteger();
     volatile boolean down;
+    /** That only a part of it is away when it is down. */
+    volatile boolean partly;
     /** Since when it says that it works. */
     volatile Instant since = Instant.EPOCH;
     volatile boolean readOnly;
@@ -130,7 +132,7 @@ final class ScriptedTier implements Tier {
 
     @Override
     public TierStatus status() {
-        return down ? new TierStatus(id(), TierStatus.State.DOWN, "The scripted tier is away.", Instant.EPOCH, null)
+        return down ? new TierStatus(id(), partly ? TierStatus.State.DEGRADED : TierStatus.State.DOWN, "The scripted tier is away.", Instant.EPOCH, null)
                 : new TierStatus(id(), TierStatus.State.OK, "Works.", since, null);
     }
 

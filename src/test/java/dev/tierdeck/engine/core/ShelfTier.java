@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A tier on a map, which can be told to be down, to refuse, and to hold copies back, and which writes down what it was asked. */
@@ -163,6 +164,11 @@ final class ShelfTier implements Tier, Coherent {
 
     @Override
     public void confirmed(long untilNanos) {}
+
+    @Override
+    public Coherent part(int number, ToIntFunction<Key> numbers) {
+        return this;
+    }
 
     @Override
     public void changed(Key key) {

@@ -310,11 +310,11 @@ final class DiskCoherenceTest {
         var fence = new Fence(() -> 0);
         fence.began(EVERY);
         fence.confirmed(1);
-        long before = fence.interval().id();
-        assertThat(fence.serves(before)).isTrue();
+        long before = fence.interval(KEY).id();
+        assertThat(fence.serves(KEY, before)).isTrue();
         fence.opened(5);
 
-        assertThat(fence.serves(before)).isFalse();
+        assertThat(fence.serves(KEY, before)).isFalse();
     }
 
     @Test

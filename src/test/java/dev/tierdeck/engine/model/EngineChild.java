@@ -11,35 +11,44 @@ import dev.tierdeck.engine.redis.RedisSettings;
 import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.testing.ChildJvm;
 import dev.tierdeck.testing.RawRedis;
+import dev.tierdeck.testing.Servers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A process with an engine in it that does what its parent says, line by line. */
 final class EngineChild {
     static final CacheType<String> TYPE = CacheType.of("app/MARKET/quote", Text.UTF_8).ttl(Duration.ofMinutes(5));
 
-    private final int port;
+    private final List<Integer> masters;
     private final Cache cache;
     private final VersionLoad load;
     private @Nullable TagLoad tags;
 
-    private EngineChild(int port) {
-        this.port = port;
-        var settings = RedisSettings.of("127.0.0.1", port).tracking("quote:");
+    private EngineChild(String address, String masters) {
+        this.masters = Stream.of(masters.split(",")).map(Integer::valueOf).toList();
+        var settings = RedisSettings.parse(address).tracking("quote:");
         this.cache = new CacheBuilder().tier(new MemoryTier(4 << 20))
                 .tier(RedisTier.open(settings).awaitConnected(Duration.ofSeconds(20))).build();
         this.load = new VersionLoad(cache);
     }
 
+    /** Starts one on these servers. */
+    static ChildJvm on(Servers servers) {
+        return ChildJvm.start(EngineChild.class, servers.address(), servers.masters().stream().map(Object::toString).collect(Collectors.joining(",")));
+    }
+
     public static void main(String[] args) throws IOException {
-        var child = new EngineChild(Integer.parseInt(args[0]));
+        var child = new EngineChild(args[0], args[1]);
         answer("ready");
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (var line = in.readLine(); line != null; line = in.readLine()) {
@@ -89,7 +98,7 @@ final class EngineChild {
         try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < threads; i++) {
                 each.submit(() -> answers.add(cache.get(TYPE, Key.of(key), missing -> {
-                    try (var counter = new RawRedis(port)) {
+                    try (var counter = RawRedis.on(masters)) {
                         counter.call("INCR", "loads:" + key);
                     }
                     Thread.sleep(millis);

@@ -88,19 +88,12 @@ final class TagLoad {
             try {
                 cache.invalidate(Invalidation.tag(tag(tag)));
                 returned.accumulateAndGet(tag, version, Math::max);
-                raise(TAGS + tag, version);
+                VersionLoad.raise(shared, (TAGS + tag) * Long.BYTES, version);
                 invalidations.incrementAndGet();
             } catch (CacheException.TierUnavailable slow) {
                 failed.incrementAndGet();
             }
             LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(1, 3_000_000));
-        }
-    }
-
-    private void raise(int place, long version) {
-        long seen = (long) LONGS.getVolatile(shared, place * Long.BYTES);
-        while (seen < version && !LONGS.compareAndSet(shared, place * Long.BYTES, seen, version)) {
-            seen = (long) LONGS.getVolatile(shared, place * Long.BYTES);
         }
     }
 

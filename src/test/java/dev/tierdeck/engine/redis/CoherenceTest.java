@@ -14,6 +14,7 @@ import dev.tierdeck.engine.core.CacheBuilder;
 import dev.tierdeck.engine.memory.MemoryTier;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.LiveRedis;
+import dev.tierdeck.testing.OnEverySetup;
 import dev.tierdeck.testing.RawRedis;
 import dev.tierdeck.testing.RedisProcess;
 import java.time.Duration;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Two engines and a program that is none of ours on one server: whoever writes, nobody's memory answers with what was before. */
+/** Two engines and a program that is none of ours on the same servers: whoever writes, nobody's memory answers with what was before. */
+@OnEverySetup
 @Timeout(90)
 final class CoherenceTest {
     private static final CacheType<String> QUOTE = CacheType.of("app/MARKET/quote", Text.UTF_8).ttl(Duration.ofSeconds(60));
@@ -55,11 +57,11 @@ final class CoherenceTest {
     }
 
     private static Cache engine() {
-        return engine(REDIS.port(), FENCE);
+        return engine(REDIS.address(), FENCE);
     }
 
-    private static Cache engine(int port, Duration fence) {
-        var settings = RedisSettings.of("127.0.0.1", port).tracking("quote:").fenceLimit(fence);
+    private static Cache engine(String address, Duration fence) {
+        var settings = RedisSettings.parse(address).tracking("quote:").fenceLimit(fence);
         return new CacheBuilder().tier(new MemoryTier(16 << 20)).tier(RedisTier.open(settings).awaitConnected(Duration.ofSeconds(20))).build();
     }
 
@@ -230,7 +232,7 @@ final class CoherenceTest {
     @Test
     void serverGone_memoryIsFencedAtOnceAndNotOnlyAtTheLimit() {
         var key = Key.of("quote:GONE");
-        try (var server = RedisProcess.start(); var alone = engine(server.port(), Duration.ofMinutes(1))) {
+        try (var server = RedisProcess.start(); var alone = engine(server.address(), Duration.ofMinutes(1))) {
             alone.put(QUOTE, key, "held");
             assertThat(alone.get(QUOTE, key)).isEqualTo("held");
             server.close();

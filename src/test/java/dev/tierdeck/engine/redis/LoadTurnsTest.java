@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.LiveRedis;
+import dev.tierdeck.testing.OnEverySetup;
 import dev.tierdeck.testing.ToxicProxy;
 import dev.tierdeck.testing.ToxicProxy.Direction;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnEverySetup
 @Timeout(60)
 final class LoadTurnsTest {
     private static final Key KEY = Key.of("quote:AAPL");
@@ -39,7 +41,7 @@ final class LoadTurnsTest {
     }
 
     private static RedisSettings settings() {
-        return RedisSettings.of("127.0.0.1", REDIS.port());
+        return RedisSettings.parse(REDIS.address());
     }
 
     private static RedisTier connected(RedisSettings settings) {

@@ -57,7 +57,7 @@ class PulseTest {
         var client = RedisClient.create();
         client.setOptions(ClientOptions.builder().autoReconnect(false).build());
         try (var session = Session.open(client, settings)) {
-            var pulse = new Pulse(new Tracker(settings), settings, new Awake(now::get));
+            var pulse = new Pulse(new Tracker(settings, nobody -> null), settings, new Awake(now::get));
             pulse.start(session);
             now.updateAndGet(before -> before.plusSeconds(10));
             pulse.beat();

@@ -10,6 +10,7 @@ import dev.tierdeck.engine.RateLimits.Permit;
 import dev.tierdeck.engine.RateLimits.Window;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.LiveRedis;
+import dev.tierdeck.testing.OnEverySetup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@OnEverySetup
 @Timeout(60)
 final class RedisLimitsTest {
     private static final String KEY = "tradecore:ratelimit:api:user-123";
@@ -36,7 +38,7 @@ final class RedisLimitsTest {
 
     @BeforeEach
     void open() {
-        tier = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port())).awaitConnected(Duration.ofSeconds(20));
+        tier = RedisTier.open(RedisSettings.parse(REDIS.address())).awaitConnected(Duration.ofSeconds(20));
     }
 
     @AfterEach
@@ -241,7 +243,7 @@ final class RedisLimitsTest {
     @Test
     void limit_readOnly_isLookedAtButNotTaken() {
         tier.limits().take(limit(Window.FIXED, 3));
-        try (var quiet = RedisTier.open(RedisSettings.of("127.0.0.1", REDIS.port()).readOnly(true))) {
+        try (var quiet = RedisTier.open(RedisSettings.parse(REDIS.address()).readOnly(true))) {
             quiet.awaitConnected(Duration.ofSeconds(20));
 
             assertThat(quiet.limits().check(limit(Window.FIXED, 3)).remaining()).isEqualTo(2);

@@ -27,7 +27,7 @@ class RedisProbeTest {
 
     /** A user who may do what {@code rules} say. */
     private static RedisSettings user(String name, String... rules) {
-        var words = new java.util.ArrayList<Object>(List.of("ACL", "SETUSER", name, "on", ">pw", "~*", "&*"));
+        var words = new java.util.ArrayList<Object>(List.of("ACL", "SETUSER", name, "on", ">pw", "~*", "&*", "+cluster", "+role"));
         words.addAll(List.of(rules));
         REDIS.foreign().call(words.toArray());
         return RedisSettings.of("127.0.0.1", REDIS.port(), name, "pw", 0);

@@ -21,6 +21,7 @@ import dev.tierdeck.engine.codec.Text;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.RawRedis;
 import dev.tierdeck.testing.RedisProcess;
+import dev.tierdeck.testing.Setup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -60,6 +61,31 @@ class RightsTest {
                 assertThat(tier.status().sentence()).startsWith("Redis 6");
                 look(tier);
                 follow(tier, admin);
+            }
+        }
+    }
+
+    @Test
+    void readOnlyDesk_onACluster_looksAtEverything_andIsRefusedNothing() throws Exception {
+        try (var cluster = Setup.CLUSTER.start(LOOKING); var admin = RawRedis.on(cluster.masters())) {
+            fill(admin);
+            var settings = RedisSettings.parse(cluster.address()).readOnly(true).tracking("quote:");
+            assertThat(new RedisTrial(settings).run(step -> { })).allMatch(Step::ok);
+            try (var tier = RedisTier.open(settings).awaitConnected(Duration.ofSeconds(20))) {
+                assertThat(tier.status().sentence()).startsWith("All 3 masters");
+                look(tier);
+                follow(tier, admin);
+            }
+        }
+    }
+
+    @Test
+    void userWhoMayNotAskWhoHasWhichSlots_isToldSo() {
+        try (var cluster = Setup.CLUSTER.start(null); var admin = RawRedis.on(cluster.masters())) {
+            admin.call("ACL", "SETUSER", "blind", "on", ">pw", "~*", "&*", "+@all", "-cluster");
+            var settings = RedisSettings.of("127.0.0.1", cluster.masters().getFirst(), "blind", "pw", 0);
+            try (var tier = RedisTier.open(settings)) {
+                assertThatThrownBy(() -> tier.awaitConnected(Duration.ofSeconds(20))).hasMessageContaining("CLUSTER NODES");
             }
         }
     }

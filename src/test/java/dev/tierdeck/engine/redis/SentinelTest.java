@@ -17,7 +17,6 @@ import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.RawRedis;
 import dev.tierdeck.testing.RedisProcess;
 import dev.tierdeck.testing.SentinelGroup;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A master behind three real sentinels, with a replica that takes its place. */
 @Timeout(120)
@@ -35,14 +33,11 @@ class SentinelTest {
     private static final CacheType<String> QUOTE = CacheType.of("app/MARKET/quote", Text.UTF_8).ttl(Duration.ofMinutes(5));
     private static final Key KEY = Key.of("quote:AAPL");
 
-    @TempDir
-    Path folder;
-
     private SentinelGroup group;
 
     @BeforeEach
     void start() {
-        group = new SentinelGroup(folder);
+        group = new SentinelGroup();
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.redis;
 
+import java.util.function.ToIntFunction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.CacheType;
@@ -115,6 +116,11 @@ final class TagToldTest {
 
         @Override
         public void confirmed(long untilNanos) {}
+
+        @Override
+        public Coherent part(int number, ToIntFunction<Key> numbers) {
+            return this;
+        }
 
         @Override
         public void changed(Key key) {

@@ -154,7 +154,7 @@ final class TagsTest {
     @Test
     void patternRemoval_valueWrittenAgainBeforeItsNoteIsDropped_keepsNoteAndIndex() {
         REDIS.fill(QUOTE, KEY, "again");
-        REDIS.call("EVAL", Script.FORGET.text(), 1, KEY.bytes(), Names.slot(KEY.bytes()));
+        REDIS.call("EVAL", Script.FORGET.text(false).lua(), 1, KEY.bytes(), Names.slot(KEY.bytes()));
 
         assertThat(((Entry<String>) REDIS.get(QUOTE, KEY)).writer()).isEqualTo("tester");
         assertThat(members("BTC")).containsExactly("quote:BTC");

@@ -119,9 +119,9 @@ class OthersMissesTest {
         say("RPUSH", "tradecore:auth:session:1", "1");
         say("LPOP", "tradecore:auth:session:1");
         say("HGET", "tradecore:auth:session:1", "f");
-        say("SET", "tradecore:auth:session:2", "1");
-        say("RENAME", "tradecore:auth:session:2", "tradecore:auth:session:3");
-        say("GET", "tradecore:auth:session:2");
+        say("SET", "tradecore:auth:session:{2}", "1");
+        say("RENAME", "tradecore:auth:session:{2}", "tradecore:auth:session:{2}3");
+        say("GET", "tradecore:auth:session:{2}");
         say("SET", "tradecore:auth:session:4", "1");
         say("SET", "tradecore:auth:session:4", "2");
         say("FLUSHALL");
@@ -186,7 +186,7 @@ class OthersMissesTest {
         }
         long[] missed = new long[2];
         var other = threads.submit(() -> {
-            try (var program = new RawRedis(REDIS.port())) {
+            try (var program = RawRedis.on(REDIS.servers().masters())) {
                 var random = new Random(7);
                 while (desks.stream().anyMatch(each -> !each.isDone())) {
                     int which = random.nextInt(keys.size());

@@ -1,0 +1,203 @@
+package dev.tierdeck.engine.redis;
+
+import dev.tierdeck.engine.Key;
+import io.lettuce.core.ScanArgs;
+import io.lettuce.core.ScanCursor;
+import io.lettuce.core.ScoredValue;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tags in a cluster, where generations and indexes live in slots of their own; how that holds together is told in the package's page. */
+final class ClusterTags {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterTags.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final byte[] NOTHING = new byte[0];
+    private static final int PAGE = 250;
+
+    private final Masters masters;
+    private final RedisSettings settings;
+
+    ClusterTags(Masters masters, RedisSettings settings) {
+        this.masters = masters;
+        this.settings = settings;
+    }
+
+    /**
+     * A member of an index.
+     *
+     * @param key the key
+     * @param px for how long, in milliseconds; 0 for ever
+     */
+    record Member(Key key, long px) {}
+
+    /** What scripts take of generations. */
+    static byte[] json(Map<String, String> generations) {
+        return JSON.writeValueAsBytes(generations);
+    }
+
+    /** Asks for generations of tags; those that are missing are left out, or begun if so wished. */
+    CompletionStage<Map<String, String>> ask(Collection<String> tags, boolean begin) {
+        return ask(tags.stream().distinct().toList(), begin ? RedisToken.start() : NOTHING, Map.of());
+    }
+
+    private CompletionStage<Map<String, String>> ask(List<String> tags, byte[] start, Map<String, Long> lives) {
+        var replies = tags.stream().map(tag -> {
+            var life = lives.get(tag);
+            return run(Script.GENERATION, Names.generation(tag), start, life == null ? NOTHING : RedisToken.ascii(life));
+        }).toList();
+        return CompletableFuture.allOf(replies.toArray(CompletableFuture<?>[]::new)).thenApply(done -> {
+            var known = new HashMap<String, String>();
+            for (int i = 0; i < replies.size(); i++) {
+                if (replies.get(i).join().getFirst() instanceof byte[] digits) {
+                    known.put(tags.get(i), text(digits));
+                }
+            }
+            return known;
+        });
+    }
+
+    /** The generations, waited for; asked again while their slots are elsewhere or on their way. */
+    Map<String, String> generations(Collection<String> tags, boolean begin) {
+        return tags.isEmpty() ? Map.of() : masters.patiently(() -> await(ask(tags, begin)));
+    }
+
+    private CompletableFuture<List<Object>> run(Script script, byte[] key, byte[]... args) {
+        try {
+            return Scripts.run(masters.of(key), script, new byte[][] {key}, args);
+        } catch (RuntimeException away) {
+            return CompletableFuture.failedFuture(away);
+        }
+    }
+
+    <T> T await(CompletionStage<T> reply) {
+        return SessionWire.await(reply, settings.timeout(), settings.address());
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Enters keys into tags' indexes, before they are written; the tags' generations live as long, and are begun where they are missing. */
+    Map<String, String> enter(Map<String, List<Member>> members) {
+        if (members.isEmpty()) {
+            return Map.of();
+        }
+        var lives = new TreeMap<String, Long>();
+        members.forEach((tag, some) -> lives.put(tag, some.stream().anyMatch(member -> member.px == 0) ? 0
+                : some.stream().mapToLong(Member::px).max().orElse(1)));
+        return masters.patiently(() -> {
+            var known = ask(List.copyOf(members.keySet()), RedisToken.start(), lives);
+            var entered = members.entrySet().stream().map(each -> enter(each.getKey(), each.getValue())).toList();
+            entered.forEach(this::await);
+            return await(known);
+        });
+    }
+
+    private CompletionStage<List<Object>> enter(String tag, List<Member> members) {
+        var args = new ArrayList<byte[]>();
+        members.forEach(member -> {
+            args.add(member.key.bytes());
+            args.add(RedisToken.ascii(member.px));
+        });
+        var reply = run(Script.ENTER, Names.index(tag), args.toArray(byte[][]::new));
+        reply.thenAccept(late -> trim(tag, late));
+        return reply;
+    }
+
+    /** Drops members whose time has passed and whose keys are gone. Nobody waits for it. */
+    private void trim(String tag, List<Object> late) {
+        for (int i = 0; i + 1 < late.size(); i += 2) {
+            drop(tag, (byte[]) late.get(i), (byte[]) late.get(i + 1));
+        }
+    }
+
+    private void drop(String tag, byte[] member, byte[] score) {
+        try {
+            // No key event tells of this question.
+            masters.of(member).data().async().objectEncoding(member).whenComplete((kept, failure) -> {
+                if (failure == null && kept == null) {
+                    run(Script.DROPPED, Names.index(tag), member, score);
+                }
+            });
+        } catch (RuntimeException away) {
+            LOG.debug("Whether a member of an index is gone is not told", away);
+        }
+    }
+
+    /** Invalidates tags: from now on no entry that was written with them counts, and every process is told. */
+    Map<String, String> raise(Set<String> tags) {
+        return masters.patiently(() -> {
+            var start = RedisToken.start();
+            var raised = new HashMap<String, CompletableFuture<List<Object>>>();
+            tags.forEach(tag -> raised.put(tag, run(Script.RAISE, Names.generation(tag), start)));
+            var generations = new HashMap<String, String>();
+            raised.forEach((tag, reply) -> generations.put(tag, text((byte[]) await(reply).getFirst())));
+            tags.stream().map(tag -> run(Script.TOLD, Names.told(tag))).toList().forEach(this::await);
+            return generations;
+        });
+    }
+
+    /** What is done with members of an index whose keys one master has. A member stays until its time has passed, as it may be entered anew. */
+    interface Work {
+        void members(Session session, List<byte[]> members, byte[] generations);
+    }
+
+    /** Walks a tag's index, some members of one master at a time. */
+    void walk(String tag, Map<String, String> generations, BooleanSupplier stopped, Work work) {
+        var json = json(generations);
+        var index = Names.index(tag);
+        ScanCursor cursor = ScanCursor.INITIAL;
+        while (!cursor.isFinished() && !stopped.getAsBoolean()) {
+            var from = cursor;
+            var page = masters.patiently(() -> masters.wire(index).call(redis -> redis.zscan(index, from, ScanArgs.Builder.limit(PAGE))));
+            var members = page.getValues().stream().map(ScoredValue::getValue).toList();
+            masters.patiently(() -> {
+                masters.places(members.stream().map(Key::of).toList()).forEach((master, places) ->
+                        work.members(master.link().session(), places.stream().map(members::get).toList(), json));
+                return true;
+            });
+            cursor = page;
+        }
+    }
+
+    /** Removes by a tag's index what was written before it was raised; how many entries went. */
+    long sweep(String tag, Map<String, String> generations) {
+        var removed = new long[1];
+        walk(tag, generations, () -> false, (session, members, json) -> {
+            var args = new ArrayList<byte[]>();
+            args.add(tag.getBytes(StandardCharsets.UTF_8));
+            members.forEach(member -> args.add(Names.slot(member)));
+            removed[0] += await(Scripts.run(session, Script.SWEEP, json, Scripts.UNHEARD, members.toArray(byte[][]::new),
+                    args.toArray(byte[][]::new))).size();
+        });
+        return removed[0];
+    }
+
+    /** The sizes of those members that are {@code ours} or {@code stale}, as asked; -1 for the others. */
+    long[] sizes(Session session, String tag, String kind, List<byte[]> members, byte[] generations) {
+        var args = new ArrayList<byte[]>();
+        args.add(tag.getBytes(StandardCharsets.UTF_8));
+        args.add(Dispatch.ascii(kind));
+        members.forEach(member -> args.add(Names.slot(member)));
+        return SizeReader.numbers(await(Scripts.run(session, Script.MEMBERS, generations, Scripts.UNHEARD, members.toArray(byte[][]::new),
+                args.toArray(byte[][]::new))));
+    }
+
+    /** Whether one of a note's tags was invalidated since it was written, by the generations of now. */
+    static boolean outdated(Map<String, String> written, Map<String, @Nullable String> now) {
+        return written.entrySet().stream().anyMatch(each -> !each.getValue().equals(now.get(each.getKey())));
+    }
+}
