@@ -35,7 +35,7 @@ fi
 package=${1:-$(ls target/dist/tierdeck_*.deb 2> /dev/null | head -n 1 || true)}
 if [ -z "$package" ]; then
   doing "building the package"
-  mvn --batch-mode --quiet -Pdist package -DskipTests
+  mvn --batch-mode --quiet -Pdist package -DskipTests -Ddist.only=deb
   package=$(ls target/dist/tierdeck_*.deb)
 fi
 version=$(dpkg-deb -f "$package" Version)
@@ -44,6 +44,9 @@ echo "$package: $size MB"
 [ "$size" -le 65 ] || fail "the package has $size MB; at most 65 are allowed"
 
 work=$(mktemp -d)
+# In memory where there is enough of it: installing waits for each of its files to be on the disk.
+available=$(awk '/^MemAvailable/ { print $2 }' /proc/meminfo)
+[ "$available" -lt 6000000 ] || mount -t tmpfs -o size=3g,mode=755 tmpfs "$work"
 root=$work/root
 display=
 server=
@@ -52,6 +55,7 @@ finish() {
   for process in $window $server $display; do kill "$process" 2> /dev/null || true; done
   sleep 1
   for place in proc dev/shm tmp/.X11-unix; do mountpoint -q "$root/$place" && umount "$root/$place" || true; done
+  mountpoint -q "$work" && umount "$work" || true
   rm -rf --one-file-system "$work"
 }
 trap finish EXIT
@@ -67,6 +71,7 @@ for file in /etc/apt/apt.conf.d/*proxy*; do [ -e "$file" ] && cp "$file" "$root/
 mount -t proc proc "$root/proc"
 mkdir -p "$root/dev/shm" "$root/tmp/.X11-unix"
 mount -t tmpfs tmpfs "$root/dev/shm"
+echo "127.0.0.1 localhost" > "$root/etc/hosts" # The machine's own name is not in it: who asks for that asks the network.
 inside useradd --create-home trader
 
 doing "installing what it depends on"

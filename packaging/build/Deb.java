@@ -17,7 +17,7 @@ final class Deb {
         Files.writeString(control, Files.readString(Settings.packaging().resolve("linux/control")).replace("@VERSION@", Settings.version())
                 .replace("@ARCHITECTURE@", Target.architecture()).replace("@SIZE@", Long.toString(tree.kilobytes())));
         var packed = to.resolve("tierdeck_" + Settings.version() + "_" + Target.architecture() + ".deb");
-        Command.run(List.of("dpkg-deb", "--root-owner-group", "--threads-max=2", "-Zxz", "-z5", "--build", root.toString(), packed.toString()));
+        Command.run(List.of("dpkg-deb", "--root-owner-group", "--threads-max=2", "-Zxz", "-z4", "--build", root.toString(), packed.toString()));
         Files.delete(control);
         Files.delete(root.resolve("DEBIAN"));
         return packed;

@@ -91,19 +91,29 @@ final class Image {
         if (!Files.exists(cache)) {
             throw new IllegalStateException("no cache was made; see the logs in " + work);
         }
-        Files.writeString(about, shipped.replace(HEAD, HEAD + CACHED));
+        tell(about, shipped.replace(HEAD, HEAD + CACHED));
+        if (target == Target.LINUX) {
+            new Script(folder).alone();
+        }
     }
 
-    /** The launcher takes its options from the file beside the jars, and from nowhere else. */
+    /** The launcher takes its options from the file beside the jars, on Linux from itself. */
+    private void tell(Path about, String text) throws IOException {
+        Files.writeString(about, text);
+        if (target == Target.LINUX) {
+            new Script(folder).write();
+        }
+    }
+
     private void start(Path about, String shipped, Path home, Path log, String... options) throws IOException, InterruptedException {
         var lines = new StringBuilder(HEAD);
         Arrays.stream(options).filter(option -> !option.isEmpty()).forEach(option -> lines.append("java-options=").append(option).append('\n'));
-        Files.writeString(about, shipped.replace(HEAD, lines));
+        tell(about, shipped.replace(HEAD, lines));
         try {
             Command.run(List.of(launcher().toString()), Map.of("HOME", home.toString(), "XDG_CONFIG_HOME", home + "/config", "XDG_DATA_HOME", home + "/data",
                     "XDG_CACHE_HOME", home + "/cache", "XDG_STATE_HOME", home + "/state"), log);
         } finally {
-            Files.writeString(about, shipped);
+            tell(about, shipped);
         }
     }
 

@@ -30,7 +30,7 @@ final class Package {
         var tree = new LinuxTree(root);
         tree.grow(image);
         new Deb(root).pack(tree, done);
-        if (Rpm.isPossible()) {
+        if (Settings.wants("rpm") && Rpm.isPossible()) {
             new Rpm(work, root).pack(done);
         }
     }

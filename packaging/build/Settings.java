@@ -28,6 +28,12 @@ final class Settings {
         return Arrays.asList(of("dist.flags").split("\\s+"));
     }
 
+    /** Whether a kind of package is to be made: all that can be, where none is named. */
+    static boolean wants(String kind) {
+        var only = System.getProperty("dist.only", "");
+        return only.isBlank() || only.equals(kind);
+    }
+
     static String description() {
         return of("dist.description");
     }
