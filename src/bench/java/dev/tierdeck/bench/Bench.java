@@ -23,6 +23,7 @@ public final class Bench {
         all.put("invalidation", results -> new InvalidationBench(results).run());
         all.put("stream", results -> new StreamBench(results).run());
         all.put("desk", results -> new DeskBench(results).run());
+        all.put("start", results -> new StartBench(results).run());
         all.put("fleet", results -> new FleetBench(results).run());
         all.put("bars", results -> new BarsBench(results).run());
         return all;

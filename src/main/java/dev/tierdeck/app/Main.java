@@ -6,8 +6,11 @@ import dev.tierdeck.cli.ExitCode;
 import dev.tierdeck.cli.Terminal;
 import dev.tierdeck.cli.Tierdeck;
 import dev.tierdeck.engine.service.SettingsException;
+import java.io.IOException;
 import java.io.ObjectInputFilter;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The entry point: a command runs and ends, without a command the window opens. */
@@ -41,6 +44,8 @@ public final class Main {
             System.err.println(missing.get());
             return ExitCode.NO_DISPLAY;
         }
+        var folders = Folders.ofUser();
+        Logging.toFile(folders.logs()); // Before the settings are read, as who reads them asks for a logger.
         DeskSettings settings;
         try {
             settings = DeskSettings.from(System.getenv());
@@ -48,10 +53,34 @@ public final class Main {
             System.err.println(wrong.getMessage());
             return ExitCode.USAGE;
         }
-        var folders = Folders.ofUser();
-        Logging.toFile(folders.logs());
-        try (var program = new Program(folders, settings)) {
-            return DeskApplication.open(new DeskApplication.Opening(program.first(connection), program::attach));
+        if (connection != null) {
+            Wiring.settings(connection); // An address that is none is told before a window is there.
+        }
+        return window(connection, settings, folders);
+    }
+
+    private static int window(@Nullable Connection connection, DeskSettings settings, Folders folders) {
+        try (var claimed = Instance.claim(folders.data().resolve("windows"), String.valueOf(connection)).orElse(null)) {
+            if (claimed == null) {
+                System.err.println("Tierdeck is open there already; its window has come to the front.");
+                return ExitCode.DONE;
+            }
+            Crashes.into(folders.logs()).collect(claimed.before());
+            var program = CompletableFuture.supplyAsync(() -> new Program(folders, settings), Thread::startVirtualThread);
+            return open(connection, program, claimed);
+        } catch (IOException refused) {
+            throw new UncheckedIOException("the folder " + folders.data() + " can't be used", refused);
+        }
+    }
+
+    /** The program is made ready beside the toolkit, as each takes about as long as the other. */
+    private static int open(@Nullable Connection connection, CompletableFuture<Program> program, Instance claimed) {
+        try {
+            var first = program.thenApplyAsync(ready -> ready.first(connection).get(), Thread::startVirtualThread);
+            return DeskApplication.open(new DeskApplication.Opening(program.thenApply(Program::preferences), first, way -> program.join().attach(way),
+                    claimed::front));
+        } finally {
+            program.thenAccept(Program::close).join();
         }
     }
 }

@@ -95,6 +95,11 @@ final class Program implements AutoCloseable {
         return home.at(new Seat(profile.id(), ""));
     }
 
+    /** What is remembered from one start to the next. */
+    FilePreferences preferences() {
+        return preferences;
+    }
+
     /** From now on the window can go elsewhere. */
     void attach(Way to) {
         way = to;

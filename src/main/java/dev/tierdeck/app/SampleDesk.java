@@ -71,7 +71,7 @@ final class SampleDesk {
             var warming = Warming.all(List.of(flows.warmers(), feed.warmers()));
             var log = opening.add(new Activities(cache, warming, service.upkeep(), SAMPLE.connection(), folders));
             var inForce = Stream.concat(own.origins().stream(), settings.inForce(folders).stream()).toList();
-            var operations = new Operations(new RedisProbe(redis), log.log(), inForce, service.upkeep());
+            var operations = new Operations(new RedisProbe(redis), log.log(), inForce, service.upkeep(), Diagnostics.about(inForce, folders));
             return new Bench(new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false, Wiring.data(warming, sources, folders),
                     operations, home.preferences(), home.connections()), opening.done());
         }
@@ -101,7 +101,8 @@ final class SampleDesk {
                     Wiring.cache(Layouts.bundled(), SAMPLE, folders).tier(new MemoryTier(MEMORY_BYTES)).tier(new AbsentTier(why)).build());
             var sources = opening.add(new MarketSources(settings.market(), home.secrets(), home.preferences(), SAMPLE.connection()));
             var log = opening.add(new Activities(cache, Warming.NONE, Warming.NONE, SAMPLE.connection(), folders));
-            var operations = new Operations(null, log.log(), settings.inForce(folders), Warming.NONE);
+            var operations = new Operations(null, log.log(), settings.inForce(folders), Warming.NONE,
+                    Diagnostics.about(settings.inForce(folders), folders));
             return new Bench(new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false,
                     Wiring.data(Warming.NONE, sources, folders), operations, home.preferences(), home.connections()), opening.done());
         }

@@ -57,7 +57,8 @@ final class ServerDesk {
             var sources = opening.add(new MarketSources(home.settings().market(), home.secrets(), home.preferences(), target.server()));
             var warming = flows(target, home, layouts, redis, cache, sources).map(flows -> opening.add(flows).warmers()).orElse(Warming.NONE);
             var log = opening.add(new Activities(cache, warming, Warming.NONE, target.address(), home.folders()));
-            var operations = new Operations(target.readOnly() ? null : new RedisProbe(redis), log.log(), target.said(), Warming.NONE);
+            var operations = new Operations(target.readOnly() ? null : new RedisProbe(redis), log.log(), target.said(), Warming.NONE,
+                    Diagnostics.about(target.said(), home.folders()));
             var workbench = new Workbench(cache, target.name(), Workbench.Environment.valueOf(target.environment().name()), target.readOnly(),
                     Wiring.data(warming, sources, home.folders()), operations, home.preferences(), home.connections());
             return new Bench(workbench, opening.done());

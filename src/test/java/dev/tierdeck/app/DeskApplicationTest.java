@@ -41,12 +41,13 @@ class DeskApplicationTest {
         var folders = new Folders(home.resolve("config"), home.resolve("data"), home.resolve("logs"));
         FxToolkit.registerPrimaryStage();
         FxToolkit.registerStage(Stage::new); // One that no other test showed: windows of theirs still listen to it.
-        var application = (DeskApplication) FxToolkit.setupApplication(() -> new DeskApplication(() -> open(folders)));
-        var server = server(folders);
+        var application = (DeskApplication) FxToolkit.setupApplication(() -> new DeskApplication(DeskApplication.Opening.now(() -> open(folders), way -> { })));
         boolean quick;
+        ProcessHandle server;
         try {
-            assertThat(Window.getWindows()).anyMatch(window -> window instanceof Stage stage && stage.isShowing()
-                    && stage.getTitle().contains("embedded"));
+            Await.shown("the window", () -> Window.getWindows().stream().anyMatch(window -> window instanceof Stage stage && stage.isShowing()
+                    && stage.getTitle().contains("embedded")));
+            server = server(folders);
             assertThat(server.isAlive()).isTrue();
             quick = Await.within(Duration.ofSeconds(2), () -> hits() > 0 && misses() > 0 && drawn().shows());
             long hits = hits();

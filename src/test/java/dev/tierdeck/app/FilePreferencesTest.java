@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,41 @@ class FilePreferencesTest {
         }
         try (var next = new FilePreferences(file())) {
             assertThat(next.get("theme")).contains("dark");
+        }
+    }
+
+    /** Writes large preferences over and over until it is killed. */
+    static final class Writer {
+        public static void main(String[] args) {
+            var preferences = new FilePreferences(Path.of(args[0]));
+            for (int i = 0; ; i++) {
+                for (int name = 0; name < 200; name++) {
+                    preferences.put("name" + name, "v".repeat(500) + i);
+                }
+                System.out.println(i);
+            }
+        }
+    }
+
+    /** Killed at another moment each time; what was there before is what a torn file would lose. */
+    @Test
+    @Timeout(120)
+    void processKilledInMidWrite_leavesWholeSettings() throws Exception {
+        try (var first = new FilePreferences(file())) {
+            first.put("theme", "dark");
+        }
+        for (int round = 0; round < 3; round++) {
+            var writer = Children.java(Writer.class, file().toString()).start();
+            try (var said = writer.inputReader()) {
+                for (int line = 0; line < 20 + 37 * round; line++) {
+                    assertThat(said.readLine()).isNotNull();
+                }
+            }
+            writer.destroyForcibly().waitFor();
+            try (var next = new FilePreferences(file())) {
+                assertThat(next.get("theme")).as("after the kill in round " + round).contains("dark");
+                assertThat(next.get("name199")).isPresent();
+            }
         }
     }
 

@@ -108,7 +108,7 @@ class GoingElsewhereTest {
 
     private void open(Connection named) throws Exception {
         program = new Program(folders, OpenDesk.SETTINGS, secrets);
-        desk = new OpenDesk(new DeskApplication.Opening(program.first(named), program::attach));
+        desk = new OpenDesk(DeskApplication.Opening.now(program.first(named), program::attach));
     }
 
     private ProfileBook book() {
@@ -261,7 +261,7 @@ class GoingElsewhereTest {
     void windowThatCanNotBeMade_leavesTheOldOneUncovered_andClosesWhatWasOpened() throws Exception {
         var way = new AtomicReference<Program.Way>();
         program = new Program(folders, OpenDesk.SETTINGS, secrets);
-        desk = new OpenDesk(new DeskApplication.Opening(program.first(Connection.to("redis://127.0.0.1:" + plain.port(), false)), way::set));
+        desk = new OpenDesk(DeskApplication.Opening.now(program.first(Connection.to("redis://127.0.0.1:" + plain.port(), false)), way::set));
         var name = "127.0.0.1:" + plain.port();
         isOn(name);
         var closed = new CountDownLatch(1);

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tierdeck.cli.ExitCode;
+import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.RawRedis;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +97,30 @@ class MainTest {
         var run = run(Map.of(), "invalidate", "--key", "strange", "--yes", "--read-only", "--redis", address());
         assertThat(run.code).isEqualTo(ExitCode.REFUSED);
         assertThat(run.err).hasLineCount(1).contains("read-only");
+    }
+
+    /** Who asks for a logger before the log was set up gets one that notes nothing, and all others do after him. */
+    @Test
+    void window_notesItsStartInItsLog() throws Exception {
+        var child = Children.alone(home.resolve("logged"), Main.class);
+        child.command().addAll(1, List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
+        var process = child.redirectErrorStream(true).redirectOutput(home.resolve("said").toFile()).start();
+        var log = home.resolve("logged/tierdeck/logs/tierdeck.log");
+        try {
+            assertThat(Await.within(Duration.ofSeconds(90), () -> noted(log).contains("The window shows what was opened")))
+                    .as("the log; the window said %s", Files.readString(home.resolve("said"))).isTrue();
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    private static String noted(Path log) {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException beingWritten) {
+            return "";
+        }
     }
 
     @Test

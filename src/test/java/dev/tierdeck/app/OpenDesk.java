@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,7 +37,7 @@ final class OpenDesk implements AutoCloseable {
 
     /** Starts the program with what {@code opening} opens. */
     OpenDesk(Supplier<Bench> opening) throws TimeoutException {
-        this(new DeskApplication.Opening(opening, way -> { }));
+        this(DeskApplication.Opening.now(opening, way -> { }));
     }
 
     /** The same with ways to other servers. */
@@ -44,8 +45,13 @@ final class OpenDesk implements AutoCloseable {
         FxToolkit.registerPrimaryStage();
         FxToolkit.registerStage(Stage::new);
         application = (DeskApplication) FxToolkit.setupApplication(() -> new DeskApplication(opening));
-        stage = look(() -> Window.getWindows().stream().filter(window -> window instanceof Stage each && each.isShowing()
-                && each.getTitle().contains("Tierdeck")).map(Stage.class::cast).findFirst().orElseThrow());
+        Await.shown("what was opened is shown", () -> window().filter(window -> window.getScene().lookup(".outline") == null).isPresent());
+        stage = look(() -> window().orElseThrow());
+    }
+
+    private static Optional<Stage> window() {
+        return Window.getWindows().stream().filter(window -> window instanceof Stage each && each.isShowing()
+                && each.getTitle().contains("Tierdeck")).map(Stage.class::cast).findFirst();
     }
 
     /** Has the window open at this place and size, as a person left it last time. */

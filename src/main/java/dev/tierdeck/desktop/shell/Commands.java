@@ -29,6 +29,11 @@ final class Commands {
 
         void shortcuts();
 
+        /** Shows what the program is, or hides it. */
+        void about();
+
+        void copyDiagnostics();
+
         void quit();
 
         /** A sentence for the status strip. */
@@ -72,7 +77,8 @@ final class Commands {
     private Stream<Action> window() {
         var fine = frame.isTrouble() ? "" : messages.text("palette.retry.fine");
         return Stream.of(new Action(messages.text("retry.accessible"), "", fine, frame::retry),
-                Action.of(messages.text("palette.shortcuts"), "F1", frame::shortcuts), Action.of(messages.text("palette.quit"), "Ctrl+Q", frame::quit));
+                Action.of(messages.text("palette.shortcuts"), "F1", frame::shortcuts), Action.of(messages.text("palette.about"), "", frame::about),
+                Action.of(messages.text("about.copy"), "", frame::copyDiagnostics), Action.of(messages.text("palette.quit"), "Ctrl+Q", frame::quit));
     }
 
     /** How the window looks. */

@@ -5,20 +5,13 @@ import dev.tierdeck.desktop.fx.Fonts;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.desktop.fx.ViewLoader;
-import java.util.List;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** The window: made on the JavaFX thread, shown once, closed once. It owns its background work, not the cache. */
 public final class Desk {
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 860;
-    private static final double LEAST_WIDTH = 720;
-    private static final double LEAST_HEIGHT = 520;
-
     private final Stage stage;
     private final Tasks tasks;
     private final ShellModel model;
@@ -46,27 +39,23 @@ public final class Desk {
         placing = new Placing(bench.preferences());
         var scene = scene(ViewLoader.load("shell", controller.parts()));
         appearance = Appearance.of(scene, bench.preferences());
-        stage.getIcons().setAll(List.of(icon(32), icon(64), icon(256)));
+        Dress.put(stage);
         stage.setScene(scene);
         stage.setTitle(messages.text("window.title", bench.connection()));
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
         controller.begin(stage, appearance, this::close);
     }
 
-    /** As large as what the stage shows already, when another desk had it before. */
+    /** As large as what the stage shows already, when another desk or its outline had it before. */
     private Scene scene(Parent root) {
         var shown = stage.isShowing() ? stage.getScene() : null;
-        return shown == null ? new Scene(root, WIDTH, HEIGHT) : new Scene(root, shown.getWidth(), shown.getHeight());
+        return shown == null ? new Scene(root, Dress.WIDTH, Dress.HEIGHT) : new Scene(root, shown.getWidth(), shown.getHeight());
     }
 
-    private static Image icon(int size) {
-        return new Image(Desk.class.getResource("/icons/tierdeck-" + size + ".png").toExternalForm());
-    }
-
-    /** Opens the window where it was last time. */
+    /** Opens the window where it was last time; one that is open already stays where it is. */
     public void show() {
-        placing.restore(stage);
+        if (!stage.isShowing()) {
+            placing.restore(stage);
+        }
         stage.setOnHidden(hidden -> close());
         stage.show();
     }

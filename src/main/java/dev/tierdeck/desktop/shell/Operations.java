@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param activity what happened lately
  * @param configuration the settings in force, secrets masked
  * @param upkeep the background tasks of the service that owns the cache; {@link Warming#NONE} where nobody but the window does
+ * @param about what can be told of the program
  */
-public record Operations(@Nullable Probe probe, ActivityLog activity, List<SettingInForce> configuration, Warming upkeep) {
+public record Operations(@Nullable Probe probe, ActivityLog activity, List<SettingInForce> configuration, Warming upkeep, About about) {
     /** Nothing. */
     public static final Operations NONE = new Operations(null, ActivityLog.NONE, List.of(), Warming.NONE);
 
     public Operations {
         configuration = List.copyOf(configuration);
+    }
+
+    /** Those of a window that is no program's. */
+    public Operations(@Nullable Probe probe, ActivityLog activity, List<SettingInForce> configuration, Warming upkeep) {
+        this(probe, activity, configuration, upkeep, About.NONE);
     }
 }

@@ -2,6 +2,7 @@ package dev.tierdeck.desktop.shell;
 
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Room;
+import dev.tierdeck.desktop.fx.SystemClip;
 import dev.tierdeck.desktop.fx.TextSize;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
@@ -29,6 +30,7 @@ final class ShellController implements Commands.Frame {
     private Views.@Nullable Opened current;
     private ViewId shown = ViewId.OVERVIEW;
     private Shortcuts shortcuts;
+    private AboutSheet aboutSheet;
     private @Nullable Stage stage;
     private NavigationBar bar;
     private Commands offer;
@@ -46,6 +48,7 @@ final class ShellController implements Commands.Frame {
     @FXML private Button search;
     @FXML private MenuButton themes;
     @FXML private ScrollPane sheet;
+    @FXML private ScrollPane about;
     @FXML private HBox banner;
     @FXML private Label trouble;
     @FXML private Label event;
@@ -76,6 +79,7 @@ final class ShellController implements Commands.Frame {
         banner.visibleProperty().bind(model.trouble().isNotEmpty());
         event.textProperty().bind(model.event());
         shortcuts = new Shortcuts(sheet, messages);
+        aboutSheet = new AboutSheet(about, model.version(), messages, this::copyDiagnostics);
         new TierLights(lights, messages).follow(model.lights());
         new TaskStrip(running, messages).follow(model.running());
         new CostLabel(serverCost).follow(model.cost());
@@ -183,6 +187,16 @@ final class ShellController implements Commands.Frame {
     @FXML
     public void shortcuts() {
         shortcuts.toggle();
+    }
+
+    @Override
+    public void about() {
+        aboutSheet.toggle();
+    }
+
+    @Override
+    public void copyDiagnostics() {
+        model.copyDiagnostics(new SystemClip());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.shell;
 
+import dev.tierdeck.desktop.fx.Clip;
 import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.Tasks;
@@ -165,6 +166,22 @@ final class ShellModel {
 
     Preferences preferences() {
         return bench.preferences();
+    }
+
+    /** The program's version. */
+    String version() {
+        return bench.operations().about().version();
+    }
+
+    /** Puts the program's diagnostics onto the clipboard, and says so. */
+    void copyDiagnostics(Clip clip) {
+        tasks.quietly(progress -> bench.operations().about().diagnostics().get(), text -> {
+            clip.copy(text);
+            say(messages.text("about.copied"));
+        }, failure -> {
+            LOG.warn("The diagnostics could not be put together", failure);
+            say(messages.text("about.failed"));
+        });
     }
 
     /** The view that was open last. */

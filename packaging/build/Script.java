@@ -1,0 +1,61 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The launcher of a Linux image: a script that becomes the program, so that signals and how it ends are the program's own. jpackage's asks rpm
+ * and dpkg at each start whose it is, which takes longer than the runtime takes to begin, and leaves a database of rpm's in the person's folder.
+ */
+final class Script {
+    private static final String HEAD = """
+            #!/bin/sh
+            # Starts Tierdeck with the runtime, the jars and the options that it comes with.
+            unset JDK_JAVA_OPTIONS
+            here=$(readlink -f "$0")
+            here=${here%/bin/*}
+            APPDIR=$here/lib/app
+            exec "$here/lib/runtime/bin/tierdeck"\
+            """;
+
+    private final Path image;
+
+    Script(Path image) {
+        this.image = image;
+    }
+
+    private Path settings() {
+        return image.resolve("lib/app/tierdeck.cfg");
+    }
+
+    /** Writes it, as jpackage's own settings have it now. */
+    void write() throws IOException {
+        var lines = Files.readAllLines(settings());
+        var text = new StringBuilder(HEAD);
+        values(lines, "java-options").forEach(option -> text.append(" \\\n    \"").append(option).append('"'));
+        text.append(" \\\n    -classpath \"").append(values(lines, "app.classpath").stream().collect(Collectors.joining(":"))).append('"');
+        text.append(" \\\n    ").append(values(lines, "app.mainclass").getFirst()).append(" \"$@\"\n");
+        Files.writeString(image.resolve("bin/tierdeck"), text);
+        java();
+    }
+
+    private static List<String> values(List<String> lines, String name) {
+        return lines.stream().filter(line -> line.startsWith(name + "=")).map(line -> line.substring(name.length() + 1)).toList();
+    }
+
+    /** The runtime's own program bears the name that a person looks for in a list of processes. */
+    private void java() throws IOException {
+        var java = image.resolve("lib/runtime/bin/java");
+        if (Files.exists(java)) {
+            Files.move(java, java.resolveSibling("tierdeck"));
+        }
+    }
+
+    /** Takes away what only jpackage's launcher needs. */
+    void alone() throws IOException {
+        Files.delete(settings());
+        Files.delete(image.resolve("lib/app/.jpackage.xml"));
+        Files.delete(image.resolve("lib/libapplauncher.so"));
+    }
+}
