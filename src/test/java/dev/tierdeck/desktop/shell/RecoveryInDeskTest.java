@@ -68,6 +68,8 @@ class RecoveryInDeskTest {
         open(Way.KILLED);
         desk.show(ViewId.KEYS);
         desk.awaitRows("key-table", KEYS);
+        // A list that is put in the table's place in the frame of the scrolling would keep the place before it.
+        Await.shown("the list is whole", () -> desk.isRead(text -> text.contains("keys, read at")));
         var table = LiveDesk.look(() -> desk.table("key-table"));
         desk.inWindow(() -> {
             table.getSelectionModel().clearAndSelect(40);
