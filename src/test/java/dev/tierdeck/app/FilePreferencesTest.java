@@ -46,12 +46,19 @@ class FilePreferencesTest {
     /** Writes large preferences over and over until it is killed. */
     static final class Writer {
         public static void main(String[] args) {
+            try (var whole = new FilePreferences(Path.of(args[0]))) {
+                putAll(whole, -1);
+            }
             var preferences = new FilePreferences(Path.of(args[0]));
             for (int i = 0; ; i++) {
-                for (int name = 0; name < 200; name++) {
-                    preferences.put("name" + name, "v".repeat(500) + i);
-                }
+                putAll(preferences, i);
                 System.out.println(i);
+            }
+        }
+
+        private static void putAll(FilePreferences preferences, int round) {
+            for (int name = 0; name < 200; name++) {
+                preferences.put("name" + name, "v".repeat(500) + round);
             }
         }
     }
