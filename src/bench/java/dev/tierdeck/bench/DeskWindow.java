@@ -23,13 +23,14 @@ final class DeskWindow {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(120);
     private volatile @Nullable Stage stage;
 
-    /** Waits until it is there and has been painted. */
+    /** Waits until it is there and has been painted; not for the outline that comes before it. */
     void await() throws InterruptedException {
         long end = System.nanoTime() + PATIENCE;
         while (stage == null && System.nanoTime() - end < 0) {
             TimeUnit.MILLISECONDS.sleep(5);
             try {
-                Platform.runLater(() -> stage = Window.getWindows().stream().filter(each -> each instanceof Stage && each.isShowing())
+                Platform.runLater(() -> stage = Window.getWindows().stream()
+                        .filter(each -> each instanceof Stage && each.isShowing() && each.getScene().lookup(".navigation-button") != null)
                         .map(Stage.class::cast).findFirst().orElse(stage));
             } catch (IllegalStateException tooEarly) {
                 // The toolkit is not there yet.
