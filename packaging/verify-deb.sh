@@ -123,11 +123,17 @@ start() {
   fail "no window of the class $class came up in a minute"
 }
 
-# Closes the window as a person does, and waits for the end.
+# Closes the window as a person does, and waits for the end. Again, as what is shown first may be the outline that the window replaces.
 stop() {
-  DISPLAY=$number xdotool key --window "$shown" ctrl+q
-  for _ in $(seq 60); do kill -0 "$window" 2> /dev/null || { window=; return 0; }; sleep 0.5; done
-  fail "it did not end within 30 s of Ctrl+Q"
+  for second in $(seq 60); do
+    kill -0 "$window" 2> /dev/null || { window=; return 0; }
+    if [ $(( second % 4 )) = 1 ]; then
+      shown=$(DISPLAY=$number xdotool search --onlyvisible --class "$class" 2> /dev/null | tail -n 1 || true)
+      [ -z "$shown" ] || DISPLAY=$number xdotool key --window "$shown" ctrl+q 2> /dev/null || true
+    fi
+    sleep 1
+  done
+  fail "it did not end within a minute of Ctrl+Q"
 }
 
 start
