@@ -143,7 +143,7 @@ final class Instance implements AutoCloseable {
                     return;
                 }
             } catch (IOException notYet) {
-                Thread.onSpinWait();
+                log().debug("The first start does not listen yet", notYet);
             }
             pause();
         } while (Instant.now().isBefore(until) && !Thread.currentThread().isInterrupted());
