@@ -71,7 +71,7 @@ final class Link implements AutoCloseable {
 
     private void run() {
         var resources = ClientResources.builder().nettyCustomizer(count).build();
-        var client = RedisClient.create(resources);
+        var client = new AsyncClient(resources);
         warnOfLooseHost();
         try {
             keepAlive(client);
