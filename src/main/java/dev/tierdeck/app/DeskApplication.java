@@ -111,7 +111,7 @@ public final class DeskApplication extends Application {
             return;
         }
         window = new Switch(stage, bench);
-        StartTimes.opened(stage, bench.workbench().cache());
+        StartTimes.opened(stage, bench.workbench().cache(), bench::begin);
         opening.ready().accept(window::go);
         Tour.ifAsked(stage);
     }

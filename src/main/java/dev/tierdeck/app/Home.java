@@ -27,7 +27,7 @@ record Home(Folders folders, DeskSettings settings, Preferences preferences, Sec
             var preferences = parts.add(Wiring.preferences(folders));
             var bench = opening.apply(new Home(folders, settings, preferences, UserSecrets.ofSystem(settings.variables()), Connections.NONE));
             parts.add(bench.parts());
-            return new Bench(bench.workbench(), parts.done());
+            return new Bench(bench.workbench(), parts.done(), bench.work());
         }
     }
 }

@@ -46,41 +46,48 @@ public final class Main {
         }
         var folders = Folders.ofUser();
         Logging.toFile(folders.logs()); // Before the settings are read, as who reads them asks for a logger.
-        DeskSettings settings;
-        try {
-            settings = DeskSettings.from(System.getenv());
-        } catch (IllegalArgumentException | SettingsException wrong) {
-            System.err.println(wrong.getMessage());
-            return ExitCode.USAGE;
-        }
         if (connection != null) {
             Wiring.settings(connection); // An address that is none is told before a window is there.
         }
-        return window(connection, settings, folders);
+        return window(connection, folders);
     }
 
-    private static int window(@Nullable Connection connection, DeskSettings settings, Folders folders) {
+    private static int window(@Nullable Connection connection, Folders folders) {
         try (var claimed = Instance.claim(folders.data().resolve("windows"), String.valueOf(connection)).orElse(null)) {
             if (claimed == null) {
                 System.err.println("Tierdeck is open there already; its window has come to the front.");
                 return ExitCode.DONE;
             }
             Crashes.into(folders.logs()).collect(claimed.before());
-            var program = CompletableFuture.supplyAsync(() -> new Program(folders, settings), Thread::startVirtualThread);
-            return open(connection, program, claimed);
+            return open(connection, folders, claimed);
         } catch (IOException refused) {
             throw new UncheckedIOException("the folder " + folders.data() + " can't be used", refused);
         }
     }
 
-    /** The program is made ready beside the toolkit, as each takes about as long as the other. */
-    private static int open(@Nullable Connection connection, CompletableFuture<Program> program, Instance claimed) {
+    /** What the outline of the window needs is read apart: the rest is made ready beside the toolkit, as each takes about as long as the other. */
+    private static int open(@Nullable Connection connection, Folders folders, Instance claimed) {
+        var preferences = CompletableFuture.supplyAsync(() -> Wiring.preferences(folders), Thread::startVirtualThread);
+        var program = CompletableFuture.supplyAsync(() -> DeskSettings.from(System.getenv()), Thread::startVirtualThread)
+                .thenCombine(preferences, (settings, kept) -> new Program(folders, settings, kept));
         try {
             var first = program.thenApplyAsync(ready -> ready.first(connection).get(), Thread::startVirtualThread);
-            return DeskApplication.open(new DeskApplication.Opening(program.thenApply(Program::preferences), first, way -> program.join().attach(way),
-                    claimed::front));
+            return DeskApplication.open(new DeskApplication.Opening(preferences, first, way -> program.join().attach(way), claimed::front));
+        } catch (RuntimeException failed) {
+            var why = program.isCompletedExceptionally() ? program.exceptionNow() : failed;
+            if (why instanceof IllegalArgumentException || why instanceof SettingsException) {
+                System.err.println(why.getMessage());
+                return ExitCode.USAGE;
+            }
+            throw failed;
         } finally {
-            program.thenAccept(Program::close).join();
+            program.handle((ready, failure) -> ready).thenAccept(Main::close).join();
+        }
+    }
+
+    private static void close(@Nullable Program program) {
+        if (program != null) {
+            program.close();
         }
     }
 }

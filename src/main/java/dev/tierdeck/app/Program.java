@@ -43,14 +43,14 @@ final class Program implements AutoCloseable {
         void go(String name, Callable<Bench> opening, Consumer<Exception> failed);
     }
 
-    /** A run for the user who runs us. */
-    Program(Folders folders, DeskSettings settings) {
-        this(folders, settings, UserSecrets.ofSystem(settings.variables()));
+    /** A run for the user who runs us, which closes the preferences at its end. */
+    Program(Folders folders, DeskSettings settings, FilePreferences preferences) {
+        this(folders, settings, preferences, UserSecrets.ofSystem(settings.variables()));
     }
 
     /** The same with secrets kept elsewhere. */
-    Program(Folders folders, DeskSettings settings, SecretStore secrets) {
-        preferences = Wiring.preferences(folders);
+    Program(Folders folders, DeskSettings settings, FilePreferences preferences, SecretStore secrets) {
+        this.preferences = preferences;
         home = new Home(folders, settings, preferences, secrets, Connections.NONE);
         book = new ProfileBook(new ProfileFile(folders.config().resolve("connections.json")), secrets, RedisTrial::new);
     }

@@ -16,9 +16,9 @@ import dev.tierdeck.layout.Layouts;
 import dev.tierdeck.market.sample.SampleFeed;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,8 +64,7 @@ final class SampleDesk {
             var cache = service.cache();
             var sources = opening.add(new MarketSources(settings.market(), secrets, home.preferences(), SAMPLE.connection()));
             var feed = new SampleFeed(cache, layouts, SAMPLE_SEED, redis.locks(), redis.limits());
-            var started = CompletableFuture.runAsync(() -> start(service, feed, redis), Thread::startVirtualThread);
-            opening.add(() -> close(started, feed));
+            var work = opening.add(new Feeding(feed, () -> start(service, feed, redis)));
             var flows = opening.add(new MarketFlows(cache, layouts, redis, settings.market(), sources, secrets, feed::leave));
             Wiring.flowing(flows, sources);
             var warming = Warming.all(List.of(flows.warmers(), feed.warmers()));
@@ -73,7 +72,7 @@ final class SampleDesk {
             var inForce = Stream.concat(own.origins().stream(), settings.inForce(folders).stream()).toList();
             var operations = new Operations(new RedisProbe(redis), log.log(), inForce, service.upkeep(), Diagnostics.about(inForce, folders));
             return new Bench(new Workbench(cache, SAMPLE.connection(), Workbench.Environment.SAMPLE, false, Wiring.data(warming, sources, folders),
-                    operations, home.preferences(), home.connections()), opening.done());
+                    operations, home.preferences(), home.connections()), opening.done(), work::begin);
         }
     }
 
@@ -88,9 +87,41 @@ final class SampleDesk {
         feed.start();
     }
 
-    private static void close(CompletableFuture<Void> started, SampleFeed feed) {
-        started.join();
-        feed.close();
+    /** The feed from when it is wanted until the window is closed. */
+    private static final class Feeding implements AutoCloseable {
+        private final SampleFeed feed;
+        private final Runnable start;
+        private @Nullable Thread starting;
+        private boolean closed;
+
+        Feeding(SampleFeed feed, Runnable start) {
+            this.feed = feed;
+            this.start = start;
+        }
+
+        synchronized void begin() {
+            if (!closed && starting == null) {
+                starting = Thread.ofVirtual().name("sample-start").start(start);
+            }
+        }
+
+        /** It begins no more; what began, or null. */
+        private synchronized @Nullable Thread closing() {
+            closed = true;
+            return starting;
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            var begun = closing();
+            try {
+                if (begun != null) {
+                    begun.join();
+                }
+            } finally {
+                feed.close();
+            }
+        }
     }
 
     private static Bench withoutServer(Home home, CannotStart why) {

@@ -20,9 +20,9 @@ final class StartTimes {
         painted(stage, "The window is there", then);
     }
 
-    /** It shows what was opened, and counts on it from now on. */
-    static void opened(Stage stage, Cache cache) {
-        painted(stage, "The window shows what was opened", () -> { });
+    /** It shows what was opened, and counts on it from now on; what is to come after its first frame comes then. */
+    static void opened(Stage stage, Cache cache, Runnable then) {
+        painted(stage, "The window shows what was opened", then);
         Thread.ofVirtual().name("first-figures").start(() -> {
             if (counted(cache)) {
                 Platform.runLater(() -> painted(stage, "The window has its first figures", () -> { }));

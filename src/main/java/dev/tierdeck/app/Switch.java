@@ -27,7 +27,7 @@ final class Switch {
     private @Nullable Going going;
     private boolean closed;
 
-    /** Shows what was opened first. */
+    /** Shows what was opened first; its work begins when the caller says so. */
     Switch(Stage stage, Bench first) {
         this.stage = stage;
         bench = first;
@@ -101,6 +101,7 @@ final class Switch {
         desk.leave();
         desk = next;
         desk.show();
+        opened.begin();
         end(bench);
         bench = opened;
     }

@@ -107,7 +107,7 @@ class GoingElsewhereTest {
     }
 
     private void open(Connection named) throws Exception {
-        program = new Program(folders, OpenDesk.SETTINGS, secrets);
+        program = new Program(folders, OpenDesk.SETTINGS, Wiring.preferences(folders), secrets);
         desk = new OpenDesk(DeskApplication.Opening.now(program.first(named), program::attach));
     }
 
@@ -260,7 +260,7 @@ class GoingElsewhereTest {
     @Test
     void windowThatCanNotBeMade_leavesTheOldOneUncovered_andClosesWhatWasOpened() throws Exception {
         var way = new AtomicReference<Program.Way>();
-        program = new Program(folders, OpenDesk.SETTINGS, secrets);
+        program = new Program(folders, OpenDesk.SETTINGS, Wiring.preferences(folders), secrets);
         desk = new OpenDesk(DeskApplication.Opening.now(program.first(Connection.to("redis://127.0.0.1:" + plain.port(), false)), way::set));
         var name = "127.0.0.1:" + plain.port();
         isOn(name);

@@ -99,6 +99,16 @@ class MainTest {
         assertThat(run.err).hasLineCount(1).contains("read-only");
     }
 
+    @Test
+    void settingThatIsWrong_isCodeTwo_andOneSentence_alsoForTheWindow() throws Exception {
+        var err = home.resolve("err");
+        var child = Children.alone(home.resolve("wrong"), Main.class);
+        child.command().addAll(1, List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
+        child.environment().put("CACHE_FAKE_MISS_RATE", "often");
+        assertThat(child.redirectError(err.toFile()).start().waitFor()).isEqualTo(ExitCode.USAGE);
+        assertThat(Files.readString(err)).hasLineCount(1).contains("CACHE_FAKE_MISS_RATE");
+    }
+
     /** Who asks for a logger before the log was set up gets one that notes nothing, and all others do after him. */
     @Test
     void window_notesItsStartInItsLog() throws Exception {

@@ -177,7 +177,7 @@ class MarkedSecretsTest {
         var book = new ProfileBook(new ProfileFile(folders.config().resolve("connections.json")), secrets, settings -> watch -> List.of());
         book.save(new Profile("p", "Prices", "127.0.0.1", server.port(), 0, "", true, Environment.DEVELOPMENT, false, true, LayoutChoice.USUAL), Secret.password(SERVER));
         book.save(new Profile("w", "Wrong", "127.0.0.1", server.port(), 0, "", true, Environment.DEVELOPMENT, false, false, LayoutChoice.USUAL), Secret.password(WRONG));
-        try (var program = new Program(folders, DeskSettings.from(variables), secrets);
+        try (var program = new Program(folders, DeskSettings.from(variables), Wiring.preferences(folders), secrets);
                 var desk = new OpenDesk(DeskApplication.Opening.now(program.first(null), program::attach))) {
             desk.openKeys();
             desk.click(SECRET_KEY);
