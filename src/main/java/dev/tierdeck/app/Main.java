@@ -27,8 +27,13 @@ public final class Main {
         } else {
             Logging.off();
         }
-        System.exit(Tierdeck.run(args, Terminal.ofProcess(), System.getenv(), new Doors(Wiring.COMMANDS,
-                new MarketDoor(System.getenv(), Folders.ofUser()), Main::window)));
+        System.exit(args.length == 0 && !Connection.isNamed(System.getenv()) ? window(null) : command(args));
+    }
+
+    /** Apart from the window that nobody gave a word: there is nothing to parse, and not even the parser is looked for among the jars. */
+    private static int command(String[] args) {
+        return Tierdeck.run(args, Terminal.ofProcess(), System.getenv(), new Doors(Wiring.COMMANDS,
+                new MarketDoor(System.getenv(), Folders.ofUser()), Main::window));
     }
 
     /** No library makes objects of bytes that anybody wrote: in this process nothing is ever deserialised (JEP 290). */

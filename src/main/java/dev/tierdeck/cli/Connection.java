@@ -70,8 +70,12 @@ public record Connection(@Nullable String uri, String host, int port, @Nullable 
         return new Guard(environment, name(), readOnly);
     }
 
-    /** Whether the environment names a server at all. */
-    static boolean isNamed(Map<String, String> environment) {
+    /**
+     * Whether the environment names a server at all.
+     *
+     * @param environment the variables
+     */
+    public static boolean isNamed(Map<String, String> environment) {
         return !environment.getOrDefault(HOST, "").isBlank();
     }
 

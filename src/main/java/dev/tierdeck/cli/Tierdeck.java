@@ -75,9 +75,6 @@ public final class Tierdeck implements Callable<Integer> {
 
     private static int run(String[] args, Tierdeck tierdeck) {
         var terminal = tierdeck.terminal;
-        if (args.length == 0 && !Connection.isNamed(tierdeck.variables)) {
-            return tierdeck.call(); // The window a third of a second sooner: there is nothing to parse and nothing to refuse.
-        }
         var failures = new Failures();
         var command = new CommandLine(tierdeck)
                 .setCaseInsensitiveEnumValuesAllowed(true)
