@@ -91,15 +91,15 @@ public final class SampleFeed implements AutoCloseable {
                 new AgentsSample(market).sources(), new TradeBotSample(market).sources()).flatMap(List::stream).toList();
     }
 
-    /** Writes the most visible entries, then starts warmers and readers and returns. Never fails when a tier is away. */
+    /** Writes the most visible entries, then starts readers and warmers and returns. Never fails when a tier is away. */
     public void start() {
         started = true;
         written().filter(SampleSource::first).filter(this::ours).map(this::warmer).allMatch(this::writes);
-        warmers.start();
-        coordination.start();
         for (int i = 0; i < READERS; i++) {
             readers.get(i).start(SampleReader.TICK.multipliedBy(i).dividedBy(READERS));
         }
+        warmers.start();
+        coordination.start();
     }
 
     /**
