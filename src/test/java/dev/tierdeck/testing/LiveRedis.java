@@ -76,7 +76,8 @@ public final class LiveRedis implements BeforeAllCallback, BeforeClassTemplateIn
         start(context);
     }
 
-    private static boolean isForEach(ExtensionContext context) {
+    /** Whether the servers of a class are started anew for each kind of them. */
+    public static boolean isForEach(ExtensionContext context) {
         return context.getRequiredTestClass().isAnnotationPresent(OnEverySetup.class);
     }
 

@@ -41,13 +41,14 @@ final class Searching {
     }
 
     private void tagged(String tag, Finds finds) {
-        tags.walk(tag, tags.generations(Set.of(tag), false), finds::stopped, (session, members, generations) -> {
-            var sizes = tags.sizes(session, tag, "ours", members, generations);
+        new TagWalk(masters).over(tag, tags.generations(Set.of(tag), false), finds::stopped, (wire, members) -> {
+            var sizes = RedisSearch.sizes(wire, tag, "ours", members);
             for (int i = 0; i < sizes.length && !finds.stopped(); i++) {
                 if (sizes[i] >= 0) {
                     finds.found(Key.of(members.get(i)), sizes[i], true);
                 }
             }
+            return Set.of();
         });
     }
 

@@ -258,7 +258,7 @@ final class RedisCoordinationTest {
 
     @Test
     void more_thanAThousandLocks_isSaid() {
-        REDIS.foreign().call("EVAL", "for i = 1, 1500 do redis.call('SET', KEYS[1] .. i, i) end return 0", 1, LOCK);
+        REDIS.foreign().setMany(LOCK, 1500, "i");
         var seen = seen("they are found", Standing::partial);
         assertThat(seen.locks()).hasSize(1000);
         assertThat(seen.locks()).isSortedAccordingTo((a, b) -> a.key().compareTo(b.key()));
@@ -377,7 +377,7 @@ final class RedisCoordinationTest {
 
     @Test
     void amongAHundredThousandOthers_aLockIsFound() {
-        REDIS.foreign().call("EVAL", "for i = 1, 100000 do redis.call('SET', 'tradecore:market:quote:' .. i, i) end return 0", 0);
+        REDIS.foreign().setMany("tradecore:market:quote:", 100_000, "i");
         say("SET", LOCK, TOKEN);
         assertThat(lock(LOCK).owner()).isEqualTo(TOKEN);
     }

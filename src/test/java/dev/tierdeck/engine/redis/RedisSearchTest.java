@@ -66,7 +66,7 @@ final class RedisSearchTest {
     }
 
     private static void foreign(String head, int count) {
-        REDIS.call("EVAL", "for i = 1, ARGV[2] do redis.call('SET', ARGV[1] .. i, string.rep('v', i % 7)) end", 0, head, count);
+        REDIS.setMany(head, count, "string.rep('v', i % 7)");
     }
 
     @Test
