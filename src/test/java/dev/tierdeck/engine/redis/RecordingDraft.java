@@ -20,11 +20,11 @@ final class RecordingDraft implements Draft {
 
     /** Does something before this key is kept, in whichever batch that is. */
     void before(String key, Runnable what) {
-        before = batch -> {
+        before = before.andThen(batch -> {
             if (batch.stream().anyMatch(one -> one.key().equals(Key.of(key)))) {
                 what.run();
             }
-        };
+        });
     }
 
     List<Key> keys() {

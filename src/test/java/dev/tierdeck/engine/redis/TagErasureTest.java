@@ -12,6 +12,7 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.PackedKeys;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.codec.Text;
+import dev.tierdeck.testing.OnEverySetup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes by a tag: entries written with it, by its index, and other programs' entries whose names give it. */
 @Timeout(60)
+@OnEverySetup
 final class TagErasureTest {
     private static final CacheType<String> QUOTE = CacheType.of("app/MARKET/quote", Text.UTF_8).tags("quote", "BTC").ttl(Duration.ofSeconds(60));
     private static final CacheType<String> UNTAGGED = QUOTE.tags(key -> Set.of());
@@ -104,6 +106,25 @@ final class TagErasureTest {
         assertCounts(erasure.soFar(), 1, 0, 2, 0);
         assertThat(REDIS.get(QUOTE, Key.of("q:1"))).isInstanceOf(Entry.class);
         assertThat(REDIS.get(QUOTE, Key.of("price:x:BTC"))).isInstanceOf(Entry.class);
+    }
+
+    /** Another process invalidates the same tag while this one is at work. */
+    @Test
+    void tag_entryPutAfterAStillLaterInvalidation_stays() {
+        REDIS.fill(QUOTE, Key.of("q:1"), "old");
+        REDIS.fill(QUOTE, Key.of("q:2"), "old");
+        var looks = new AtomicInteger();
+        var erasure = REDIS.one().erasing().erase(new Order(keys("q:1", "q:2"), place -> true, BTC, null, place -> true, joined -> false));
+        erasure.run(() -> {
+            if (looks.incrementAndGet() == 1) {
+                REDIS.two().invalidate(Selection.tagged(Set.of("BTC")));
+                REDIS.fill(QUOTE, Key.of("q:1"), "newest");
+            }
+            return false;
+        });
+
+        assertCounts(erasure.soFar(), 0, 1, 1, 0);
+        assertThat(REDIS.get(QUOTE, Key.of("q:1"))).isInstanceOf(Entry.class);
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.codec.Text;
 import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.OnEverySetup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(60)
+@OnEverySetup
 final class TagsTest {
     private static final CacheType<String> QUOTE = CacheType.of("app/MARKET/quote", Text.UTF_8).tags("quote", "BTC").ttl(Duration.ofSeconds(60));
     private static final CacheType<String> UNTAGGED = QUOTE.tags(key -> Set.of());
@@ -244,6 +246,7 @@ final class TagsTest {
         REDIS.call("ZADD", "tierdeck:tag:BTC", "1", "quote:BTC");
         REDIS.fill(QUOTE, Key.of("quote:other"), "v");
 
+        Await.until("it is entered for longer", () -> Double.parseDouble(REDIS.text("ZSCORE", "tierdeck:tag:BTC", "quote:BTC")) > 1);
         assertThat(REDIS.members("BTC")).containsExactlyInAnyOrder("quote:BTC", "quote:other");
     }
 

@@ -64,7 +64,8 @@ final class TwoTiers implements BeforeAllCallback, BeforeClassTemplateInvocation
     }
 
     private boolean stands(byte[] member) {
-        return call("EXISTS", member).equals(1L) || call("EXISTS", Names.lastGood(Key.of(member))).equals(1L);
+        var good = (List<?>) call("HMGET", Names.lastGood(Key.of(member)), "note", "inv");
+        return call("EXISTS", member).equals(1L) || good.getFirst() != null && good.getLast() == null;
     }
 
     /** What all tags' indexes have, as {@link #members} tells. */
