@@ -16,7 +16,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A removal of previewed keys from all masters, from one after the other: to each the keys of the others are keys that did not stand there.
- * By tags, these are raised before, and their indexes swept when the previewed keys are settled.
+ * By tags, these are raised before, and their indexes swept when the previewed keys are settled. No place counts as settled before the last
+ * master's turn.
  * Which slots are whose is settled when it is made; where a slot moves meanwhile the removal breaks off, and what is left is asked for anew.
  */
 final class ClusterErasure implements Erasure {
