@@ -1,4 +1,4 @@
--- The last good value of a key: nothing, or {value, '' or the time in ms when it was invalidated or '?', note}; '?' is for a tag that was
+-- The last good value of a key: nothing, or {value, '' or the time in ms when it was invalidated or '?', note, its fate}; '?' is for a tag that was
 -- invalidated and whose removal has not come so far. fetch: gives the value out of the hash of this name.
 local function good_of(key, head, fetch)
   local name = head .. 'lg:' .. key
@@ -11,5 +11,5 @@ local function good_of(key, head, fetch)
     else return nil end
   end
   local value = fetch(name)
-  return value and {value, invalidated, good[1]}
+  return value and {value, invalidated, good[1], good[2]}
 end

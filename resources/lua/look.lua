@@ -4,7 +4,7 @@
 -- hashed; of one larger still neither.
 -- Answers what it found (0 nothing, 1 a string, 2 something else, 3 a last good), how many lookups the server counted as hits and as misses
 -- for it, and then {value or nothing, size, digest or nothing, note or nothing}, and {pttl, 1 if a tag of it was invalidated}, or for a last
--- good what good.lua tells of its invalidation.
+-- good what good.lua tells of its invalidation and its fate.
 local key, head = KEYS[1], head_of(ARGV[1])
 local most, hashed = tonumber(ARGV[2]), tonumber(ARGV[3])
 local found, missed = 0, 0
@@ -45,7 +45,7 @@ if not kind then
   local last = good_of(key, head, good)
   if not last then return answer(0, {}) end
   local value = last[1]
-  return answer(3, {value[1], value[2], value[3], last[3], last[2]})
+  return answer(3, {value[1], value[2], value[3], last[3], last[2], last[4]})
 end
 if not STRINGS[kind] then return answer(2, {}) end
 local row = told(ask('STRLEN', key), 'GET', key)

@@ -67,14 +67,26 @@ end
 
 local function json_of(list) return #list == 0 and NO_TAGS or cjson.encode(list) end
 
--- Whether one of these tags was invalidated since. In a cluster what was not told is taken for unchanged: whoever reads looks itself, and
--- whoever writes is refused by the slot's generation.
+-- Whether a generation was raised from another one, so that an entry with it was written later. One that began anew at random is none of
+-- these: it is as good as never so near. By halves, as Lua's own numbers are too short for 19 digits.
+local HALVES = '^(' .. string.rep('%d', 9) .. ')(' .. string.rep('%d', 10) .. ')$'
+local function raised_from(from, written)
+  local high, low = string.match(tostring(written), HALVES)
+  local from_high, from_low = string.match(from, HALVES)
+  if not high or not from_high then return false end
+  local by = (high - from_high) * 1e10 + low - from_low
+  return by > 0 and by < 1e9
+end
+
+-- Whether one of these tags was invalidated since. In a cluster a generation is told by a caller who asked for it, or raised it, before: what
+-- was written after a still later invalidation counts. What was not told is taken for unchanged: whoever reads looks itself, and whoever writes
+-- is refused by the slot's generation.
 local function outdated(tags)
   if tags == NO_TAGS then return false end
   local list = list_of(tags)
   for i = 1, #list, 2 do
     local known = generation(tostring(list[i]))
-    if known ~= list[i + 1] and not (TAGS and known == nil) then return true end
+    if known ~= list[i + 1] and not (TAGS and (known == nil or raised_from(known, list[i + 1]))) then return true end
   end
   return false
 end

@@ -47,7 +47,7 @@ public final class LiveRedis implements BeforeAllCallback, BeforeClassTemplateIn
 
     private static boolean has(int port, byte[] key) {
         try (var raw = new RawRedis(port)) {
-            raw.call("EXISTS", key);
+            raw.call("MEMORY", "USAGE", key); // No lookup that the server counts.
             return true;
         } catch (IllegalStateException moved) {
             return false;
@@ -76,7 +76,8 @@ public final class LiveRedis implements BeforeAllCallback, BeforeClassTemplateIn
         start(context);
     }
 
-    private static boolean isForEach(ExtensionContext context) {
+    /** Whether the servers of a class are started anew for each kind of them. */
+    public static boolean isForEach(ExtensionContext context) {
         return context.getRequiredTestClass().isAnnotationPresent(OnEverySetup.class);
     }
 

@@ -54,6 +54,12 @@ public final class RawCluster extends RawRedis {
         return follow(masters.getFirst(), words);
     }
 
+    /** Each master sets those that are its own, and refuses itself the others. */
+    @Override
+    public synchronized void setMany(String head, int count, String value) {
+        masters.forEach(port -> at(port).setMany(head, count, value));
+    }
+
     private @Nullable Object follow(int first, Object... words) {
         int port = first;
         boolean asking = false;

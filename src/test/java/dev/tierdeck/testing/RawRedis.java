@@ -46,6 +46,11 @@ public class RawRedis implements AutoCloseable {
         return send(words);
     }
 
+    /** Sets many keys, {@code head} and a number from 1 on, each to what this Lua makes of its number {@code i}. */
+    public void setMany(String head, int count, String value) {
+        call("EVAL", "for i = 1, ARGV[2] do redis.pcall('SET', ARGV[1] .. i, " + value + ") end", 0, head, count);
+    }
+
     private @Nullable Object send(Object... words) {
         try {
             var out = new ByteArrayOutputStream();

@@ -58,6 +58,11 @@ public enum Setup {
         return OS.WINDOWS.isCurrentOs() ? Stream.of(ALONE) : Arrays.stream(values()).filter(setup -> CHOSEN.isEmpty() || setup.word().equals(CHOSEN));
     }
 
+    /** Whether the keys are shared out among masters. */
+    boolean isCluster() {
+        return this == CLUSTER || this == CLUSTER_OF_SIX;
+    }
+
     private String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -68,6 +68,12 @@ final class Calls {
         return new SessionWire(() -> now, settings);
     }
 
+    /** The same where a cluster's scripts are to be told generations of tags. */
+    Wire wireOfNow(byte[] generations) {
+        var now = session();
+        return new SessionWire(() -> now, settings, generations);
+    }
+
     /** Whether the keys are shared out among masters. */
     boolean inCluster() {
         return masters != null && masters.inCluster();

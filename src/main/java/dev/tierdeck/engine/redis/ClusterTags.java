@@ -1,9 +1,6 @@
 package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.Key;
-import io.lettuce.core.ScanArgs;
-import io.lettuce.core.ScanCursor;
-import io.lettuce.core.ScoredValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +21,6 @@ final class ClusterTags {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterTags.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final byte[] NOTHING = new byte[0];
-    private static final int PAGE = 250;
 
     private final Masters masters;
     private final RedisSettings settings;
@@ -117,24 +112,26 @@ final class ClusterTags {
         return reply;
     }
 
-    /** Drops members whose time has passed and whose keys are gone. Nobody waits for it. */
+    /** Looks at members whose time has passed: those whose keys are gone are dropped, the others are entered anew. Nobody waits for it. */
     private void trim(String tag, List<Object> late) {
         for (int i = 0; i + 1 < late.size(); i += 2) {
-            drop(tag, (byte[]) late.get(i), (byte[]) late.get(i + 1));
+            trim(tag, (byte[]) late.get(i), (byte[]) late.get(i + 1));
         }
     }
 
-    private void drop(String tag, byte[] member, byte[] score) {
-        try {
-            // No key event tells of this question.
-            masters.of(member).data().async().objectEncoding(member).whenComplete((kept, failure) -> {
-                if (failure == null && kept == null) {
-                    run(Script.DROPPED, Names.index(tag), member, score);
-                }
-            });
-        } catch (RuntimeException away) {
-            LOG.debug("Whether a member of an index is gone is not told", away);
-        }
+    private void trim(String tag, byte[] member, byte[] score) {
+        // It is told no generation, so it removes nothing and only says whether the index need have the member.
+        run(Script.SWEEP, member, tag.getBytes(StandardCharsets.UTF_8), Names.slot(member)).thenCompose(answer -> ((List<?>) answer.getLast()).isEmpty()
+                ? left(member).thenCompose(left -> run(Script.ENTER, Names.index(tag), member, RedisToken.ascii(Math.max(0, left))))
+                : run(Script.DROPPED, Names.index(tag), member, score)).whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        LOG.debug("A member of an index could not be looked at", failure);
+                    }
+                });
+    }
+
+    private CompletionStage<Long> left(byte[] key) {
+        return masters.of(key).data().async().pttl(key);
     }
 
     /** Invalidates tags: from now on no entry that was written with them counts, and every process is told. */
@@ -148,52 +145,6 @@ final class ClusterTags {
             tags.stream().map(tag -> run(Script.TOLD, Names.told(tag))).toList().forEach(this::await);
             return generations;
         });
-    }
-
-    /** What is done with members of an index whose keys one master has. A member stays until its time has passed, as it may be entered anew. */
-    interface Work {
-        void members(Session session, List<byte[]> members, byte[] generations);
-    }
-
-    /** Walks a tag's index, some members of one master at a time. */
-    void walk(String tag, Map<String, String> generations, BooleanSupplier stopped, Work work) {
-        var json = json(generations);
-        var index = Names.index(tag);
-        ScanCursor cursor = ScanCursor.INITIAL;
-        while (!cursor.isFinished() && !stopped.getAsBoolean()) {
-            var from = cursor;
-            var page = masters.patiently(() -> masters.wire(index).call(redis -> redis.zscan(index, from, ScanArgs.Builder.limit(PAGE))));
-            var members = page.getValues().stream().map(ScoredValue::getValue).toList();
-            masters.patiently(() -> {
-                masters.places(members.stream().map(Key::of).toList()).forEach((master, places) ->
-                        work.members(master.link().session(), places.stream().map(members::get).toList(), json));
-                return true;
-            });
-            cursor = page;
-        }
-    }
-
-    /** Removes by a tag's index what was written before it was raised; how many entries went. */
-    long sweep(String tag, Map<String, String> generations) {
-        var removed = new long[1];
-        walk(tag, generations, () -> false, (session, members, json) -> {
-            var args = new ArrayList<byte[]>();
-            args.add(tag.getBytes(StandardCharsets.UTF_8));
-            members.forEach(member -> args.add(Names.slot(member)));
-            removed[0] += await(Scripts.run(session, Script.SWEEP, json, Scripts.UNHEARD, members.toArray(byte[][]::new),
-                    args.toArray(byte[][]::new))).size();
-        });
-        return removed[0];
-    }
-
-    /** The sizes of those members that are {@code ours} or {@code stale}, as asked; -1 for the others. */
-    long[] sizes(Session session, String tag, String kind, List<byte[]> members, byte[] generations) {
-        var args = new ArrayList<byte[]>();
-        args.add(tag.getBytes(StandardCharsets.UTF_8));
-        args.add(Dispatch.ascii(kind));
-        members.forEach(member -> args.add(Names.slot(member)));
-        return SizeReader.numbers(await(Scripts.run(session, Script.MEMBERS, generations, Scripts.UNHEARD, members.toArray(byte[][]::new),
-                args.toArray(byte[][]::new))));
     }
 
     /** Whether one of a note's tags was invalidated since it was written, by the generations of now. */

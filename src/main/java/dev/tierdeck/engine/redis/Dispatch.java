@@ -133,6 +133,12 @@ final class Dispatch {
         return meant.tags().isEmpty() ? slots.text(target.slot()) : Names.marked(target.slot());
     }
 
+    /** Where each is looked at, a note about it is looked for too. */
+    private byte[] looked(Target target) {
+        var text = text(target);
+        return text.length == 0 ? Names.text(target.slot()) : text;
+    }
+
     private byte[][] textsIfAny(List<Target> targets) {
         var texts = texts(targets);
         for (var text : texts) {
@@ -155,7 +161,7 @@ final class Dispatch {
         var args = new ArrayList<byte[]>();
         args.add(Note.names(meant.tags()));
         for (var target : targets) {
-            args.add(text(target));
+            args.add(looked(target));
             args.add(target.saved() == null ? NOTHING : ascii(Digest.sha1(target.saved().content())));
             args.add(meant.tags().isEmpty() || meant.contains(target.key()) ? NAMED : NOTHING);
         }

@@ -33,10 +33,8 @@ final class Inspectors implements Inspector {
         this.patient = new PacedInspector(this, budget);
     }
 
-    /** Lookups are counted by each server for itself; the account by key is one. */
-    private Inspector of(Master master) {
-        return each.computeIfAbsent(master.number(), fresh ->
-                new RedisInspector(masters.wire(master), fresh == 0 ? own : new OwnLookups(own.byKey())));
+    private RedisInspector of(Master master) {
+        return each.computeIfAbsent(master.number(), fresh -> new RedisInspector(masters.wire(master), own));
     }
 
     @Override
@@ -96,13 +94,18 @@ final class Inspectors implements Inspector {
 
     @Override
     public ServerFacts server() {
-        var all = masters.routes().all().stream().map(master -> of(master).server()).toList();
+        if (!masters.inCluster()) {
+            return of(masters.routes().all().getFirst()).server();
+        }
+        var all = masters.routes().all().stream().map(master -> of(master).counted()).toList();
         var first = all.getFirst();
-        return all.size() == 1 && !masters.inCluster() ? first
-                : new ServerFacts(first.address(), first.version(), first.mode(), String.join(" ", all.stream().map(ServerFacts::runId).toList()),
-                        all.stream().mapToLong(ServerFacts::uptimeSeconds).min().orElse(0), sum(all, ServerFacts::clients),
-                        sum(all, ServerFacts::usedMemory), sum(all, ServerFacts::keys), sum(all, ServerFacts::keyspaceHits),
-                        sum(all, ServerFacts::keyspaceMisses), sum(all, ServerFacts::operationsPerSecond), Instant.now());
+        var runs = String.join(" ", all.stream().map(ServerFacts::runId).toList());
+        // Who looked where is not told apart, so what is ours is taken from the sums.
+        var others = own.others(runs, sum(all, ServerFacts::keyspaceHits), sum(all, ServerFacts::keyspaceMisses));
+        return new ServerFacts(first.address(), first.version(), first.mode(), runs,
+                all.stream().mapToLong(ServerFacts::uptimeSeconds).min().orElse(0), sum(all, ServerFacts::clients),
+                sum(all, ServerFacts::usedMemory), sum(all, ServerFacts::keys), others.hits(), others.misses(),
+                sum(all, ServerFacts::operationsPerSecond), Instant.now());
     }
 
     private static long sum(List<ServerFacts> all, ToLongFunction<ServerFacts> figure) {

@@ -53,7 +53,11 @@ final class Looks {
         own.found(((Long) row.get(1)).intValue());
         own.missed(((Long) row.get(2)).intValue());
         long kind = (Long) row.getFirst();
-        return kind == STRING ? string(row, row.get(6) instanceof byte[] note && outdated.test(Note.generations(note))) : kind == ODD ? odd() : kind == LAST_GOOD ? good(row) : null;
+        if (kind == ODD) {
+            return odd();
+        }
+        boolean invalidated = kind != 0 && row.get(6) instanceof byte[] note && outdated.test(Note.generations(note));
+        return kind == STRING ? string(row, invalidated) : kind == LAST_GOOD ? good(row, invalidated) : null;
     }
 
     private static Copy string(List<?> row, boolean outdated) {
@@ -61,8 +65,10 @@ final class Looks {
         return copy(row, pttl < 0 ? null : Duration.ofMillis(pttl), row.get(8).equals(0L) && !outdated, null);
     }
 
-    private static Copy good(List<?> row) {
-        return copy(row, null, false, Reads.why(text(row.get(7))));
+    private static @Nullable Copy good(List<?> row, boolean outdated) {
+        var since = text(row.get(7));
+        boolean unsaid = outdated && since.isEmpty();
+        return unsaid && !Reads.isKept(row.get(8)) ? null : copy(row, null, false, Reads.why(unsaid ? "?" : since));
     }
 
     private static Copy copy(List<?> row, @Nullable Duration left, boolean served, @Nullable Stale held) {

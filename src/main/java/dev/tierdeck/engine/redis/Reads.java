@@ -150,7 +150,7 @@ final class Reads {
             }
             var entry = entry(type, key, row, null);
             if (entry != null && masters.inCluster() && ((byte[]) row.get(1)).length == 0 && isOutdated(row)) {
-                return type.tolerance().lastGood() == LastGood.KEPT ? entry.held(why("?")) : null;
+                return isKept(row.get(3)) ? entry.held(why("?")) : null;
             }
             return entry == null ? null : entry.held(why(new String((byte[]) row.get(1), StandardCharsets.US_ASCII)));
         } catch (CacheException | RedisException down) {
@@ -162,6 +162,11 @@ final class Reads {
     private boolean isOutdated(List<Object> row) {
         var written = Note.generations((byte[]) row.getFirst(), row.get(2));
         return ClusterTags.outdated(written, tags.generations(written.keySet(), false));
+    }
+
+    /** Whether a last good is to be held back though it was invalidated, by its fate as the scripts tell it. */
+    static boolean isKept(Object fate) {
+        return "kept".equals(new String((byte[]) fate, StandardCharsets.US_ASCII));
     }
 
     /** What the script tells of a last good: nothing, when it was invalidated, or that this is not known. */

@@ -44,10 +44,9 @@ final class RedisErasing implements Erasing {
     public Erasure erase(Order order) {
         calls.requireWrites("an invalidation");
         if (!masters.inCluster()) {
-            return new RedisErasure(calls, recent, order, Slots.all());
+            return new RedisErasure(calls, recent, order);
         }
-        return new ClusterErasure(masters, new Removing(masters, settings), order, master -> part -> new RedisErasure(
-                new Calls(master.link()::session, master.settings(), calls.own()), recent, part, master.slots()));
+        return new ClusterErasure(masters, new Removing(masters, settings), order, recent, calls.own());
     }
 
     @Override

@@ -14,10 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A removal of previewed keys, which goes on where it stopped. Places are settled in their order, by the server's answers: where an answer was
- * lost with its connection, the keys of that command are asked for again, and count as gone if they are.
+ * lost with its connection, the keys of that command are asked for again, and count as gone if they are. By tags, a server that stands alone
+ * raises them before and sweeps their indexes afterwards; a cluster's master has both done for it.
  */
 final class RedisErasure implements Erasure {
     private static final int BATCH = 1000;
@@ -28,15 +31,27 @@ final class RedisErasure implements Erasure {
     private final Recent recent;
     private final Order order;
     private final Slots slots;
+    private final @Nullable Supplier<byte[]> raised;
     private final ErasedSoFar soFar;
     /** Kept, and not settled so far. */
     private final Map<Key, Saved> unsettled = new HashMap<>();
     private Selection noted;
     private long notedAt;
 
-    /** {@code master} are the slots of the server. */
-    RedisErasure(Calls calls, Recent recent, Order order, BitSet master) {
+    /** On a server that stands alone. */
+    RedisErasure(Calls calls, Recent recent, Order order) {
+        this(calls, recent, order, Slots.all(), null);
+    }
+
+    /**
+     * On one of a cluster's masters.
+     *
+     * @param master its slots
+     * @param raised the generations to which the order's tags were raised, as scripts are told them
+     */
+    RedisErasure(Calls calls, Recent recent, Order order, BitSet master, @Nullable Supplier<byte[]> raised) {
         this.slots = new Slots(master);
+        this.raised = raised;
         this.calls = calls;
         this.recent = recent;
         this.order = order;
@@ -55,7 +70,7 @@ final class RedisErasure implements Erasure {
         if (soFar.isDone()) {
             return;
         }
-        var wire = calls.wireOfNow();
+        var wire = raised == null ? calls.wireOfNow() : calls.wireOfNow(raised.get());
         try {
             note(noted);
             Answers.ERASE.of(wire, () -> {
@@ -63,11 +78,14 @@ final class RedisErasure implements Erasure {
                 return true;
             });
         } finally {
-            note(gone(soFar.isDone() ? order.meant().tags() : Set.of()));
+            note(gone(soFar.isDone() && raised == null ? order.meant().tags() : Set.of()));
         }
     }
 
     private void work(Wire wire, BooleanSupplier stopped) {
+        if (raised == null && !order.meant().tags().isEmpty()) {
+            TagSweep.raise(wire, order.meant().tags());
+        }
         new Refusing(wire, slots).begin(order.meant());
         var dispatch = new Dispatch(wire, slots, order.meant(), calls.own());
         var keys = new Targets(order);
@@ -78,7 +96,7 @@ final class RedisErasure implements Erasure {
         } else {
             new Keeping(dispatch, keys, shipping, new Rounds(soFar), keeper, unsettled).run(soFar.settled(), stopped);
         }
-        if (soFar.settled() == keys.size() && (order.meant().tags().isEmpty() ? lookedAgain(wire) : swept(dispatch, stopped))) {
+        if (soFar.settled() == keys.size() && (order.meant().tags().isEmpty() ? lookedAgain(wire) : raised != null || swept(dispatch, stopped))) {
             soFar.done();
         }
     }

@@ -87,10 +87,19 @@ final class RedisInspector implements Inspector {
 
     @Override
     public ServerFacts server() {
+        return server(own);
+    }
+
+    /** The same with our own lookups among all. */
+    ServerFacts counted() {
+        return server(new OwnLookups());
+    }
+
+    private ServerFacts server(OwnLookups ours) {
         return Answers.SERVER.of(wire, () -> {
             var info = wire.send(redis -> redis.info());
             var size = wire.send(redis -> redis.dbsize());
-            return facts(InfoReply.of(wire.await(info)), wire.await(size));
+            return facts(InfoReply.of(wire.await(info)), wire.await(size), ours);
         });
     }
 
@@ -99,9 +108,9 @@ final class RedisInspector implements Inspector {
         return patient;
     }
 
-    private ServerFacts facts(InfoReply info, long keys) {
+    private ServerFacts facts(InfoReply info, long keys, OwnLookups ours) {
         var run = info.text("run_id");
-        var others = own.others(run, info.number("keyspace_hits"), info.number("keyspace_misses"));
+        var others = ours.others(run, info.number("keyspace_hits"), info.number("keyspace_misses"));
         return new ServerFacts(wire.address(), info.text("redis_version"), info.text("redis_mode"), run,
                 info.number("uptime_in_seconds"), info.number("connected_clients"), info.number("used_memory"), keys,
                 others.hits(), others.misses(), info.number("instantaneous_ops_per_sec"), Instant.now());

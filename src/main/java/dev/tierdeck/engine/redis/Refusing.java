@@ -24,10 +24,8 @@ final class Refusing {
         this.slots = slots;
     }
 
+    /** Entries that are meant by their tags are refused by these. */
     void begin(Selection what) {
-        if (!what.tags().isEmpty()) {
-            TagSweep.raise(wire, what.tags());
-        }
         var listed = what.listed().map(keys -> keys.stream().filter(what::contains).toList());
         var raised = listed.map(Refusing::slots).orElseGet(slots::ofServer);
         raised.and(slots.ofServer());

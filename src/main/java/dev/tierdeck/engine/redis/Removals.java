@@ -61,7 +61,7 @@ final class Removals {
     private Removal matching(Selection what) {
         var wire = wire();
         var slots = new Slots(master);
-        new Refusing(wire, slots).begin(new Selection(what.listed(), what.narrowed(), what.rule()));
+        new Refusing(wire, slots).begin(what);
         return new PatternRemoval(wire, slots).removeMatching(what);
     }
 

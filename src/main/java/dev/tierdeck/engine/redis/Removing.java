@@ -62,8 +62,11 @@ final class Removing {
     }
 
     /** Removes by the tags' indexes what was written before they were raised to these generations; how many entries went. */
-    long sweep(Map<String, String> generations) {
-        return generations.keySet().stream().mapToLong(tag -> tags.sweep(tag, generations)).sum();
+    private long sweep(Map<String, String> generations) {
+        var removed = new LongAdder();
+        generations.keySet().forEach(tag -> new TagWalk(masters).over(tag, generations, () -> false, (wire, members) ->
+                new TagSweep(wire, null, key -> removed.increment()).members(tag, members)));
+        return removed.sum();
     }
 
     private void raise(int slot) {

@@ -6,6 +6,7 @@ import dev.tierdeck.engine.Erasing.Outcome;
 import dev.tierdeck.engine.Restored.Reason;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.UndoStore.Saved;
+import io.lettuce.core.RedisCommandExecutionException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -104,14 +105,26 @@ final class Restoring {
                 open.addAll(parts.get(i).settle(calls.ask(RESTORING, () -> reply), address, outcomes));
             } catch (CacheException.NotPermitted refused) {
                 parts.get(i).lost(refused.getMessage(), outcomes);
+            } catch (CacheException.TierUnavailable failed) {
+                var refusal = Refusal.in(failed);
+                if (refusal == null) {
+                    throw failed;
+                }
+                parts.get(i).lost(Refusals.sentence(refusal.text(), address), outcomes);
             }
         }
         return open;
     }
 
     private CompletableFuture<List<Object>> send(RestorePart part) {
-        return !part.session().inCluster() ? Scripts.run(part.session(), Script.RESTORE, part.names(), part.arguments())
-                : Scripts.run(part.session(), Script.RESTORE, ClusterTags.json(tags.enter(part.members())), Scripts.UNHEARD, part.names(),
-                        part.arguments());
+        if (!part.session().inCluster()) {
+            return Scripts.run(part.session(), Script.RESTORE, part.names(), part.arguments());
+        }
+        try {
+            return Scripts.run(part.session(), Script.RESTORE, ClusterTags.json(tags.enter(part.members())), Scripts.UNHEARD, part.names(),
+                    part.arguments());
+        } catch (CacheException.NotPermitted | RedisCommandExecutionException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
     }
 }

@@ -11,7 +11,7 @@ enum Script {
     READ("shared"), TOKEN("shared"), FILL("shared"), PUT("shared"), PLACE("shared"), ABSENT("shared"), HELD("shared", "good"), LOOK("shared", "good"), EXPIRE("shared"),
     REMOVE("shared"), SWEEP("shared"), FORGET("shared"), TAGS("shared"), ERASE("shared"), KEPT("shared"), EACH("shared"), MEMBERS("shared"),
     RESTORE("shared"), EDIT("shared"), RENAME("shared"), VERIFY, BUMP, FACTS, GLANCE, REST, SIZES, VALUES,
-    GENERATION, RAISE, TOLD, ENTER, DROPPED,
+    GENERATION, RAISE, TOLD, ENTER, ENDED, DROPPED,
     LOCK, RENEW, RELEASE, STANDING, FIXED, SLIDING, RESET, FIELD, HISTORY, ANNOUNCE, FLEET;
 
     private final Text alone;

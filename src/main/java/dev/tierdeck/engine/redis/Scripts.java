@@ -24,7 +24,8 @@ final class Scripts {
     /** Told the reply or the failure on the connection's own thread, before any later message of the server is read. */
     interface Answered extends BiConsumer<@Nullable List<Object>, @Nullable Throwable> {}
 
-    private static final byte[] NO_TAGS = {'{', '}'};
+    /** No generation of a tag is known. */
+    static final byte[] NO_TAGS = {'{', '}'};
 
     private Scripts() {}
 
@@ -41,9 +42,9 @@ final class Scripts {
         return run(session.data(), new Call(script, tags, keys, args), answered);
     }
 
-    /** The same on the connection that browses. */
-    static CompletableFuture<List<Object>> browse(Session session, Script script, byte[][] keys, byte[]... args) {
-        return run(session.browse(), session.inCluster() ? new Call(script, NO_TAGS, keys, args) : new Call(script, keys, args), UNHEARD);
+    /** The same on the connection that browses; a server that stands alone looks the generations up itself. */
+    static CompletableFuture<List<Object>> browse(Session session, Script script, byte[] tags, byte[][] keys, byte[]... args) {
+        return run(session.browse(), session.inCluster() ? new Call(script, tags, keys, args) : new Call(script, keys, args), UNHEARD);
     }
 
     /** On a connection to a server that stands alone. */

@@ -41,13 +41,14 @@ final class Searching {
     }
 
     private void tagged(String tag, Finds finds) {
-        tags.walk(tag, tags.generations(Set.of(tag), false), finds::stopped, (session, members, generations) -> {
-            var sizes = tags.sizes(session, tag, "ours", members, generations);
+        new TagWalk(masters).over(tag, tags.generations(Set.of(tag), false), finds::stopped, (wire, members) -> {
+            var sizes = RedisSearch.sizes(wire, tag, "ours", members);
             for (int i = 0; i < sizes.length && !finds.stopped(); i++) {
                 if (sizes[i] >= 0) {
                     finds.found(Key.of(members.get(i)), sizes[i], true);
                 }
             }
+            return Set.of();
         });
     }
 
@@ -55,12 +56,15 @@ final class Searching {
         masters.all();
         var moving = Moving.from(masters);
         var all = moving.before().all();
+        long before = 0;
         for (int i = 0; i < all.size() && !finds.stopped(); i++) {
             var wire = masters.wire(all.get(i));
             var part = new Part(finds, i, all.size());
-            masters.patiently(() -> {
-                new ScanSearch(wire, what, new SizeReader(wire, own, sizes), part).run();
-                return true;
+            long asked = before;
+            before = masters.patiently(() -> {
+                var reader = new SizeReader(wire, own, sizes, asked);
+                new ScanSearch(wire, what, reader, part).run();
+                return reader.count();
             });
         }
         moving.moved().stream().takeWhile(slot -> !finds.stopped()).forEach(slot ->

@@ -15,11 +15,18 @@ import java.util.function.Supplier;
 final class SessionWire implements Wire {
     private final Supplier<Session> session;
     private final RedisSettings settings;
+    private final byte[] generations;
 
     /** {@code session} throws TierUnavailable when there is none. */
     SessionWire(Supplier<Session> session, RedisSettings settings) {
+        this(session, settings, Scripts.NO_TAGS);
+    }
+
+    /** The same where a cluster's scripts are to be told generations of tags, as {@link ClusterTags#json} writes them. */
+    SessionWire(Supplier<Session> session, RedisSettings settings, byte[] generations) {
         this.session = session;
         this.settings = settings;
+        this.generations = generations;
     }
 
     @Override
@@ -36,7 +43,7 @@ final class SessionWire implements Wire {
     public CompletableFuture<List<Object>> run(Script script, byte[][] keys, byte[]... args) {
         var now = session.get();
         try {
-            return Scripts.browse(now, script, keys, args);
+            return Scripts.browse(now, script, generations, keys, args);
         } catch (RuntimeException failure) {
             throw Failures.replying(failure, address());
         }

@@ -28,9 +28,20 @@ final class SizeReader {
     private boolean refused;
 
     SizeReader(Wire wire, OwnLookups own, Sizes wanted) {
+        this(wire, own, wanted, 0);
+    }
+
+    /** One that goes on where another has asked about so many keys. */
+    SizeReader(Wire wire, OwnLookups own, Sizes wanted, long before) {
+        this.count = before;
         this.wire = wire;
         this.own = own;
         this.wanted = wanted;
+    }
+
+    /** About how many keys it was asked, with those before. */
+    long count() {
+        return count;
     }
 
     /** Sends the question about a page of keys. */

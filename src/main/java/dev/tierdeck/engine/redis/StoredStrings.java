@@ -50,7 +50,7 @@ final class StoredStrings {
     private List<byte @Nullable []> byScript(List<Key> keys, int most) {
         int atOnce = Math.clamp(BYTES / Math.max(1, most), 1, KEYS);
         var now = session.get();
-        var replies = Pages.of(keys, atOnce).stream().map(part -> Scripts.browse(now, Script.VALUES,
+        var replies = Pages.of(keys, atOnce).stream().map(part -> Scripts.browse(now, Script.VALUES, Scripts.NO_TAGS,
                 part.stream().map(Key::bytes).toArray(byte[][]::new), RedisToken.ascii(most))).toList();
         var values = new ArrayList<byte @Nullable []>(keys.size());
         for (var reply : replies) {

@@ -1,6 +1,7 @@
 package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.Glob;
+import io.lettuce.core.Range;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +10,10 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The tags' indexes and how much is in them. Entries whose time has passed count until a writer trims them. */
+/** The tags' indexes and how much is in them, less what has passed its time and waits for a writer to trim it. */
 final class TagIndexes {
     private static final Logger LOG = LoggerFactory.getLogger(TagIndexes.class);
-    private static final Answers ASKING = new Answers("Counting what has which tag", "SCAN and ZCARD");
+    private static final Answers ASKING = new Answers("Counting what has which tag", "TIME, SCAN and ZCOUNT");
 
     private final Wire wire;
 
@@ -24,16 +25,27 @@ final class TagIndexes {
     Map<String, Long> sizes() {
         return ASKING.of(wire, () -> {
             var sizes = new LinkedHashMap<String, Long>();
+            var ahead = Range.from(Range.Boundary.excluding(now()), Range.Boundary.<Double>unbounded());
             var walk = new CursorWalk(wire, Glob.startingWith(Names.index("")));
             while (!walk.done()) {
                 var names = walk.next();
-                var replies = names.stream().map(name -> wire.send(redis -> redis.zcard(name))).toList();
+                var replies = names.stream().map(name -> wire.send(redis -> redis.zcount(name, ahead))).toList();
                 for (int i = 0; i < replies.size(); i++) {
                     add(sizes, names.get(i), replies.get(i));
                 }
             }
             return sizes;
         });
+    }
+
+    /** By the server's clock, in milliseconds as an index counts them. */
+    private double now() {
+        var time = wire.call(redis -> redis.time());
+        return number(time.getFirst()) * 1000 + number(time.getLast()) / 1000;
+    }
+
+    private static double number(byte[] digits) {
+        return RedisToken.number(digits);
     }
 
     private void add(Map<String, Long> sizes, byte[] name, RedisFuture<Long> reply) {

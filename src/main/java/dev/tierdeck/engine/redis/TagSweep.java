@@ -7,6 +7,8 @@ import io.lettuce.core.ScoredValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +25,13 @@ final class TagSweep {
     private final @Nullable Chooser chooser;
     private final Consumer<Key> removed;
     private final ArrayDeque<Sent> underWay = new ArrayDeque<>();
+    private final Set<byte[]> unneeded = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private record Sent(List<byte[]> members, CompletableFuture<List<Object>> reply) {}
+    private record Sent(List<byte[]> members, CompletableFuture<List<Object>> reply) {
+        List<byte[]> at(Object places) {
+            return ((List<?>) places).stream().map(place -> members.get(Math.toIntExact((Long) place) - 1)).toList();
+        }
+    }
 
     /** Says what may go, before it does. */
     interface Chooser {
@@ -61,6 +68,13 @@ final class TagSweep {
         return cursor.isFinished();
     }
 
+    /** Removes what may go of these members of a tag's index, all of them this server's; answers those that the index need not have. */
+    Set<byte[]> members(String tag, List<byte[]> members) {
+        send(tag, members);
+        settle(0);
+        return unneeded;
+    }
+
     private void send(String tag, List<byte[]> members) {
         for (int from = 0; from < members.size(); from += BATCH) {
             var part = members.subList(from, Math.min(members.size(), from + BATCH));
@@ -79,9 +93,9 @@ final class TagSweep {
     private void settle(int left) {
         while (underWay.size() > left) {
             var sent = underWay.remove();
-            for (var place : wire.await(sent.reply)) {
-                removed.accept(Key.of(sent.members.get(Math.toIntExact((Long) place) - 1)));
-            }
+            var answer = wire.await(sent.reply);
+            sent.at(answer.getFirst()).forEach(member -> removed.accept(Key.of(member)));
+            unneeded.addAll(sent.at(answer.getLast()));
         }
     }
 }

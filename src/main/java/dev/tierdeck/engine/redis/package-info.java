@@ -87,10 +87,25 @@
  * into the index (which comes first) and stored with the old generation. In this order a fill may also bring tags that its token did not
  * know. A script takes generations that it is not told for unchanged; who reads asks for those in the note and compares, in a second turn. The
  * other way, to look at the generations again after each fill and take it back, costs every fill a turn; raising all slots costs each
- * invalidation 16 calls, and spare refusals. What differs from a single server: members stay in an index until a minute after their time,
- * as nobody can see key and index at once (those without an end stay for good); a key whose tag was invalidated counts as standing until
- * the sweep comes to it, for tokens and negatives; a preview by tags takes what was put since along, without keeping it for undo; taking back
- * looks at the history once more after its writing, and removes what was invalidated meanwhile.
+ * invalidation 16 calls, and spare refusals. What differs from a single server: a key whose tag was invalidated counts as standing until
+ * the sweep comes to it, for tokens and negatives; taking back looks at the history once more after its writing, and removes what was
+ * invalidated meanwhile; members that went otherwise than by the tag stay in its index until a minute after their time, and those without an
+ * end until the tag is invalidated.
+ *
+ * <p><b>A tag's removal in a cluster</b> is as exact as on a single server. Who raises a tag is answered the generation that he raised it to, and
+ * tells it to the scripts in the keys' slots, which compare with the note: what has that generation, or one raised from it by less than a
+ * thousand million, was written since, and stays. So each of two removals at once takes what was written before its own raising, whichever
+ * comes first to a key. A generation that was lost begins anew at random, and what has another is as good as never taken for a later one; what a
+ * flush or a failover leaves with a lost generation goes, and costs a load. The generation is not asked for again with each batch: between
+ * that answer and the script it may rise once more. A removal that broke off or was stopped raises anew when it goes on, as on a single
+ * server, for the generation's master may have come back without the raising. When the removal is at its end the tags are noted for a
+ * replica that takes a master's place in the next 60 s. Before, they are not: doing them again sweeps, and keys would go without having
+ * been kept. So a master that dies with the raising of a removal which is just under way, and is missed by nothing else of that, loses it.
+ * A slot that moves is waited for, and breaks the removal off where that takes too long; the sweep asks page by page who has what.
+ *
+ * <p>What a sweep saw absent counts no more in the index, but is dropped a minute later only, by whoever enters something then: a
+ * value may be on its way for which the member was entered before the sweep. So sizes are counted by the time that members have left, and
+ * who drops one asks the key's slot first whether an entry with the tag stands there, and enters it anew if so.
  *
  * <p><b>Negatives</b>, {@code tierdeck:{t}:neg:<key>}, hold the slot's {@code g} and the tags' generations, and count only while these are the
  * same: no invalidation has to find them. Any value that stands wins; a value of ours ends them. Another program's value that comes and

@@ -12,6 +12,7 @@ import dev.tierdeck.engine.Miss;
 import dev.tierdeck.engine.MissCause;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.codec.Text;
+import dev.tierdeck.testing.OnOneServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,13 +71,25 @@ final class BulkTest {
     }
 
     @Test
-    void fillAll_someWereInvalidatedMeanwhile_refusesThoseAlone() {
+    void fillAll_oneWasInvalidatedMeanwhile_refusesThatAlone() {
         var tokens = REDIS.one().tokens(QUOTE, KEYS.subList(0, 10));
         REDIS.two().invalidate(Selection.of(Set.of(KEYS.get(3))));
+
+        assertThat(refused(tokens)).containsExactly(3);
+    }
+
+    @Test
+    @OnOneServer("in a cluster a tag refuses all fills that are under way")
+    void fillAll_oneWasInvalidatedByItsTagMeanwhile_refusesThatAlone() {
+        var tokens = REDIS.one().tokens(QUOTE, KEYS.subList(0, 10));
         REDIS.invalidate("quote:7");
 
+        assertThat(refused(tokens)).containsExactly(7);
+    }
+
+    private static IntStream refused(List<FillToken> tokens) {
         var fills = REDIS.one().fillAll(QUOTE, entries("v:").subList(0, 10), tokens);
-        assertThat(IntStream.range(0, 10).filter(i -> !fills.get(i).isStored())).containsExactly(3, 7);
+        return IntStream.range(0, 10).filter(i -> !fills.get(i).isStored());
     }
 
     @Test
@@ -101,6 +114,7 @@ final class BulkTest {
     }
 
     @Test
+    @OnOneServer("each master is sent its own")
     void bulk_valuesOfMegabytes_goInParts() {
         var large = IntStream.range(0, 12).mapToObj(i -> TwoTiers.entry(QUOTE, KEYS.get(i), i + "x".repeat(1 << 20))).toList();
         REDIS.one().putAll(QUOTE, entries("known to the server:").subList(0, 1), List.of());

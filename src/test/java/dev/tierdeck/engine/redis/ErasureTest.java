@@ -20,6 +20,7 @@ import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.codec.Text;
 import dev.tierdeck.testing.Await;
+import dev.tierdeck.testing.OnOneServer;
 import dev.tierdeck.testing.ToxicProxy;
 import dev.tierdeck.testing.ToxicProxy.Direction;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ final class ErasureTest {
     }
 
     private static PackedKeys foreign(String head, int count) {
-        REDIS.call("EVAL", "for i = 1, ARGV[2] do redis.call('SET', ARGV[1] .. i, 'v' .. i) end", 0, head, count);
+        REDIS.setMany(head, count, "'v' .. i");
         return named(head, count);
     }
 
@@ -67,7 +68,7 @@ final class ErasureTest {
     }
 
     private static void assertCounts(Erased erased, long removed, long gone, long changed, long failed) {
-        assertThat(List.of(erased.removed(), erased.gone(), erased.changed(), erased.failed())).as("removed, gone, changed, failed")
+        assertThat(List.of(erased.removed(), erased.gone(), erased.changed(), erased.failed())).as("removed, gone, changed, failed: %s", erased.failures())
                 .containsExactly(removed, gone, changed, failed);
     }
 
@@ -116,7 +117,7 @@ final class ErasureTest {
         var names = List.of("k:string", "k:number", "k:list", "k:set", "k:hash", "k:zset", "k:stream");
         var dump = (byte[]) REDIS.call("DUMP", "k:hash");
         var keeper = new RecordingDraft();
-        keeper.before = batch -> assertThat(REDIS.call("DBSIZE")).as("kept before anything goes").isEqualTo(7L);
+        keeper.before = batch -> assertThat(batch).as("kept before it goes").allMatch(one -> REDIS.call("EXISTS", one.key().bytes()).equals(1L));
 
         var erased = erase(order(packed(names.stream().map(Key::of).toList()), keeper));
 
@@ -148,13 +149,13 @@ final class ErasureTest {
         REDIS.call("HSET", "c:hash", "f", "v");
         keys.add(Key.of("c:hash"));
         var keeper = new RecordingDraft();
-        keeper.before = batch -> {
-            REDIS.call("SET", "c:5", "another");
-            REDIS.call("DEL", "c:6");
-            REDIS.call("HSET", "c:hash", "f", "w");
+        keeper.before("c:5", () -> REDIS.call("SET", "c:5", "another"));
+        keeper.before("c:6", () -> REDIS.call("DEL", "c:6"));
+        keeper.before("c:hash", () -> REDIS.call("HSET", "c:hash", "f", "w"));
+        keeper.before("c:900", () -> {
             REDIS.call("DEL", "c:900");
             REDIS.call("RPUSH", "c:900", "of another kind");
-        };
+        });
 
         var erased = erase(order(keys, keeper));
 
@@ -166,15 +167,15 @@ final class ErasureTest {
 
     @Test
     void erase_valuesThatOnlyTogetherAreAsTheyWereKept_stay() {
-        REDIS.call("SET", "b:1", "ab");
-        REDIS.call("SET", "b:2", "c");
+        REDIS.call("SET", "{b}:1", "ab");
+        REDIS.call("SET", "{b}:2", "c");
         var keeper = new RecordingDraft();
         keeper.before = batch -> {
-            REDIS.call("SET", "b:1", "a");
-            REDIS.call("SET", "b:2", "bc");
+            REDIS.call("SET", "{b}:1", "a");
+            REDIS.call("SET", "{b}:2", "bc");
         };
 
-        assertCounts(erase(order(named("b:", 2), keeper)), 0, 0, 2, 0);
+        assertCounts(erase(order(named("{b}:", 2), keeper)), 0, 0, 2, 0);
     }
 
     @Test
@@ -192,7 +193,7 @@ final class ErasureTest {
 
     @Test
     void erase_largeValues_areKeptInSmallGroups() {
-        REDIS.call("EVAL", "for i = 1, 60 do redis.call('SET', 'big:' .. i, string.rep('x', 1000000)) end", 0);
+        REDIS.setMany("big:", 60, "string.rep('x', 1000000)");
         var keeper = new RecordingDraft();
 
         assertCounts(erase(order(named("big:", 60), keeper)), 60, 0, 0, 0);
@@ -201,6 +202,7 @@ final class ErasureTest {
     }
 
     @Test
+    @OnOneServer("a cluster's masters are settled one after the other")
     void erase_keeperThrows_nothingOfThatGroupGoes_andALaterRunGoesOn() {
         var keys = foreign("f:", 9_000);
         var keeper = new RecordingDraft();
@@ -224,6 +226,7 @@ final class ErasureTest {
     }
 
     @Test
+    @OnOneServer("a cluster's masters are settled one after the other")
     void erase_stoppedAndRunAgain_goesOnWhereItStopped() {
         for (var keeper : new RecordingDraft[] {null, new RecordingDraft()}) {
             var erasure = REDIS.one().erasing().erase(order(foreign("s:", 20_000), keeper));
@@ -241,6 +244,7 @@ final class ErasureTest {
     }
 
     @Test
+    @OnOneServer("the proxy stands before one server")
     void erase_connectionCutInTheMiddle_secondRunAddsUp() {
         for (var keeper : new RecordingDraft[] {null, new RecordingDraft()}) {
             foreign("t:", 60_000);
@@ -295,6 +299,7 @@ final class ErasureTest {
     }
 
     @Test
+    @OnOneServer("the proxy stands before one server")
     void erase_afterABreak_whatWasKeptAndIsWrittenSince_stays() {
         foreign("w:", 100);
         var keeper = new RecordingDraft();
@@ -328,7 +333,7 @@ final class ErasureTest {
                 assertCounts(erased, 700, 0, 0, 1);
                 assertThat(erased.failures()).singleElement().satisfies(failed -> {
                     assertThat(failed.key()).isEqualTo(Key.of("theirs"));
-                    assertThat(failed.reason()).startsWith("It could not be ").contains("NOPERM").endsWith(".");
+                    assertThat(failed.reason()).startsWith("It could not be ").containsAnyOf("NOPERM", "can't access at least one of the keys").endsWith(".");
                 });
                 assertThat(REDIS.count("*")).isEqualTo(1);
             }
@@ -392,8 +397,9 @@ final class ErasureTest {
 
             assertCounts(erase(order(packed(keys), keeper)), 51, 0, 0, 0);
 
-            assertThat(REDIS.count("e:*") + REDIS.count("tierdeck:*:m:*") + REDIS.count("tierdeck:*:neg:*") + REDIS.count("tierdeck:tag:*")
+            assertThat(REDIS.count("e:*") + REDIS.count("tierdeck:*:m:*") + REDIS.count("tierdeck:*:neg:*")
                     + REDIS.count("tierdeck:*:lg:*") + REDIS.count("tierdeck:*:lgs")).isZero();
+            assertThat(REDIS.inIndexes()).isEmpty();
             if (keeper != null) {
                 assertThat(keeper.of("e:7").note()).asString().contains("tester").contains("quote");
                 assertThat(keeper.of("e:absent").note()).isNull();
@@ -440,6 +446,7 @@ final class ErasureTest {
         });
 
         assertCounts(erasure.soFar(), 20, 0, 0, 0);
-        assertThat(REDIS.count("p:*") + REDIS.count("tierdeck:*:m:*") + REDIS.count("tierdeck:tag:*")).isZero();
+        assertThat(REDIS.count("p:*") + REDIS.count("tierdeck:*:m:*")).isZero();
+        assertThat(REDIS.inIndexes()).isEmpty();
     }
 }

@@ -18,6 +18,15 @@ final class RecordingDraft implements Draft {
         return new CacheException("There is no room on the disk.", null);
     }
 
+    /** Does something before this key is kept, in whichever batch that is. */
+    void before(String key, Runnable what) {
+        before = before.andThen(batch -> {
+            if (batch.stream().anyMatch(one -> one.key().equals(Key.of(key)))) {
+                what.run();
+            }
+        });
+    }
+
     List<Key> keys() {
         return saved.stream().map(Saved::key).toList();
     }

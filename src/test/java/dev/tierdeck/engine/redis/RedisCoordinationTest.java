@@ -80,6 +80,11 @@ final class RedisCoordinationTest {
                 .limits().stream().filter(each -> each.key().equals(Key.of(key))).findFirst().orElseThrow();
     }
 
+    /** As many for each master. */
+    private static int mostListed() {
+        return KnownNames.MOST * REDIS.servers().masters().size();
+    }
+
     private static Duration ms(long millis) {
         return Duration.ofMillis(millis);
     }
@@ -95,12 +100,11 @@ final class RedisCoordinationTest {
 
     @Test
     void lock_byItsName_isFoundWhereThereAreMoreThanAreListed() {
-        for (int i = 0; i <= KnownNames.MOST; i++) {
-            say("SET", LOCK + i, TOKEN, "PX", 60_000);
-        }
+        int many = 2 * mostListed();
+        REDIS.foreign().setMany(LOCK, many, "'" + TOKEN + "'");
         var listed = seen("all were searched", all -> all.searchedAt() != null);
         assertThat(listed.partial()).isTrue();
-        for (int i = 0; i <= KnownNames.MOST; i++) {
+        for (int i = 1; i <= many; i++) {
             assertThat(coordination.lock(Key.of(LOCK + i))).map(StandingLock::owner).contains(TOKEN);
         }
         assertThat(coordination.lock(Key.of(LOCK + "none"))).isEmpty();
@@ -258,9 +262,9 @@ final class RedisCoordinationTest {
 
     @Test
     void more_thanAThousandLocks_isSaid() {
-        REDIS.foreign().call("EVAL", "for i = 1, 1500 do redis.call('SET', KEYS[1] .. i, i) end return 0", 1, LOCK);
-        var seen = seen("they are found", Standing::partial);
-        assertThat(seen.locks()).hasSize(1000);
+        int most = mostListed();
+        REDIS.foreign().setMany(LOCK, 2 * most, "i");
+        var seen = seen("they are found", all -> all.partial() && all.locks().size() == most);
         assertThat(seen.locks()).isSortedAccordingTo((a, b) -> a.key().compareTo(b.key()));
     }
 
@@ -377,7 +381,7 @@ final class RedisCoordinationTest {
 
     @Test
     void amongAHundredThousandOthers_aLockIsFound() {
-        REDIS.foreign().call("EVAL", "for i = 1, 100000 do redis.call('SET', 'tradecore:market:quote:' .. i, i) end return 0", 0);
+        REDIS.foreign().setMany("tradecore:market:quote:", 100_000, "i");
         say("SET", LOCK, TOKEN);
         assertThat(lock(LOCK).owner()).isEqualTo(TOKEN);
     }

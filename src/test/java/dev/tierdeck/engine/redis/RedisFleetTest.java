@@ -100,7 +100,7 @@ class RedisFleetTest {
         fleet.announce(member("2-b", "trader"));
         REDIS.foreign().call("DEL", "tierdeck:{fleet}:1-a");
         REDIS.foreign().call("CONFIG", "SET", "notify-keyspace-events", "Em");
-        try (var told = new RawRedis(REDIS.port())) {
+        try (var told = new RawRedis(REDIS.port(RedisFleet.INDEX.getBytes(StandardCharsets.UTF_8)))) {
             told.call("SUBSCRIBE", "__keyevent@0__:keymiss");
             assertThat(known()).containsExactly("2-b");
             var first = ((List<?>) told.call("PING")).stream().map(each -> new String((byte[]) each, StandardCharsets.UTF_8)).toList();

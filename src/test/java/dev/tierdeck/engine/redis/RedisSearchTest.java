@@ -15,6 +15,7 @@ import dev.tierdeck.engine.Searchable.Finds;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.Sizes;
 import dev.tierdeck.engine.codec.Text;
+import dev.tierdeck.testing.OnOneServer;
 import dev.tierdeck.testing.ToxicProxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class RedisSearchTest {
     }
 
     private static void foreign(String head, int count) {
-        REDIS.call("EVAL", "for i = 1, ARGV[2] do redis.call('SET', ARGV[1] .. i, string.rep('v', i % 7)) end", 0, head, count);
+        REDIS.setMany(head, count, "string.rep('v', i % 7)");
     }
 
     @Test
@@ -215,6 +216,7 @@ final class RedisSearchTest {
     }
 
     @Test
+    @OnOneServer("the proxy stands before one server")
     void search_connectionThatBreaks_isUnavailable() {
         foreign("c:", 30_000);
         try (var proxy = new ToxicProxy(REDIS.port());

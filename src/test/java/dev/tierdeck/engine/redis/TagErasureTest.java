@@ -12,6 +12,7 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.PackedKeys;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.codec.Text;
+import dev.tierdeck.testing.OnEverySetup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes by a tag: entries written with it, by its index, and other programs' entries whose names give it. */
 @Timeout(60)
+@OnEverySetup
 final class TagErasureTest {
     private static final CacheType<String> QUOTE = CacheType.of("app/MARKET/quote", Text.UTF_8).tags("quote", "BTC").ttl(Duration.ofSeconds(60));
     private static final CacheType<String> UNTAGGED = QUOTE.tags(key -> Set.of());
@@ -74,7 +76,8 @@ final class TagErasureTest {
             var erased = erase(keys("q:1", "price:crypto:BTC", "price:ours:BTC", "price:hash:BTC", "price:none:BTC"), keeper);
 
             assertCounts(erased, 4, 1, 0, 0);
-            assertThat(REDIS.count("price:*:BTC") + REDIS.count("q:1") + REDIS.count("tierdeck:tag:BTC")).isZero();
+            assertThat(REDIS.count("price:*:BTC") + REDIS.count("q:1")).isZero();
+            assertThat(REDIS.indexed()).doesNotContainKey("BTC");
             assertThat(REDIS.call("EXISTS", "price:crypto:ETH", "q:ETH")).isEqualTo(2L);
             assertThat(REDIS.count("tierdeck:*:m:*")).isEqualTo(1);
             if (keeper != null) {
@@ -105,6 +108,25 @@ final class TagErasureTest {
         assertThat(REDIS.get(QUOTE, Key.of("price:x:BTC"))).isInstanceOf(Entry.class);
     }
 
+    /** Another process invalidates the same tag while this one is at work. */
+    @Test
+    void tag_entryPutAfterAStillLaterInvalidation_stays() {
+        REDIS.fill(QUOTE, Key.of("q:1"), "old");
+        REDIS.fill(QUOTE, Key.of("q:2"), "old");
+        var looks = new AtomicInteger();
+        var erasure = REDIS.one().erasing().erase(new Order(keys("q:1", "q:2"), place -> true, BTC, null, place -> true, joined -> false));
+        erasure.run(() -> {
+            if (looks.incrementAndGet() == 1) {
+                REDIS.two().invalidate(Selection.tagged(Set.of("BTC")));
+                REDIS.fill(QUOTE, Key.of("q:1"), "newest");
+            }
+            return false;
+        });
+
+        assertCounts(erasure.soFar(), 0, 1, 1, 0);
+        assertThat(REDIS.get(QUOTE, Key.of("q:1"))).isInstanceOf(Entry.class);
+    }
+
     @Test
     void tag_previewedByItsIndexAndOverwrittenByAnother_stays() {
         REDIS.fill(QUOTE, Key.of("q:1"), "ours");
@@ -119,7 +141,7 @@ final class TagErasureTest {
         REDIS.call("SET", "price:x:BTC", "one");
         REDIS.call("SET", "price:y:BTC", "one");
         var keeper = new RecordingDraft();
-        keeper.before = batch -> REDIS.call("SET", "price:x:BTC", "two");
+        keeper.before("price:x:BTC", () -> REDIS.call("SET", "price:x:BTC", "two"));
 
         assertCounts(erase(keys("price:x:BTC", "price:y:BTC"), keeper), 1, 0, 1, 0);
         assertThat(REDIS.text("GET", "price:x:BTC")).isEqualTo("two");
@@ -137,7 +159,8 @@ final class TagErasureTest {
 
             assertCounts(erased, 1, 0, 0, 2);
             assertThat(erased.joinedKeys()).containsExactlyInAnyOrder(Key.of("q:joined"), Key.of("secret:joined"));
-            assertThat(REDIS.count("q:*") + REDIS.count("secret:*") + REDIS.count("tierdeck:*:m:*") + REDIS.count("tierdeck:tag:*")).isZero();
+            assertThat(REDIS.count("q:*") + REDIS.count("secret:*") + REDIS.count("tierdeck:*:m:*")).isZero();
+            assertThat(REDIS.indexed()).doesNotContainKey("BTC");
             assertThat(REDIS.count("price:*")).isEqualTo(1);
             if (keeper != null) {
                 assertThat(keeper.keys()).as("no secret is kept").containsExactlyInAnyOrder(Key.of("q:1"), Key.of("q:joined"));
@@ -208,7 +231,8 @@ final class TagErasureTest {
 
         assertCounts(erased, 4_000, 0, 0, 1_000);
         assertThat(erased.joinedKeys()).hasSize(1_000);
-        assertThat(REDIS.count("q:*") + REDIS.count("tierdeck:*:m:*") + REDIS.count("tierdeck:tag:*")).isZero();
+        assertThat(REDIS.count("q:*") + REDIS.count("tierdeck:*:m:*")).isZero();
+        assertThat(REDIS.indexed()).doesNotContainKey("BTC");
     }
 
     @Test
