@@ -66,6 +66,12 @@ final class Checker {
         long defects() {
             return stale + lost + doubles + thrown;
         }
+
+        /** The time to recover that this share of the recoveries took at most, in milliseconds. */
+        double recovery(double share) {
+            var sorted = recoveries.stream().sorted().toList();
+            return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(share * (sorted.size() - 1)));
+        }
     }
 
     /** Judges the logs in a folder. */

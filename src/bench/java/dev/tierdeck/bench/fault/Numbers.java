@@ -19,7 +19,8 @@ final class Numbers {
     }
 
     static Numbers open(Path folder) throws IOException {
-        try (var channel = FileChannel.open(folder.resolve("numbers"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        var file = folder.resolve("numbers");
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return new Numbers(channel.map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES).order(ByteOrder.nativeOrder()));
         }
     }

@@ -12,22 +12,17 @@ import java.util.List;
 final class Performance {
     private static final Duration WARM_UP = Duration.ofSeconds(3);
 
-    private final Path folder;
+    private final long start = System.nanoTime();
     private final Stage stage;
     private final Log log;
 
-    private Performance(Path folder, Stage stage, Log log) {
-        this.folder = folder;
+    private Performance(Stage stage, Log log) {
         this.stage = stage;
         this.log = log;
     }
 
-    /**
-     * Puts it through and judges it.
-     *
-     * @param fence how long Redis may be silent before copies are fenced off
-     */
-    static Checker.Verdict of(String subject, Path folder, long seed, Duration time, Duration fence) throws IOException {
+    /** Puts it through and judges it. */
+    static Checker.Verdict of(String subject, Path folder, Plan plan, Duration time) throws IOException {
         Files.createDirectories(folder);
         try (var files = Files.list(folder)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
@@ -35,8 +30,11 @@ final class Performance {
             }
         }
         Numbers.open(folder);
-        try (var stage = new Stage(subject, folder, fence); var log = Log.open(folder, "stage")) {
-            new Performance(folder, stage, log).run(new Plan(seed, stage.smallDisks()), time);
+        try (var stage = new Stage(subject, folder); var log = Log.open(folder, "stage")) {
+            if (!stage.smallDisks()) {
+                System.out.println("No small disk could be mounted here, so none is filled: that takes the rights of root.");
+            }
+            new Performance(stage, log).run(plan, time);
         }
         return Checker.judge(folder);
     }
@@ -54,7 +52,7 @@ final class Performance {
 
     private void act(List<Plan.Act> acts) {
         long began = System.nanoTime();
-        System.out.printf("%8.1f s  %s%n", (began - START) / 1e9, Plan.words(acts));
+        System.out.printf("%8.1f s  %s%n", (began - start) / 1e9, Plan.words(acts));
         var moments = new ArrayList<Moment>();
         for (var act : acts) {
             var victim = stage.parts().get(act.victim());
@@ -77,8 +75,6 @@ final class Performance {
     }
 
     private record Moment(Duration at, Runnable deed) {}
-
-    private static final long START = System.nanoTime();
 
     private static void sleep(Duration time) {
         try {

@@ -1,7 +1,6 @@
 package dev.tierdeck.bench.fault;
 
 import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * Where a process finds its parts.
@@ -12,17 +11,15 @@ import java.time.Duration;
  * @param disk its own
  * @param redis the port of its own line to Redis
  * @param postgres the same to PostgreSQL
- * @param fence how long Redis may be silent before copies are fenced off
  */
-record Place(String subject, int number, Path logs, Path disk, int redis, int postgres, Duration fence) {
+record Place(String subject, int number, Path logs, Path disk, int redis, int postgres) {
     String[] words() {
-        return new String[] {subject, Integer.toString(number), logs.toString(), disk.toString(), Integer.toString(redis), Integer.toString(postgres),
-            fence.toString()};
+        return new String[] {subject, Integer.toString(number), logs.toString(), disk.toString(), Integer.toString(redis), Integer.toString(postgres)};
     }
 
     static Place of(String... words) {
         return new Place(words[0], Integer.parseInt(words[1]), Path.of(words[2]), Path.of(words[3]), Integer.parseInt(words[4]),
-                Integer.parseInt(words[5]), Duration.parse(words[6]));
+                Integer.parseInt(words[5]));
     }
 
     String process() {

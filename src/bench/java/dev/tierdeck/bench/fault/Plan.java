@@ -2,10 +2,11 @@ package dev.tierdeck.bench.fault;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is done when, drawn from a seed: the same seed, the same plan. */
 final class Plan {
@@ -26,7 +27,8 @@ final class Plan {
      * @param lasts how long
      */
     record Act(Mischief mischief, int victim, Duration after, Duration lasts) {
-        private static final List<Mischief> COMMON = List.of(Mischief.REDIS_KILLED, Mischief.REDIS_STOPPED, Mischief.CLIENTS_KILLED, Mischief.DATABASE_STOPPED);
+        private static final Set<Mischief> COMMON =
+                EnumSet.of(Mischief.REDIS_KILLED, Mischief.REDIS_STOPPED, Mischief.CLIENTS_KILLED, Mischief.DATABASE_STOPPED);
 
         /** Whether both can be done at once: not the same to the same part, and nothing is asked of a server that is away. */
         boolean goesWith(Act other) {
@@ -40,13 +42,19 @@ final class Plan {
 
         @Override
         public String toString() {
-            return mischief + (COMMON.contains(mischief) ? "" : " of " + victim) + " after " + after.toMillis() + " ms for " + lasts.toMillis() + " ms";
+            var whose = COMMON.contains(mischief) ? "" : " of " + victim;
+            return mischief + whose + " after " + after.toMillis() + " ms for " + lasts.toMillis() + " ms";
         }
     }
 
-    Plan(long seed, boolean smallDisks) {
+    Plan(long seed) {
+        this(seed, List.of(Mischief.values()));
+    }
+
+    /** One that knows only these. */
+    Plan(long seed, List<Mischief> possible) {
         this.random = new Random(seed);
-        this.possible = Stream.of(Mischief.values()).filter(each -> smallDisks || each != Mischief.DISK_FULL).toList();
+        this.possible = List.copyOf(possible);
     }
 
     /** What is done next: one thing, or two that overlap. */

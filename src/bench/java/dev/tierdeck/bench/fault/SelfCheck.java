@@ -3,6 +3,7 @@ package dev.tierdeck.bench.fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -53,6 +54,10 @@ final class SelfCheck {
             log.add(new Line.Answered(at(when) + 1, at(when), key, number, "MEMORY", Reply.LIVE, false));
         }
 
+        void marked(boolean lastGood) {
+            one.add(new Line.Answered(at(1.3), at(1.2), FOREIGN, 3, "REDIS", "EXPIRED", lastGood));
+        }
+
         void changed(Log log, Deed deed, String what, long number, double from, double to) {
             log.add(new Line.Begun(at(from), number, deed, what));
             log.add(new Line.Ended(at(to), number, true, 0));
@@ -83,8 +88,8 @@ final class SelfCheck {
             log.changed(log.other, Deed.TAG, Keys.tags(KEY).iterator().next(), 6, 3, 3.1);
             log.answered(log.other, KEY, 3, 3.2);
         });
-        expect(1, Checker.Verdict::stale, log -> log.one.add(new Line.Answered(Planted.at(1.3), Planted.at(1.2), FOREIGN, 3, "REDIS", "EXPIRED", false)));
-        expect(0, Checker.Verdict::stale, log -> log.one.add(new Line.Answered(Planted.at(1.3), Planted.at(1.2), FOREIGN, 3, "REDIS", "EXPIRED", true)));
+        expect(1, Checker.Verdict::stale, log -> log.marked(false));
+        expect(0, Checker.Verdict::stale, log -> log.marked(true));
         expect(1, Checker.Verdict::lost, log -> log.other.add(new Line.Left(Planted.at(5), KEY, 1, -1)));
         expect(1, Checker.Verdict::lost, log -> log.other.add(new Line.Left(Planted.at(5), FOREIGN, 3, -1)));
         expect(1, Checker.Verdict::lost, log -> log.other.add(new Line.Left(Planted.at(5), PUT, 5, 6)));
@@ -96,6 +101,16 @@ final class SelfCheck {
             log.loaded(log.one, 7, 2.05, 2.2);
         });
         expect(1, Checker.Verdict::thrown, log -> log.one.add(new Line.Thrown(Planted.at(2), true, "get", "planted")));
+    }
+
+    /** Shows that an application that is {@link Careless} is caught, though nothing but a short delay is done to it. */
+    static void careless(Path folder) throws IOException {
+        var verdict = Performance.of(Subjects.CARELESS, folder, new Plan(1, List.of(Mischief.LINE_DISORDERED)), Duration.ofSeconds(8));
+        if (verdict.stale() == 0 || verdict.lost() == 0 || verdict.doubles() == 0) {
+            throw new IllegalStateException("a careless application was not caught in all it does: " + verdict);
+        }
+        System.out.println("a careless application was caught: " + verdict.stale() + " stale answers, " + verdict.lost() + " lost invalidations, "
+                + verdict.doubles() + " double loads");
     }
 
     private static void expect(long count, ToLongFunction<Checker.Verdict> what, Defect defect) throws IOException {

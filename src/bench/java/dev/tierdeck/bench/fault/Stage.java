@@ -20,7 +20,6 @@ final class Stage implements AutoCloseable {
 
     private final String subject;
     private final Path folder;
-    private final Duration fence;
     private final int redisPort = RedisProcess.freePort();
     private final PostgresProcess postgres = new PostgresProcess();
     private final List<Part> parts = new ArrayList<>();
@@ -37,7 +36,7 @@ final class Stage implements AutoCloseable {
 
         Part(int number) throws IOException {
             disk = SmallDisk.in(folder.resolve("disk-" + number));
-            place = new Place(subject, number, folder, disk.folder(), redisLine.port(), postgresLine.port(), fence);
+            place = new Place(subject, number, folder, disk.folder(), redisLine.port(), postgresLine.port());
             process = ChildJvm.start(Worker.class, place.words());
         }
 
@@ -61,10 +60,9 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    Stage(String subject, Path folder, Duration fence) throws IOException {
+    Stage(String subject, Path folder) throws IOException {
         this.subject = subject;
         this.folder = folder;
-        this.fence = fence;
         Files.createDirectories(folder.resolve("redis"));
         startRedis();
         for (int i = 0; i < PROCESSES; i++) {
@@ -96,10 +94,15 @@ final class Stage implements AutoCloseable {
     /** Waits until every process says that all is well. */
     void awaitWell() {
         for (var part : parts) {
-            if (!Await.within(PATIENCE, () -> part.process().ask("state").equals("well"))) {
-                throw new IllegalStateException(part.place.process() + " has not recovered in " + PATIENCE + ": " + part.process().ask("state"));
+            if (!Await.within(PATIENCE, () -> ask(part, "state").equals("well"))) {
+                throw new IllegalStateException(part.place.process() + " has not recovered in " + PATIENCE + ": " + ask(part, "state"));
             }
         }
+    }
+
+    private static String ask(Part part, String line) {
+        part.process().say(line);
+        return part.process().hear(PATIENCE);
     }
 
     /** Has every process write down what stands of each key, while nobody changes anything. */

@@ -12,7 +12,11 @@ interface Subject extends AutoCloseable {
     /** Loads a number. */
     @FunctionalInterface
     interface Source {
-        long load(String key) throws Exception;
+        long load(String key);
+
+        default String text(String key) {
+            return Long.toString(load(key));
+        }
     }
 
     /**

@@ -5,16 +5,22 @@ import java.util.List;
 /** What there is to put through it. */
 final class Subjects {
     static final String TIERDECK = "tierdeck";
+    static final String CARELESS = "careless";
+    private static final String JETCACHE = "jetcache";
+    private static final String REDISSON = "redisson";
 
     private Subjects() {}
 
     static List<String> names() {
-        return List.of(TIERDECK);
+        return List.of(TIERDECK, JETCACHE, REDISSON);
     }
 
     static Subject open(Place place) {
         return switch (place.subject()) {
-            case TIERDECK -> new Tierdeck(place);
+            case TIERDECK -> new Tierdeck(place, true);
+            case CARELESS -> new Careless(new Tierdeck(place, false));
+            case JETCACHE -> new JetCache(place);
+            case REDISSON -> new RedissonMap(place);
             default -> throw new IllegalArgumentException(place.subject() + " is none of " + names());
         };
     }
@@ -22,7 +28,8 @@ final class Subjects {
     /** How another program writes what a subject reads. */
     static Foreigner.Form form(String subject) {
         return switch (subject) {
-            case TIERDECK -> new Plain();
+            case TIERDECK, CARELESS, JETCACHE -> new Plain();
+            case REDISSON -> new RedissonMap.Form();
             default -> throw new IllegalArgumentException(subject + " is none of " + names());
         };
     }

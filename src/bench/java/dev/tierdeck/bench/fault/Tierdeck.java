@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class Tierdeck implements Subject {
     private static final long MEMORY = 4 << 20;
     private static final long DISK = 1 << 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final CacheType<String> ANY = CacheType.of("faults/ANY/loaded", Text.UTF_8).ttl(TTL)
             .tolerance(how -> how.grace(Duration.ofSeconds(30)));
     private static final Map<Keys.Family, CacheType<String>> TYPES = Map.of(
@@ -45,12 +44,16 @@ final class Tierdeck implements Subject {
 
     private final Cache cache;
 
-    Tierdeck(Place place) {
+    private final boolean turns;
+
+    /** {@code turns}: whether one process at a time loads a key. */
+    Tierdeck(Place place, boolean turns) {
+        this.turns = turns;
         var heads = EnumSet.allOf(Keys.Family.class).stream().map(Keys.Family::head).toArray(String[]::new);
-        var redis = RedisSettings.of("127.0.0.1", place.redis()).tracking(heads).fenceLimit(place.fence());
+        var redis = RedisSettings.of("127.0.0.1", place.redis()).tracking(heads);
         var database = DatabaseSettings.parse("postgresql://postgres:postgres@127.0.0.1:" + place.postgres() + "/postgres");
         cache = new CacheBuilder().tier(new MemoryTier(MEMORY)).tier(DiskTier.open(DiskSettings.in(place.disk().resolve("cache")).maxBytes(DISK)))
-                .tier(RedisTier.open(redis).awaitConnected(PATIENCE)).tier(DatabaseTier.open(database).awaitConnected(PATIENCE)).journal(FileJournal.open(place.disk().resolve("journal"))).build();
+                .tier(RedisTier.open(redis)).tier(DatabaseTier.open(database)).journal(FileJournal.open(place.disk().resolve("journal"))).build();
     }
 
     @Override
@@ -61,9 +64,9 @@ final class Tierdeck implements Subject {
     @Override
     public Reply get(String key, @Nullable Source source, boolean lastGood) {
         var family = Keys.Family.of(key);
-        var plain = TYPES.get(family);
+        var plain = TYPES.get(family).loading(how -> how.oneProcess(turns));
         var type = lastGood ? plain.lastGoodWillDo() : plain;
-        var entry = source == null ? cache.entry(type, Key.of(key)) : cache.entry(type, Key.of(key), missing -> Long.toString(source.load(key)));
+        var entry = source == null ? cache.entry(type, Key.of(key)) : cache.entry(type, Key.of(key), missing -> source.text(key));
         if (entry == null) {
             return new Reply(family == Keys.Family.PUT || source != null ? 0 : -1, "NOTHING", Reply.LIVE);
         }
@@ -103,8 +106,10 @@ final class Tierdeck implements Subject {
     @Override
     public Health health() {
         var vitals = cache.vitals();
-        boolean well = vitals.tiers().stream().allMatch(tier -> tier.status().state() == TierStatus.State.OK && tier.breaker() == Vitals.Breaker.CLOSED);
-        return new Health(well && vitals.coherence() != null && vitals.coherence().told(), vitals.tiers().stream().mapToLong(Vitals.OfTier::owed).sum());
+        var coherence = vitals.coherence();
+        boolean well = coherence != null && coherence.told() && vitals.tiers().stream()
+                .allMatch(tier -> tier.status().state() == TierStatus.State.OK && tier.breaker() == Vitals.Breaker.CLOSED);
+        return new Health(well, vitals.tiers().stream().mapToLong(Vitals.OfTier::owed).sum());
     }
 
     /** How the tiers are, for a person. */

@@ -45,6 +45,9 @@ final class Worker {
         logInto(place);
         var worker = new Worker(place);
         Thread.ofPlatform().daemon().start(worker::look);
+        while (!worker.subject.health().well()) {
+            LockSupport.parkNanos(LOOK_PAUSE);
+        }
         for (int i = 0; i < READERS; i++) {
             Thread.ofPlatform().daemon().start(worker::read);
         }
@@ -98,7 +101,7 @@ final class Worker {
                 var reply = subject.get(key, null, false);
                 log.add(new Line.Left(at, key, reply.number(), subject.truth(key)));
             } catch (Exception failure) {
-                thrown("left " + key, failure);
+                thrown("left " + key, failure, subject.promised(failure));
             }
         }
         return "written";
@@ -124,11 +127,12 @@ final class Worker {
             var key = ALL.get(random.nextInt(ALL.size()));
             boolean lastGood = random.nextInt(10) == 0;
             long began = System.nanoTime();
+            boolean loads = Keys.Family.of(key) != Keys.Family.PUT;
             try {
-                var reply = subject.get(key, Keys.Family.of(key) == Keys.Family.PUT ? null : this::load, lastGood);
+                var reply = subject.get(key, loads ? this::load : null, lastGood);
                 log.add(new Line.Answered(System.nanoTime(), began, key, reply.number(), reply.from(), reply.mark(), lastGood));
             } catch (Exception failure) {
-                thrown("get " + key, failure);
+                thrown("get " + key, failure, !loads && subject.promised(failure));
             }
             LockSupport.parkNanos(random.nextLong(READ_PAUSE));
         }
@@ -171,16 +175,17 @@ final class Worker {
             subject.change(deed, what, number);
             done = true;
         } catch (Exception failure) {
-            thrown(deed + " " + what, failure);
+            thrown(deed + " " + what, failure, subject.promised(failure));
         }
         // The time is taken first: what is not owed afterwards was not owed then, or has been told since, which counts later.
         long owed = subject.health().owed();
         log.add(new Line.Ended(System.nanoTime(), number, done, owed));
     }
 
-    private void thrown(String doing, Exception failure) {
+    /** {@code promised}: where there is a loader, no tier's being away is a reason to throw. */
+    private void thrown(String doing, Exception failure, boolean promised) {
         var cause = failure.getCause() == null ? "" : " because of " + failure.getCause();
-        log.add(new Line.Thrown(System.nanoTime(), subject.promised(failure), doing, failure + cause));
+        log.add(new Line.Thrown(System.nanoTime(), promised, doing, failure + cause));
         LoggerFactory.getLogger(Worker.class).info("{} threw", doing, failure);
     }
 }

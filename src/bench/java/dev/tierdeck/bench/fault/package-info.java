@@ -10,8 +10,8 @@
  * <p><b>What is counted</b> is told at {@link dev.tierdeck.bench.fault.Checker}, by the promises of the engine's packages. What a call is told
  * by the exception that its contract names, while what it needs is disturbed, counts as refused; any other exception is a defect.
  *
- * <p><b>The checker is checked</b> each time ({@link dev.tierdeck.bench.fault.SelfCheck}): by logs with planted defects, and by an engine whose
- * fence is set so late that a silent connection goes unnoticed.
+ * <p><b>The checker is checked</b> each time ({@link dev.tierdeck.bench.fault.SelfCheck}): by logs with planted defects, and by an
+ * application that is careless with the engine.
  */
 @NullMarked
 package dev.tierdeck.bench.fault;
