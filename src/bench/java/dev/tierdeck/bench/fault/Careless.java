@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This engine with what an application might do wrong with it: a map before it that nobody tells of changes, every other invalidation left
- * out, and no turns among processes. Only to see that it is caught.
+ * This engine with what an application might do wrong with it: a map before it that nobody tells of changes, and every other invalidation
+ * left out. Only to see that it is caught.
  */
 final class Careless implements Subject {
     private static final long REMEMBERED = 2_500_000_000L;

@@ -67,6 +67,10 @@ final class Checker {
             return stale + lost + doubles + thrown;
         }
 
+        String counts() {
+            return stale + " stale answers, " + lost + " lost invalidations, " + doubles + " double loads, " + thrown + " exceptions";
+        }
+
         /** The time to recover that this share of the recoveries took at most, in milliseconds. */
         double recovery(double share) {
             var sorted = recoveries.stream().sorted().toList();

@@ -17,8 +17,8 @@ final class Subjects {
 
     static Subject open(Place place) {
         return switch (place.subject()) {
-            case TIERDECK -> new Tierdeck(place, true);
-            case CARELESS -> new Careless(new Tierdeck(place, false));
+            case TIERDECK -> new Tierdeck(place);
+            case CARELESS -> new Careless(new Tierdeck(place));
             case JETCACHE -> new JetCache(place);
             case REDISSON -> new RedissonMap(place);
             default -> throw new IllegalArgumentException(place.subject() + " is none of " + names());

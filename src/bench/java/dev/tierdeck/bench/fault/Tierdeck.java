@@ -44,11 +44,7 @@ final class Tierdeck implements Subject {
 
     private final Cache cache;
 
-    private final boolean turns;
-
-    /** {@code turns}: whether one process at a time loads a key. */
-    Tierdeck(Place place, boolean turns) {
-        this.turns = turns;
+    Tierdeck(Place place) {
         var heads = EnumSet.allOf(Keys.Family.class).stream().map(Keys.Family::head).toArray(String[]::new);
         var redis = RedisSettings.of("127.0.0.1", place.redis()).tracking(heads);
         var database = DatabaseSettings.parse("postgresql://postgres:postgres@127.0.0.1:" + place.postgres() + "/postgres");
@@ -64,7 +60,7 @@ final class Tierdeck implements Subject {
     @Override
     public Reply get(String key, @Nullable Source source, boolean lastGood) {
         var family = Keys.Family.of(key);
-        var plain = TYPES.get(family).loading(how -> how.oneProcess(turns));
+        var plain = TYPES.get(family);
         var type = lastGood ? plain.lastGoodWillDo() : plain;
         var entry = source == null ? cache.entry(type, Key.of(key)) : cache.entry(type, Key.of(key), missing -> source.text(key));
         if (entry == null) {

@@ -21,7 +21,7 @@ final class Worker {
     private static final int READERS = 2;
     private static final long READ_PAUSE = 10_000_000;
     private static final long CHANGE_PAUSE = 200_000_000;
-    private static final long LOOK_PAUSE = 20_000_000;
+    private static final long LOOK_PAUSE = 50_000_000;
     private static final long LONGEST_LOAD = 20_000_000;
     private static final List<String> ALL = Keys.all();
 
