@@ -1,5 +1,6 @@
 package dev.tierdeck.bench;
 
+import dev.tierdeck.bench.fault.FaultBench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ public final class Bench {
     private static final Map<String, Program> PROGRAMS = programs();
     /** Trains the model and writes it into the sources: done only when it is named. */
     private static final String TRAIN = "train";
+    /** Takes ten minutes for each that is put through it: done only when it is named. */
+    private static final String FAULTS = "faults";
 
     private Bench() {}
 
@@ -36,9 +39,9 @@ public final class Bench {
             return;
         }
         for (var name : names) {
-            var program = PROGRAMS.get(name);
+            var program = name.equals(FAULTS) ? (Program) results -> new FaultBench(results::add).run() : PROGRAMS.get(name);
             if (program == null) {
-                throw new IllegalArgumentException("there is no '" + name + "' to measure; there are " + PROGRAMS.keySet());
+                throw new IllegalArgumentException("there is no '" + name + "' to measure; there are " + PROGRAMS.keySet() + " and " + FAULTS);
             }
             try (var results = Results.of(name)) {
                 program.run(results);

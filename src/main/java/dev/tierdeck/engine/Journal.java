@@ -1,6 +1,7 @@
 package dev.tierdeck.engine;
 
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,14 @@ public interface Journal extends AutoCloseable {
      */
     void append(TierId tier, Invalidation what);
 
-    /** The first that this tier has not been told; null when it has been told all. */
-    @Nullable Owed next(TierId tier);
+    /** The first that this tier has not been told, at most so many, in their order; none when it has been told all. */
+    List<Owed> next(TierId tier, int most);
+
+    /** The first; null when it has been told all. */
+    default @Nullable Owed next(TierId tier) {
+        var first = next(tier, 1);
+        return first.isEmpty() ? null : first.getFirst();
+    }
 
     /** How many this tier has not been told. */
     int owed(TierId tier);

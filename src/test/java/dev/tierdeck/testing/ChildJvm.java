@@ -95,17 +95,17 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Stops it in whatever it does (SIGSTOP). */
     public void freeze() {
-        signal("-STOP");
+        Signals.send(process.pid(), "-STOP");
     }
 
     /** Lets it go on (SIGCONT). */
     public void thaw() {
-        signal("-CONT");
+        Signals.send(process.pid(), "-CONT");
     }
 
     /** Asks it to end (SIGTERM), as Ctrl+C does by SIGINT. */
     public void end() {
-        signal("-TERM");
+        Signals.send(process.pid(), "-TERM");
     }
 
     /** How it ended; fails when it does not within 30 s. */
@@ -122,19 +122,6 @@ public final class ChildJvm implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private void signal(String which) {
-        try {
-            int code = new ProcessBuilder("kill", which, Long.toString(process.pid())).start().waitFor();
-            if (code != 0) {
-                throw new AssertionError("kill " + which + " answered " + code);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -31,7 +31,7 @@ final class Lane {
         this.toxics = toxics;
     }
 
-    /** What a client says, in pieces as they come. */
+    /** What one side says, in pieces as they come. */
     static Lane ofBytes(InputStream in, OutputStream out, Toxics toxics) {
         var buffer = new byte[1 << 16];
         return new Lane(() -> {

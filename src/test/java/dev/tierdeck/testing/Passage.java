@@ -13,13 +13,14 @@ final class Passage {
     private final CountDownLatch lanes = new CountDownLatch(2);
     private volatile boolean halfOpen;
 
-    Passage(Socket client, Socket server, Toxics up, Toxics down) throws IOException {
+    Passage(Socket client, Socket server, Toxics up, Toxics down, boolean messages) throws IOException {
         this.client = client;
         this.server = server;
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
         toServer = Lane.ofBytes(client.getInputStream(), server.getOutputStream(), up);
-        toClient = Lane.ofMessages(server.getInputStream(), client.getOutputStream(), down);
+        toClient = messages ? Lane.ofMessages(server.getInputStream(), client.getOutputStream(), down)
+                : Lane.ofBytes(server.getInputStream(), client.getOutputStream(), down);
     }
 
     void start(Runnable atEnd) {

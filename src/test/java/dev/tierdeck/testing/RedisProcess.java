@@ -106,6 +106,17 @@ public final class RedisProcess implements Servers {
         killed = true;
     }
 
+    /** Stops it in whatever it does (SIGSTOP): it accepts connections, as the system does that, and says nothing. */
+    public void freeze() {
+        remember();
+        Signals.send(pid, "-STOP");
+    }
+
+    /** Lets it go on (SIGCONT). */
+    public void thaw() {
+        Signals.send(pid, "-CONT");
+    }
+
     /** Asks for its process now, to {@link #kill} it even when it answers no more questions. */
     public void remember() {
         pid = pid == 0 ? pid(port) : pid;

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ToxicProxy implements AutoCloseable {
     private final ServerSocket door;
     private final int server;
+    private final boolean messages;
     private final Map<Direction, Toxics> toxics = new EnumMap<>(Direction.class);
     private final Set<Passage> open = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
@@ -35,9 +36,19 @@ public final class ToxicProxy implements AutoCloseable {
     /** Which way. */
     public enum Direction { TO_SERVER, TO_CLIENT }
 
-    /** A proxy before the server on this port, which does nothing bad yet. */
+    /** A proxy before the Redis server on this port, which does nothing bad yet. */
     public ToxicProxy(int serverPort) {
+        this(serverPort, true);
+    }
+
+    /** One before a server on this port that speaks whatever it likes: what it says passes as it comes, and is never told twice. */
+    public static ToxicProxy ofBytes(int serverPort) {
+        return new ToxicProxy(serverPort, false);
+    }
+
+    private ToxicProxy(int serverPort, boolean messages) {
         server = serverPort;
+        this.messages = messages;
         for (var direction : Direction.values()) {
             toxics.put(direction, new Toxics());
         }
@@ -72,7 +83,7 @@ public final class ToxicProxy implements AutoCloseable {
     private void pass(Socket client) throws IOException {
         try {
             var passage = new Passage(client, new Socket(InetAddress.getLoopbackAddress(), server),
-                    toxics.get(Direction.TO_SERVER), toxics.get(Direction.TO_CLIENT));
+                    toxics.get(Direction.TO_SERVER), toxics.get(Direction.TO_CLIENT), messages);
             open.add(passage);
             passage.start(() -> open.remove(passage));
             if (refusing) {

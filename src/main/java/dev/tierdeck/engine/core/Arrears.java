@@ -5,7 +5,7 @@ import dev.tierdeck.engine.Journal;
 import dev.tierdeck.engine.TierId;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** What a tier has not been told: what the journal keeps and, for this process' life, what the journal could not take. */
 final class Arrears {
@@ -42,14 +42,14 @@ final class Arrears {
         }
     }
 
-    /** The first; null when there is none. */
-    Journal.@Nullable Owed next() {
-        var kept = journal.next(tier);
-        if (kept != null) {
+    /** The first, at most so many; none when there is none. */
+    List<Journal.Owed> next(int most) {
+        var kept = journal.next(tier, most);
+        if (!kept.isEmpty()) {
             return kept;
         }
         synchronized (notKept) {
-            return notKept.peek();
+            return notKept.stream().limit(most).toList();
         }
     }
 

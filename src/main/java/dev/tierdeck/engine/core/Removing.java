@@ -104,7 +104,7 @@ final class Removing implements InvalidationLog.Follower {
         var selection = what.select(catalog);
         changing();
         long start = System.nanoTime();
-        var done = removeAndPublish(what, selection);
+        var done = removeAndPublish(what, selection, tiers);
         count(selection, done.removed());
         return new Removal(done.matched(), done.removed(), (System.nanoTime() - start) / 1_000_000, done.owed());
     }
@@ -134,9 +134,9 @@ final class Removing implements InvalidationLog.Follower {
     }
 
     /** Other processes are told as soon as the shared tier is, also when a nearer one fails. */
-    private Removal removeAndPublish(Invalidation what, Selection selection) {
+    private Removal removeAndPublish(Invalidation what, Selection selection, List<Tier> from) {
         try {
-            var done = remove(what, selection, tiers);
+            var done = remove(what, selection, from);
             return done.owed().contains(TierId.REDIS) || publish(what, done.removed()) ? done : owedToRedis(what, done);
         } catch (CacheException.TierUnavailable failure) {
             if (failure.tier().compareTo(TierId.REDIS) < 0) {
@@ -196,9 +196,24 @@ final class Removing implements InvalidationLog.Follower {
         }
     }
 
-    /** What was owed has been done in a tier; whether it is settled with that. */
+    /**
+     * What was owed has been done in a tier; whether it is settled with that. Other processes that could reach a tier beyond the shared one may
+     * have brought from there what should have gone: it is done again in what is nearer.
+     */
     boolean settled(TierId tier, Invalidation what) {
-        return tier != TierId.REDIS || publish(what, -1);
+        if (tier.compareTo(TierId.REDIS) < 0) {
+            return true;
+        }
+        if (tier == TierId.REDIS) {
+            return publish(what, -1);
+        }
+        try {
+            removeAndPublish(what, what.select(catalog), tiers.stream().filter(nearer -> nearer.id().compareTo(tier) < 0).toList());
+            return true;
+        } catch (CacheException.TierUnavailable away) {
+            LOG.debug("{} could not be done again in what is nearer than {}", Words.of(what, catalog), tier, away);
+            return false;
+        }
     }
 
     @Override

@@ -3,19 +3,29 @@ package dev.tierdeck.engine.core;
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Invalidation;
+import dev.tierdeck.engine.Journal;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a tier in order what it has not been told, and opens its gate behind the last. */
+/**
+ * Tells a tier in order what it has not been told, and opens its gate behind the last. Many that are owed are done at once: while new ones come
+ * as fast as single ones can be done, as on a slow server after an outage, the gate would stay shut for good, and all that is spared by the
+ * tier's answers would make it slower still.
+ */
 final class Settlement {
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
+    /** How many are done at once, at most. */
+    private static final int TOGETHER = 1000;
 
     private final Gate gate;
     private final Arrears arrears;
@@ -75,13 +85,33 @@ final class Settlement {
     }
 
     private boolean tellAll() {
-        for (var owed = arrears.next(); owed != null; owed = arrears.next()) {
-            if (!tell(owed.what())) {
-                return false;
+        for (var owed = arrears.next(TOGETHER); !owed.isEmpty(); owed = arrears.next(TOGETHER)) {
+            boolean removed = owed.size() > 1 && removed(owed);
+            for (var each : owed) {
+                if (!(removed ? told.test(each.what()) : tell(each.what()))) {
+                    return false;
+                }
+                arrears.done(each);
             }
-            arrears.done(owed);
         }
         return true;
+    }
+
+    /**
+     * Has the tier remove all of these at once: what is listed, then what has to be looked for, in one walk. False where that could not be done;
+     * one by one it turns out why, and as far as it can be.
+     */
+    private boolean removed(List<Journal.Owed> owed) {
+        try {
+            var selections = owed.stream().map(each -> each.what().select(catalog))
+                    .collect(Collectors.partitioningBy(each -> each.listed().isEmpty()));
+            selections.values().stream().filter(some -> !some.isEmpty()).map(Selection::any).forEach(tier);
+            obstacle = null;
+            return true;
+        } catch (RuntimeException notTogether) {
+            LOG.debug("{} can't be told at once to forget all that it is owed", id, notTogether);
+            return false;
+        }
     }
 
     private boolean tell(Invalidation what) {

@@ -5,8 +5,8 @@ import dev.tierdeck.engine.Journal.Owed;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What one tier has not been told, in order. */
 final class Debt {
@@ -24,12 +24,9 @@ final class Debt {
     }
 
     /** The first, which may be under way from now on: the same invalidation, should it come again, is one more. */
-    @Nullable Owed next() {
-        if (items.isEmpty()) {
-            return null;
-        }
-        var first = items.firstEntry().getValue().owed();
-        waiting.remove(first.what());
+    List<Owed> next(int most) {
+        var first = items.values().stream().limit(most).map(Item::owed).toList();
+        first.forEach(each -> waiting.remove(each.what()));
         return first;
     }
 

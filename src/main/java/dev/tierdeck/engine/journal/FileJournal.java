@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -165,8 +166,8 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public @Nullable Owed next(TierId tier) {
-        return locked(() -> ledger.debt(tier).next());
+    public List<Owed> next(TierId tier, int most) {
+        return locked(() -> ledger.debt(tier).next(most));
     }
 
     @Override

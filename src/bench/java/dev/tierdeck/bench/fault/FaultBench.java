@@ -1,0 +1,71 @@
+package dev.tierdeck.bench.fault;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Puts this engine, and others, through what may happen, and counts what they get wrong; see the package. {@code -Dbench.seed=} repeats a
+ * schedule, {@code -Dbench.minutes=0.5} makes it short, {@code -Dbench.subjects=tierdeck} leaves the others out.
+ */
+public final class FaultBench {
+    private static final Path FOLDER = Path.of("target", "bench", "faults");
+
+    private final Figures figures;
+
+    /** Where figures go. */
+    @FunctionalInterface
+    public interface Figures {
+        /** Writes one down; what it is measured by is the limit, and the ratio to it that is good. */
+        void add(String name, String unit, double[] ours, double[] limit, double aim) throws IOException;
+    }
+
+    public FaultBench(Figures figures) {
+        this.figures = figures;
+    }
+
+    /** Checks the checker, then runs all. */
+    public void run() throws IOException {
+        SelfCheck.run();
+        SelfCheck.careless(FOLDER.resolve("careless"));
+        long seed = Long.getLong("bench.seed", new Random().nextLong(1_000_000));
+        var time = Duration.ofMillis((long) (Double.parseDouble(System.getProperty("bench.minutes", "10")) * 60_000));
+        var names = List.of(System.getProperty("bench.subjects", String.join(",", Subjects.names())).split(","));
+        System.out.println("faults drawn from -Dbench.seed=" + seed + ", " + time.toSeconds() + " s for each of " + names + "; logs in " + FOLDER);
+        var verdicts = new LinkedHashMap<String, Checker.Verdict>();
+        for (var name : names) {
+            var verdict = Performance.of(name, FOLDER.resolve(name), new Plan(seed), time);
+            verdict.findings().stream().limit(name.equals(Subjects.TIERDECK) ? verdict.findings().size() : 1).forEach(System.out::println);
+            verdicts.put(name, verdict);
+        }
+        table(verdicts);
+        for (var verdict : verdicts.entrySet()) {
+            write(verdict.getKey(), verdict.getValue());
+        }
+    }
+
+    private static void table(Map<String, Checker.Verdict> verdicts) {
+        System.out.printf("%n%-10s %9s %8s %7s %8s %11s %8s %14s %12s%n", "", "answers", "stale", "lost", "doubles", "exceptions", "refused",
+                "latest (ms)", "recovery (ms)");
+        verdicts.forEach((name, it) -> System.out.printf(Locale.ROOT, "%-10s %9d %8d %7d %8d %11d %8d %14d %6.0f, %.0f%n", name, it.answers(),
+                it.stale(), it.lost(), it.doubles(), it.thrown(), it.refused(), it.lateMillis(), it.recovery(0.5), it.recovery(1)));
+    }
+
+    private void write(String name, Checker.Verdict verdict) throws IOException {
+        figures.add(name + ": answers", "answers", one(verdict.answers()), one(verdict.answers()), 1);
+        figures.add(name + ": stale answers past the bound", "answers", one(verdict.stale()), one(0), 0);
+        figures.add(name + ": lost invalidations", "invalidations", one(verdict.lost()), one(0), 0);
+        figures.add(name + ": double loads", "loads", one(verdict.doubles()), one(0), 0);
+        figures.add(name + ": exceptions that reached a caller", "exceptions", one(verdict.thrown()), one(0), 0);
+        figures.add(name + ": time to recover", "ms", one(verdict.recovery(0.5)), one(2_000), 1);
+    }
+
+    private static double[] one(double figure) {
+        return new double[] {figure};
+    }
+}
