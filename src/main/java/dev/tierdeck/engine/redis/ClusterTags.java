@@ -21,6 +21,8 @@ final class ClusterTags {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterTags.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final byte[] NOTHING = new byte[0];
+    /** A generation that is more beyond another was not raised from it. */
+    private static final long RAISINGS = 1_000_000_000;
 
     private final Masters masters;
     private final RedisSettings settings;
@@ -145,6 +147,21 @@ final class ClusterTags {
             tags.stream().map(tag -> run(Script.TOLD, Names.told(tag))).toList().forEach(this::await);
             return generations;
         });
+    }
+
+    /** Whether tags still have these generations or later ones; not where a replica took a master's place before it heard of them. */
+    boolean stand(Map<String, String> raised) {
+        var now = generations(raised.keySet(), false);
+        return raised.entrySet().stream().allMatch(each -> isFrom(each.getValue(), now.get(each.getKey())));
+    }
+
+    /** As {@code shared.lua} compares. */
+    private static boolean isFrom(String raised, @Nullable String now) {
+        return now != null && now.matches("\\d{19}") && by(raised, now) >= 0 && by(raised, now) < RAISINGS;
+    }
+
+    private static long by(String raised, String now) {
+        return Long.parseLong(now) - Long.parseLong(raised);
     }
 
     /** Whether one of a note's tags was invalidated since it was written, by the generations of now. */
