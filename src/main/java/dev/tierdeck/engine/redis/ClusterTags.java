@@ -123,17 +123,19 @@ final class ClusterTags {
 
     private void trim(String tag, byte[] member, byte[] score) {
         // It is told no generation, so it removes nothing and only says whether the index need have the member.
-        run(Script.SWEEP, member, tag.getBytes(StandardCharsets.UTF_8), Names.slot(member)).thenCompose(answer -> ((List<?>) answer.getLast()).isEmpty()
-                ? left(member).thenCompose(left -> run(Script.ENTER, Names.index(tag), member, RedisToken.ascii(Math.max(0, left))))
-                : run(Script.DROPPED, Names.index(tag), member, score)).whenComplete((done, failure) -> {
+        run(Script.SWEEP, member, tag.getBytes(StandardCharsets.UTF_8), Names.slot(member))
+                .thenCompose(answer -> ((List<?>) answer.getLast()).isEmpty() ? enterAnew(tag, member)
+                        : run(Script.DROPPED, Names.index(tag), member, score))
+                .whenComplete((done, failure) -> {
                     if (failure != null) {
                         LOG.debug("A member of an index could not be looked at", failure);
                     }
                 });
     }
 
-    private CompletionStage<Long> left(byte[] key) {
-        return masters.of(key).data().async().pttl(key);
+    private CompletionStage<List<Object>> enterAnew(String tag, byte[] member) {
+        return masters.of(member).data().async().pttl(member)
+                .thenCompose(left -> run(Script.ENTER, Names.index(tag), member, RedisToken.ascii(Math.max(0, left))));
     }
 
     /** Invalidates tags: from now on no entry that was written with them counts, and every process is told. */
