@@ -22,8 +22,8 @@ public record Rights(boolean readOnly, boolean serverSettings, int major, int mi
             "object|refcount");
     /** Values of every type. */
     private static final List<String> VALUES = List.of("get", "mget", "getrange", "strlen", "dump", "hget", "hmget", "hscan", "hlen", "hexists",
-            "hstrlen", "lrange", "lindex", "llen", "smembers", "sscan", "scard", "zrange", "zrangebyscore", "zscan", "zcard", "zcount", "zscore", "xrange", "xrevrange",
-            "xread", "xlen");
+            "hstrlen", "lrange", "lindex", "llen", "smembers", "sscan", "scard", "zrange", "zrangebyscore", "zscan", "zcard", "zcount", "zscore",
+            "xrange", "xrevrange", "xread", "xlen");
     /** The server's state, and scripts, of which each command is checked again. */
     private static final List<String> SERVER = List.of("info", "time", "config|get", "eval", "evalsha", "script|load");
     /** Who has which slots of a cluster. A server that stands alone takes the rule too, and is never asked. */

@@ -70,10 +70,19 @@ final class ClusterErasure implements Erasure {
                 });
             }
         }
-        if (parts.stream().allMatch(part -> part.soFar().done()) && tags.stream().allMatch(tag -> swept(tag, stopped))) {
+        if (parts.stream().allMatch(part -> part.soFar().done()) && swept(stopped)) {
             note();
+            // A replica that took its master's place before that may know nothing of the raising.
+            if (!removing.stand(generations)) {
+                generations = removing.raise(tags);
+                swept(() -> false);
+            }
             joined.done();
         }
+    }
+
+    private boolean swept(BooleanSupplier stopped) {
+        return tags.stream().allMatch(tag -> swept(tag, stopped));
     }
 
     private boolean swept(String tag, BooleanSupplier stopped) {

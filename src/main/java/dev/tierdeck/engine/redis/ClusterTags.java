@@ -21,6 +21,8 @@ final class ClusterTags {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterTags.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final byte[] NOTHING = new byte[0];
+    /** A generation that is more beyond another was not raised from it. */
+    private static final long RAISINGS = 1_000_000_000;
 
     private final Masters masters;
     private final RedisSettings settings;
@@ -121,17 +123,19 @@ final class ClusterTags {
 
     private void trim(String tag, byte[] member, byte[] score) {
         // It is told no generation, so it removes nothing and only says whether the index need have the member.
-        run(Script.SWEEP, member, tag.getBytes(StandardCharsets.UTF_8), Names.slot(member)).thenCompose(answer -> ((List<?>) answer.getLast()).isEmpty()
-                ? left(member).thenCompose(left -> run(Script.ENTER, Names.index(tag), member, RedisToken.ascii(Math.max(0, left))))
-                : run(Script.DROPPED, Names.index(tag), member, score)).whenComplete((done, failure) -> {
+        run(Script.SWEEP, member, tag.getBytes(StandardCharsets.UTF_8), Names.slot(member))
+                .thenCompose(answer -> ((List<?>) answer.getLast()).isEmpty() ? enterAnew(tag, member)
+                        : run(Script.DROPPED, Names.index(tag), member, score))
+                .whenComplete((done, failure) -> {
                     if (failure != null) {
                         LOG.debug("A member of an index could not be looked at", failure);
                     }
                 });
     }
 
-    private CompletionStage<Long> left(byte[] key) {
-        return masters.of(key).data().async().pttl(key);
+    private CompletionStage<List<Object>> enterAnew(String tag, byte[] member) {
+        return masters.of(member).data().async().pttl(member)
+                .thenCompose(left -> run(Script.ENTER, Names.index(tag), member, RedisToken.ascii(Math.max(0, left))));
     }
 
     /** Invalidates tags: from now on no entry that was written with them counts, and every process is told. */
@@ -145,6 +149,21 @@ final class ClusterTags {
             tags.stream().map(tag -> run(Script.TOLD, Names.told(tag))).toList().forEach(this::await);
             return generations;
         });
+    }
+
+    /** Whether tags still have these generations or later ones; not where a replica took a master's place before it heard of them. */
+    boolean stand(Map<String, String> raised) {
+        var now = generations(raised.keySet(), false);
+        return raised.entrySet().stream().allMatch(each -> isFrom(each.getValue(), now.get(each.getKey())));
+    }
+
+    /** As {@code shared.lua} compares. */
+    private static boolean isFrom(String raised, @Nullable String now) {
+        return now != null && now.matches("\\d{19}") && by(raised, now) >= 0 && by(raised, now) < RAISINGS;
+    }
+
+    private static long by(String raised, String now) {
+        return Long.parseLong(now) - Long.parseLong(raised);
     }
 
     /** Whether one of a note's tags was invalidated since it was written, by the generations of now. */

@@ -61,6 +61,11 @@ final class Removing {
         return tags.raise(which);
     }
 
+    /** Whether nothing has taken these raisings back. */
+    boolean stand(Map<String, String> raised) {
+        return tags.stand(raised);
+    }
+
     /** Removes by the tags' indexes what was written before they were raised to these generations; how many entries went. */
     private long sweep(Map<String, String> generations) {
         var removed = new LongAdder();

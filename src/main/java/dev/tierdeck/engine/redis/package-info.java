@@ -100,7 +100,7 @@
  * that answer and the script it may rise once more. A removal that broke off or was stopped raises anew when it goes on, as on a single
  * server, for the generation's master may have come back without the raising. When the removal is at its end the tags are noted for a
  * replica that takes a master's place in the next 60 s. Before, they are not: doing them again sweeps, and keys would go without having
- * been kept. So a master that dies with the raising of a removal which is just under way, and is missed by nothing else of that, loses it.
+ * been kept. So once they are noted, the generations are looked at: where a master that died meanwhile took the raising along, it is raised again.
  * A slot that moves is waited for, and breaks the removal off where that takes too long; the sweep asks page by page who has what.
  *
  * <p>What a sweep saw absent counts no more in the index, but is dropped a minute later only, by whoever enters something then: a
