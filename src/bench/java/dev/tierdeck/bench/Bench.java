@@ -20,6 +20,15 @@ public final class Bench {
 
     private static Map<String, Program> programs() {
         var all = new LinkedHashMap<String, Program>();
+        all.put("memory", results -> new MemoryBench(results).run());
+        all.put("alloc", results -> new AllocBench(results).run());
+        all.put("redis", results -> new RedisBench(results).run());
+        all.put("bulk", results -> new BulkBench(results).run());
+        all.put("put", results -> new PutBench(results).run());
+        all.put("tags", results -> new TagsBench(results).run());
+        all.put("foreign", results -> new ForeignBench(results).run());
+        all.put("stampede", results -> new StampedeBench(results).run());
+        all.put("disk", results -> new DiskBench(results).run());
         all.put("invalidation", results -> new InvalidationBench(results).run());
         all.put("stream", results -> new StreamBench(results).run());
         all.put("desk", results -> new DeskBench(results).run());
