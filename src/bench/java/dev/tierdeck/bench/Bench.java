@@ -43,6 +43,7 @@ public final class Bench {
         all.put("stream", results -> new StreamBench(results).run());
         all.put("fleet", results -> new FleetBench(results).run());
         all.put("bars", results -> new BarsBench(results).run());
+        all.put("growth", results -> new GrowthBench(results).run());
         all.put("desk", results -> new DeskBench(results).run());
         all.put("start", results -> new StartBench(results).run());
         return all;
