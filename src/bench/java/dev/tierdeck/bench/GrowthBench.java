@@ -47,6 +47,8 @@ final class GrowthBench {
                     Effort.LONG ? new int[] {1_000, 10_000, 100_000, 1_000_000} : new int[] {1_000, 10_000, 100_000});
             measure("put and get by bytes of the value", "bytes", "us", 1, size -> bytes(cache, size),
                     10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000);
+        } finally {
+            GrowthChart.end();
         }
     }
 

@@ -37,6 +37,13 @@ final class GrowthChart {
         drawn.get(30, TimeUnit.SECONDS);
     }
 
+    /** No more will be drawn: what draws would keep the process alive. */
+    static void end() {
+        if (begun) {
+            Platform.exit();
+        }
+    }
+
     private static void show(Growth growth, Path file, CompletableFuture<Void> drawn) {
         try {
             var stage = new Stage();
