@@ -1,12 +1,16 @@
--- The values under KEYS with what is left of their TTLs and our notes. Writes nothing. ARGV: the texts of the keys' slots.
+-- The values under KEYS with what is left of their TTLs and our notes. Writes nothing. ARGV: the texts of the keys' slots, then 'a' where they
+-- were asked for before, so that of what is absent no event tells once more.
 -- Answers for each key 0 where nothing stands, 1 where that is known of old, 2 where something stands that is no string, else
 -- {value, pttl, note or nothing, 1 if a tag of it was invalidated}: such a value is ours, and stands no longer.
-local names = {}
+local names, places = {}, {}
 for i, key in ipairs(KEYS) do
-  names[2 * i - 1] = key
-  names[2 * i] = head_of(ARGV[i]) .. 'm:' .. key
+  if ARGV[#KEYS + 1] ~= 'a' or encoding(key) then
+    places[i] = #names
+    names[#names + 1] = key
+    names[#names + 1] = head_of(ARGV[i]) .. 'm:' .. key
+  end
 end
-local both = redis.call('MGET', unpack(names))
+local both = #names > 0 and redis.call('MGET', unpack(names)) or {}
 
 local function known_absent(key, head)
   local negative = redis.call('GET', head .. 'neg:' .. key)
@@ -23,7 +27,8 @@ end
 
 local answers = {}
 for i, key in ipairs(KEYS) do
-  local value, note = both[2 * i - 1], both[2 * i]
+  local place = places[i] or #names
+  local value, note = both[place + 1], both[place + 2]
   if not value then
     answers[i] = absent(key, head_of(ARGV[i]))
   else

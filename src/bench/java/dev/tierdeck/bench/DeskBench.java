@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The whole program on a server with a million keys of others, in a process of its own with the flags that it ships with: first page, whole scan
- * beside a bare loop, filters, 30 s of scrolling, heap, memory of the process, and what it costs at rest. Once without a display, and once more
+ * beside a bare loop, filters, scrolling, heap, memory of the process, and what it costs at rest. Once without a display, and once more
  * on the display where there is one. {@code TIERDECK_BENCH_FLAGS} tries other flags. A {@link DeskProbe} sits in the process and reports by lines.
  */
 final class DeskBench {
@@ -78,7 +78,7 @@ final class DeskBench {
     private static Process start(String flags, Path home, int port) throws IOException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         var shipped = System.getenv().getOrDefault("TIERDECK_BENCH_FLAGS", SHIPPED);
-        Optional.ofNullable(System.getProperty("bench.seconds")).ifPresent(seconds -> command.add("-Dbench.seconds=" + seconds));
+        command.add("-Dbench.seconds=" + Integer.getInteger("bench.seconds", Effort.of(5, 30)));
         Arrays.stream((shipped + " " + flags).split(" ")).filter(flag -> !flag.isEmpty()).forEach(command::add);
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), DeskProbe.class.getName(), Integer.toString(port)));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -28,7 +28,7 @@ import java.util.function.IntConsumer;
 final class FleetBench {
     private static final int PROCESSES = 200;
     private static final int TYPES = 20;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = Effort.of(2, 5);
     /** Rounds of tellings in a round of measuring: half a minute of a fleet's life. */
     private static final int TELLINGS = 12;
 

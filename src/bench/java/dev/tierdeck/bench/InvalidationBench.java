@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  */
 final class InvalidationBench {
     private static final int KEYS = 1_000_000;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = Effort.of(1, 5);
     private static final String PATTERN = "tradecore:market:quote:SYM*";
     private static final ByteArrayCodec CODEC = ByteArrayCodec.INSTANCE;
 

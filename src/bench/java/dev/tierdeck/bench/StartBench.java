@@ -14,12 +14,12 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts the installed program ten times with its cache and ten times without, in turns: to its window, to what was opened, to its first
+ * Starts the installed program some times with its cache and as often without, in turns: to its window, to what was opened, to its first
  * figures, as its log has them. Then what it takes of memory at rest, on the sample and on a million keys. {@code bench.image} is where it is installed.
  */
 final class StartBench {
     private static final Path IMAGE = Path.of(System.getProperty("bench.image", "target/dist-image/root/opt/tierdeck"));
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 10);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", Effort.of(3, 10));
     private static final int REST_SECONDS = 30;
     private static final List<String> STEPS = List.of("The window is there", "The window shows what was opened", "The window has its first figures");
 
@@ -30,6 +30,10 @@ final class StartBench {
     }
 
     void run() throws Exception {
+        if (!Files.isDirectory(IMAGE)) {
+            System.out.println("The program is not installed at " + IMAGE + ", so its start is not measured; mvn -Pdist package -DskipTests makes it.");
+            return;
+        }
         var bare = Files.createTempDirectory("bench-image").resolve("tierdeck");
         command("cp", "-a", IMAGE.toString(), bare.toString());
         Files.delete(bare.resolve("lib/app/app.aot"));

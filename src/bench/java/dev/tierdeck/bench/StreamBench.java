@@ -33,13 +33,13 @@ import java.util.stream.IntStream;
 
 /**
  * 200 symbols at 1,000 trades a second over a real WebSocket into memory, a real Redis and a SQLite file, by an exchange that restarts every
- * {@value #RESTART} s: from the socket to memory, against the 5 ms that are promised. {@code -Dstream.seconds=10} makes it shorter,
+ * so many s: from the socket to memory, against the 5 ms that are promised. {@code -Dstream.seconds=10} makes it shorter,
  * {@code -Dstream.through=true} writes the database through instead of behind.
  */
 final class StreamBench {
-    private static final int SECONDS = Integer.getInteger("stream.seconds", 60);
-    private static final int WARM_UP = 15;
-    private static final int RESTART = 15;
+    private static final int SECONDS = Integer.getInteger("stream.seconds", Effort.of(9, 60));
+    private static final int WARM_UP = Effort.of(5, 15);
+    private static final int RESTART = Effort.of(3, 15);
     private static final double PROMISED = 5;
     private static final List<String> BASES = IntStream.range(0, 200).mapToObj(i -> "C" + i).toList();
     private static final List<String> SYMBOLS = BASES.stream().map(base -> base + "USDT").toList();

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.RemovalCause;
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.tierdeck.engine.Key;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
@@ -15,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class CaffeineStore implements Store {
     private final Cache<Key, Held<?>> held;
     private final LongAdder bytes = new LongAdder();
+    private final Ticks ticks;
 
-    CaffeineStore(MemorySettings settings, Ticker ticker, Leaving leaving) {
+    CaffeineStore(MemorySettings settings, Ticks ticks, Leaving leaving) {
+        this.ticks = ticks;
         this.held = bounded(settings)
                 .expireAfter(new UntilItGoes())
-                .ticker(ticker)
+                .ticker(ticks::lately)
                 .executor(Runnable::run)
                 .evictionListener((@Nullable Key key, @Nullable Held<?> copy, RemovalCause cause) -> {
                     if (copy != null) {
@@ -70,6 +71,7 @@ final class CaffeineStore implements Store {
 
     @Override
     public @Nullable Held<?> peek(Key key) {
+        ticks.read();
         return held.policy().getIfPresentQuietly(key);
     }
 
@@ -77,6 +79,7 @@ final class CaffeineStore implements Store {
     public @Nullable Held<?> compute(Key key, UnaryOperator<@Nullable Held<?>> decide) {
         return held.asMap().compute(key, (same, old) -> {
             var now = decide.apply(old);
+            ticks.read(); // From here on Caffeine reckons how long it lives.
             bytes.add(weight(now) - weight(old));
             return now;
         });

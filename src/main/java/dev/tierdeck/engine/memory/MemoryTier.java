@@ -57,12 +57,13 @@ public final class MemoryTier implements Tier, Coherent, Sized, Searchable {
         this(MemorySettings.USUAL.maxBytes(maxBytes), ticker, clock);
     }
 
-    MemoryTier(MemorySettings settings, Ticker ticker, Clock clock) {
+    MemoryTier(MemorySettings settings, Ticker exact, Clock clock) {
         this.settings = settings;
-        this.ticker = ticker;
+        var ticks = new Ticks(exact);
+        this.ticker = ticks;
         this.coherence = new Coherence(ticker, clock);
         this.store = settings.policy() == MemoryPolicy.W_TINY_LFU
-                ? new CaffeineStore(settings, ticker, this::left)
+                ? new CaffeineStore(settings, ticks, this::left)
                 : new StrictStore(settings, ticker, this::left);
         this.answers = new Answers(coherence, changes, ticker, clock);
         this.removals = new Removals(store, changes, departures);

@@ -12,7 +12,8 @@
  *   <li>An open interval is trusted until a moment in {@link System#nanoTime} that each heartbeat pushes on. A read looks at the clock
  *       itself. The design sketched a ticker thread that publishes the time; a reader that wakes up from a pause of the whole process
  *       before that thread does would then answer from before the pause. A clock read (some 20 ns) closes that gap, and tells whether
- *       the copy has expired as well.
+ *       the copy has expired as well. Caffeine would read it once more; it is told what the last reading said
+ *       ({@code Ticks}), as the exact answer comes behind it anyway.
  *   <li>Every copy remembers up to which count of tags' invalidations its tags were found unchanged. Invalidating a tag is one entry in
  *       a map and one more on the count; each copy looks its tags up once after that, when it is read. The map remembers 10,000 tags;
  *       then it is emptied, and every tagged copy of before is void: spare misses, never a stale hit.

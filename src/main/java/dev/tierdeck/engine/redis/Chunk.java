@@ -29,10 +29,11 @@ record Chunk(List<Key> keys, CompletableFuture<List<Object>> reply) {
         return chunks;
     }
 
-    /** Asks a script that takes the keys and the texts of their slots. A failure is told by {@link #await}. */
-    Chunk send(Supplier<Session> session, Script script) {
+    /** Asks a script that takes the keys and the texts of their slots, and behind them {@code more}. A failure is told by {@link #await}. */
+    Chunk send(Supplier<Session> session, Script script, byte[]... more) {
         var names = new byte[keys.size()][];
-        var slots = new byte[keys.size()][];
+        var slots = new byte[keys.size() + more.length][];
+        System.arraycopy(more, 0, slots, keys.size(), more.length);
         for (int i = 0; i < names.length; i++) {
             names[i] = keys.get(i).bytes();
             slots[i] = Names.slot(names[i]);

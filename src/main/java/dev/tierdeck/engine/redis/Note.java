@@ -27,6 +27,8 @@ record Note(long stamp, @Nullable Instant loadedAt, @Nullable Duration loadTime,
     static final Note NONE = new Note(0, null, null, null, Set.of());
 
     private static final int LINES = 7;
+    /** Behind the digest, the stamp and one digit more, each with its line's end. */
+    private static final int TAGS_AT = 40 + 1 + 19 + 1 + 1 + 1;
     private static final String NO_TAGS = "[]";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -48,6 +50,11 @@ record Note(long stamp, @Nullable Instant loadedAt, @Nullable Duration loadTime,
     static Note read(byte @Nullable [] note) {
         var lines = note == null ? new String[0] : lines(note);
         return lines.length == LINES ? note(lines) : NONE;
+    }
+
+    /** Whether a note names no tags, or there is none; tells at a glance. */
+    static boolean untagged(byte @Nullable [] note) {
+        return note == null || note.length > TAGS_AT + 2 && note[TAGS_AT] == '[' && note[TAGS_AT + 1] == ']' && note[TAGS_AT + 2] == '\n';
     }
 
     private static String[] lines(byte[] note) {

@@ -21,8 +21,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +36,15 @@ final class Reads {
     private static final long KNOWN_ABSENT = 1;
     private static final long ODD = 2;
     private static final long SERVED = 0;
+    private static final byte[] FIRST = {};
+    private static final byte[] AGAIN = {'a'};
 
     private final Masters masters;
     private final RedisSettings settings;
     private final Spread spread;
     private final ClusterTags tags;
     private final OwnMisses own;
+    private final PlainReads plain;
 
     Reads(Masters masters, RedisSettings settings, OwnMisses own) {
         this.masters = masters;
@@ -47,13 +52,14 @@ final class Reads {
         this.spread = new Spread(masters, settings, Spread.BRIEF);
         this.settings = settings;
         this.own = own;
+        this.plain = new PlainReads(own);
     }
 
     <V> List<Lookup<V>> all(CacheType<V> type, List<Key> keys) {
         var answers = new ArrayList<Lookup<V>>(Collections.nCopies(keys.size(), Miss.of(MissCause.TIER_DOWN)));
         var written = new HashMap<Integer, Map<String, String>>();
         spread.run(keys.size(), i -> masters.of(keys.get(i).bytes()), i -> Names.slotOf(keys.get(i).bytes()), Chunk.KEYS,
-                (session, places) -> ask(session, some(keys, places)),
+                (session, places) -> ask(session, type, some(keys, places)),
                 (places, rows) -> {
                     var now = Instant.now();
                     for (int i = 0; i < places.length; i++) {
@@ -93,10 +99,26 @@ final class Reads {
         return Arrays.stream(places).mapToObj(keys::get).toList();
     }
 
-    private CompletionStage<List<Object>> ask(Session session, List<Key> keys) {
-        return own.asking(() -> Chunk.of(keys).send(() -> session, Script.READ).reply(), (rows, missed) -> {
+    /** In a cluster by the script, which sees at one moment what belongs together in a slot; else by plain commands, and by the script what is in doubt. */
+    private CompletionStage<List<@Nullable Object>> ask(Session session, CacheType<?> type, List<Key> keys) {
+        return session.inCluster() ? byScript(session, keys, false) : plain.ask(session, type, keys).thenCompose(rows -> settled(session, keys, rows));
+    }
+
+    private CompletionStage<List<@Nullable Object>> settled(Session session, List<Key> keys, List<@Nullable Object> rows) {
+        int[] open = IntStream.range(0, rows.size()).filter(i -> rows.get(i) == null).toArray();
+        return open.length == 0 ? CompletableFuture.completedFuture(rows) : byScript(session, some(keys, open), true).thenApply(found -> {
+            for (int i = 0; i < open.length; i++) {
+                rows.set(open[i], found.get(i));
+            }
+            return rows;
+        });
+    }
+
+    /** {@code again}: what is absent was missed by another command already. */
+    private CompletionStage<List<@Nullable Object>> byScript(Session session, List<Key> keys, boolean again) {
+        return own.asking(() -> Chunk.of(keys).send(() -> session, Script.READ, again ? AGAIN : FIRST).reply(), (rows, missed) -> {
             for (int i = 0; i < rows.size(); i++) {
-                missed.key(keys.get(i).bytes(), rows.get(i) instanceof Long state && state != ODD ? 1 : 0);
+                missed.key(keys.get(i).bytes(), !again && rows.get(i) instanceof Long state && state != ODD ? 1 : 0);
             }
         });
     }

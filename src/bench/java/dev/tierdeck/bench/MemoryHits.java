@@ -1,0 +1,71 @@
+package dev.tierdeck.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+
+/**
+ * A process that does nothing but read from memory, and says how long a read takes: with one thread, then with two. Counted is the time of the
+ * threads' own, so that what else the machine does costs nobody.
+ */
+final class MemoryHits {
+    /** The lines of its figures: nanoseconds a read, with one thread and with two. */
+    static final String FIGURES = "> ";
+    private static final int BATCH = 1 << 16;
+    private static final long ROUND = Duration.ofMillis(Effort.of(150, 500)).toNanos();
+    private static final int ROUNDS = Effort.of(5, 10);
+    private static final int WARM_UP = Effort.of(4, 6);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static volatile long seen;
+
+    private MemoryHits() {}
+
+    public static void main(String[] args) throws Exception {
+        var read = Contender.valueOf(args[0]).filled(Integer.parseInt(args[1]));
+        System.out.println(FIGURES + best(read, 1) + " " + best(read, 2));
+        System.exit(0); // What peers leave running is none of our business.
+    }
+
+    /** The best round: what disturbs one can only make it longer. */
+    private static double best(IntFunction<Object> read, int threads) throws Exception {
+        double best = Double.MAX_VALUE;
+        try (var pool = Executors.newFixedThreadPool(threads)) {
+            for (int round = -WARM_UP; round < ROUNDS; round++) {
+                var all = new ArrayList<Future<Double>>();
+                for (int t = 0; t < threads; t++) {
+                    all.add(pool.submit((Callable<Double>) () -> nanos(read)));
+                }
+                double each = 0;
+                for (var one : all) {
+                    each += one.get() / threads;
+                }
+                best = round < 0 ? best : Math.min(best, each);
+            }
+        }
+        return best;
+    }
+
+    /** What is read is looked at, so that no compiler leaves the reading out. */
+    private static double nanos(IntFunction<Object> read) {
+        long begun = System.nanoTime();
+        long worked = THREADS.getCurrentThreadCpuTime();
+        long count = 0;
+        long sum = 0;
+        do {
+            for (int i = 0; i < BATCH; i++) {
+                sum += System.identityHashCode(read.apply(i * 7919 & Contender.KEYS - 1)) == 0 ? 1 : 0;
+            }
+            count += BATCH;
+        } while (System.nanoTime() - begun < ROUND);
+        if (sum > 0) {
+            throw new IllegalStateException(sum + " reads of what is in memory missed");
+        }
+        seen += count;
+        return (THREADS.getCurrentThreadCpuTime() - worked) / (double) count;
+    }
+}
