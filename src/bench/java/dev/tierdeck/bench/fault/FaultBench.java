@@ -11,9 +11,11 @@ import java.util.Random;
 
 /**
  * Puts this engine, and others, through what may happen, and counts what they get wrong; see the package. {@code -Dbench.seed=} repeats a
- * schedule, {@code -Dbench.minutes=0.5} makes it short, {@code -Dbench.subjects=tierdeck} leaves the others out.
+ * schedule, {@code -Dbench.minutes=0.5} makes it short, {@code -Dbench.subjects=tierdeck} leaves the others out,
+ * {@code -Dbench.judge=true} judges the logs of the last run once more.
  */
 public final class FaultBench {
+    private static final boolean JUDGED_AGAIN = Boolean.getBoolean("bench.judge");
     private static final Path FOLDER = Path.of("target", "bench", "faults");
 
     private final Figures figures;
@@ -32,14 +34,17 @@ public final class FaultBench {
     /** Checks the checker, then runs all. */
     public void run() throws IOException {
         SelfCheck.run();
-        SelfCheck.careless(FOLDER.resolve("careless"));
         long seed = Long.getLong("bench.seed", new Random().nextLong(1_000_000));
         var time = Duration.ofMillis((long) (Double.parseDouble(System.getProperty("bench.minutes", "10")) * 60_000));
         var names = List.of(System.getProperty("bench.subjects", String.join(",", Subjects.names())).split(","));
+        if (!JUDGED_AGAIN) {
+            SelfCheck.careless(FOLDER.resolve("careless"));
+        }
         System.out.println("faults drawn from -Dbench.seed=" + seed + ", " + time.toSeconds() + " s for each of " + names + "; logs in " + FOLDER);
         var verdicts = new LinkedHashMap<String, Checker.Verdict>();
         for (var name : names) {
-            var verdict = Performance.of(name, FOLDER.resolve(name), new Plan(seed), time);
+            var folder = FOLDER.resolve(name);
+            var verdict = JUDGED_AGAIN ? Checker.judge(folder) : Performance.of(name, folder, new Plan(seed), time);
             verdict.findings().stream().limit(name.equals(Subjects.TIERDECK) ? verdict.findings().size() : 1).forEach(System.out::println);
             verdicts.put(name, verdict);
         }

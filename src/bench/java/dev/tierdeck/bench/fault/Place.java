@@ -14,7 +14,8 @@ import java.nio.file.Path;
  */
 record Place(String subject, int number, Path logs, Path disk, int redis, int postgres) {
     String[] words() {
-        return new String[] {subject, Integer.toString(number), logs.toString(), disk.toString(), Integer.toString(redis), Integer.toString(postgres)};
+        return new String[] {subject, Integer.toString(number), logs.toString(), disk.toString(), Integer.toString(redis),
+            Integer.toString(postgres)};
     }
 
     static Place of(String... words) {

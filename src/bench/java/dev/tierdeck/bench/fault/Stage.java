@@ -91,13 +91,15 @@ final class Stage implements AutoCloseable {
         return parts.stream().allMatch(part -> part.disk.small());
     }
 
-    /** Waits until every process says that all is well. */
-    void awaitWell() {
+    /** Waits until every process says that all is well; what those say for which it takes too long. */
+    List<String> awaitWell() {
+        var unwell = new ArrayList<String>();
         for (var part : parts) {
             if (!Await.within(PATIENCE, () -> ask(part, "state").equals("well"))) {
-                throw new IllegalStateException(part.place.process() + " has not recovered in " + PATIENCE + ": " + ask(part, "state"));
+                unwell.add(part.place.process() + ", " + ask(part, "state"));
             }
         }
+        return unwell;
     }
 
     private static String ask(Part part, String line) {
