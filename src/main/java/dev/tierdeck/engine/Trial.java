@@ -73,6 +73,8 @@ public interface Trial {
         BAD_FILE,
         /** None of the sentinels answers. */
         NO_SENTINEL,
+        /** The sentinels ask for a password, and refuse what was given if anything was. */
+        SENTINEL_LOGIN,
         /** The sentinels know no master of this name; the detail is the name. */
         NO_MASTER,
         /** It is a replica and not yet the master that the sentinels say it is; the detail is where its data come from. */

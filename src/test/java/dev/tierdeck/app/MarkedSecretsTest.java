@@ -17,6 +17,7 @@ import dev.tierdeck.engine.Environment;
 import dev.tierdeck.engine.TierStatus.State;
 import dev.tierdeck.engine.database.DatabaseSettings;
 import dev.tierdeck.engine.database.DatabaseTier;
+import dev.tierdeck.engine.redis.RedisSettings;
 import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.engine.service.CacheService;
 import dev.tierdeck.engine.service.ServiceSettings;
@@ -36,12 +37,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,9 +157,22 @@ class MarkedSecretsTest {
 
     private void database() {
         try (var tier = DatabaseTier.open(DatabaseSettings.parse("postgresql://trader:" + DATABASE + "@127.0.0.1:" + RedisProcess.freePort() + "/market"))) {
-            told.add(tier.status().toString());
-            told.add(String.valueOf(tier.status().cause()));
+            var status = Await.seen("nobody answers", tier::status, each -> each.state() == State.DOWN);
+            told.add(status.toString());
+            told.add(String.valueOf(status.cause()));
+            crash(status.cause());
         }
+    }
+
+    private void wrongPassword() {
+        try (var tier = RedisTier.open(RedisSettings.of("127.0.0.1", server.port(), null, WRONG, 0))) {
+            crash(Await.seen("the password is refused", tier::status, status -> status.state() == State.DOWN).cause());
+        }
+    }
+
+    /** As if nobody had caught what failed with a secret at hand. */
+    private void crash(@Nullable Throwable cause) {
+        new Crashes(folders.logs(), List.of()).uncaughtException(Thread.currentThread(), new IllegalStateException(Objects.requireNonNull(cause)));
     }
 
     private void service() {
@@ -188,6 +206,7 @@ class MarkedSecretsTest {
                 Await.within(Duration.ofSeconds(1), () -> false);
                 look(desk);
             }
+            copyDiagnostics(desk);
             desk.clickOn("Wrong");
             desk.clickOn("Test connection");
             Await.until("it says what failed", () -> {
@@ -195,6 +214,15 @@ class MarkedSecretsTest {
                 return told.stream().anyMatch(text -> text.contains("password"));
             });
         }
+    }
+
+    private void copyDiagnostics(OpenDesk desk) {
+        desk.robot.push(KeyCode.CONTROL, KeyCode.K).write("copy diagnostics", 0).push(KeyCode.ENTER);
+        told.add(Await.seen("they are on the clipboard", () -> {
+            var text = new AtomicReference<String>("");
+            desk.robot.interact(() -> text.set(String.valueOf(Clipboard.getSystemClipboard().getString())));
+            return text.get();
+        }, text -> text.contains("Settings:")));
     }
 
     private void look(OpenDesk desk) {
@@ -226,6 +254,7 @@ class MarkedSecretsTest {
     void afterAWholeRun_theMarksAreNowhere() throws Exception {
         commands();
         database();
+        wrongPassword();
         service();
         window();
         if (Files.isDirectory(Path.of("/proc/self"))) {
@@ -233,6 +262,7 @@ class MarkedSecretsTest {
         }
         assertThat(lines.all.stream().map(line -> line.substring(0, Math.min(line.length(), LONGEST)))).isEmpty();
         assertThat(told).isNotEmpty().noneMatch(text -> text.contains(MARK));
+        assertThat(files().filter(file -> file.getFileName().toString().startsWith("crash-"))).hasSize(2);
         assertThat(files()).isNotEmpty().noneMatch(file -> file.toString().contains(MARK) || read(file).contains(MARK));
     }
 }

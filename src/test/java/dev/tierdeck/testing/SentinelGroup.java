@@ -106,6 +106,15 @@ public final class SentinelGroup implements Servers {
         return ports;
     }
 
+    /** Has the sentinels ask for a password from now on. */
+    public void requirePassword(String password) {
+        for (int port : ports) {
+            try (var raw = new RawRedis(port)) {
+                raw.call("ACL", "SETUSER", "default", "resetpass", ">" + password);
+            }
+        }
+    }
+
     /** Ends the first sentinel as a power cut would. */
     public void killFirstSentinel() {
         sentinels.getFirst().destroyForcibly().onExit().join();

@@ -65,6 +65,8 @@ final class Failures {
             var detail = String.valueOf(known.getMessage());
             return switch (RedisTrial.fault(known)) {
                 case NO_SENTINEL -> "None of the sentinels of " + at + " answers. Start them, or check hosts and ports.";
+                case SENTINEL_LOGIN -> "The sentinels of " + at + " do not let us in: they ask for another password, or for none. Check the sentinels'"
+                        + " password, and where there is none the server's, which they are given then.";
                 case NO_MASTER -> "The sentinels of " + at + " know no master named " + detail + ". Check the name (SENTINEL MASTERS lists them).";
                 case REPLICA -> at + " is still a replica of " + detail + ", though the sentinels name it as the master. It is tried again by itself.";
                 default -> TlsFaults.sentence(RedisTrial.fault(known), detail, settings);

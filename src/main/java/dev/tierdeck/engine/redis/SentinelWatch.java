@@ -10,6 +10,10 @@ import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +27,8 @@ final class SentinelWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SentinelWatch.class);
     /** Sentinels answer at once or not at all; the next one is waiting. */
     private static final Duration LONGEST = Duration.ofSeconds(1);
+    /** What a sentinel says to whom it does not let in. */
+    private static final Set<Fault> LOGIN = Set.of(Fault.NO_PASSWORD, Fault.WRONG_PASSWORD, Fault.WRONG_LOGIN, Fault.NEEDLESS_PASSWORD, Fault.NO_USERS);
 
     private final RedisClient client;
     private final RedisSettings settings;
@@ -38,7 +44,7 @@ final class SentinelWatch implements AutoCloseable {
     /**
      * Where the master is, by the sentinel that answered last, or the first one that answers.
      *
-     * @throws Failed when none answers, or none knows a master of this name
+     * @throws Failed when none answers, none lets us in, or none knows a master of this name
      */
     Place master() throws Failed {
         var last = open;
@@ -47,33 +53,61 @@ final class SentinelWatch implements AutoCloseable {
             return known;
         }
         close();
-        boolean answered = false;
         client.setOptions(Driver.options(settings));
+        // The fault that tells most, which is the one of the sentinel that was come to farthest.
+        var fault = Fault.NO_SENTINEL;
         for (var place : sentinels.places()) {
-            var connection = connected(place);
-            answered |= connection != null;
-            var found = connection == null ? null : ask(connection);
-            if (found != null) {
-                open = connection;
-                return found;
-            }
-            if (connection != null) {
-                connection.closeAsync();
+            try {
+                return first(place);
+            } catch (Failed why) {
+                LOG.debug("The sentinel {} is of no use", place, why);
+                fault = RedisTrial.fault(why).compareTo(fault) > 0 ? RedisTrial.fault(why) : fault;
             }
         }
-        throw new Failed(answered ? Fault.NO_MASTER : Fault.NO_SENTINEL, sentinels.master());
+        throw new Failed(fault, sentinels.master());
     }
 
-    private @Nullable StatefulRedisSentinelConnection<String, String> connected(Place place) {
-        var uri = sentinels.uri(place).withTimeout(limit()).build();
+    private Place first(Place place) throws Failed {
+        var connection = connected(place);
+        var found = ask(connection);
+        if (found == null) {
+            connection.closeAsync();
+            throw new Failed(Fault.NO_MASTER, sentinels.master());
+        }
+        open = connection;
+        return found;
+    }
+
+    private StatefulRedisSentinelConnection<String, String> connected(Place place) throws Failed {
+        Failed refused = null;
+        for (var as : new LinkedHashSet<>(List.of(sentinels, sentinels.likeServer(settings)))) {
+            try {
+                return connected(place, as);
+            } catch (CacheException | RedisException failure) {
+                if (!LOGIN.contains(RedisTrial.fault(TrialFaults.of(failure)))) {
+                    throw because(Fault.NO_SENTINEL, failure);
+                }
+                refused = because(Fault.SENTINEL_LOGIN, failure);
+            }
+        }
+        throw Objects.requireNonNull(refused);
+    }
+
+    private Failed because(Fault fault, RuntimeException failure) {
+        var why = new Failed(fault, sentinels.master());
+        why.initCause(failure);
+        return why;
+    }
+
+    private StatefulRedisSentinelConnection<String, String> connected(Place place, Sentinels as) {
+        var uri = as.uri(place).withTimeout(limit()).build();
         settings.prepare(uri);
         var connecting = client.connectSentinelAsync(StringCodec.UTF8, uri);
         try {
             return await(connecting, place.toString());
         } catch (CacheException | RedisException failure) {
             connecting.thenAccept(StatefulRedisSentinelConnection::closeAsync);
-            LOG.debug("The sentinel {} does not answer", place, failure);
-            return null;
+            throw failure;
         }
     }
 

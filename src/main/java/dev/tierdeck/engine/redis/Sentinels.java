@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param places where they are, at least one; asked in this order
  * @param master the name, as in their {@code sentinel monitor} line
  * @param user the ACL user at the sentinels; null for the default user
- * @param password the sentinels' own, which need not be the server's; null where none is asked for; never printed
+ * @param password the sentinels' own, which need not be the server's; null for
+ *     none, and then the server's where they ask for one, as most installations give both the same; never printed
  */
 public record Sentinels(List<Place> places, String master, @Nullable String user, @Nullable String password) {
     public Sentinels {
@@ -24,6 +25,11 @@ public record Sentinels(List<Place> places, String master, @Nullable String user
     /** Sentinels that ask for no password. */
     public Sentinels(List<Place> places, String master) {
         this(places, master, null, null);
+    }
+
+    /** The same with the server's password, where there is none of their own. */
+    Sentinels likeServer(RedisSettings settings) {
+        return password == null ? new Sentinels(places, master, null, settings.password()) : this;
     }
 
     RedisURI.Builder uri(Place place) {

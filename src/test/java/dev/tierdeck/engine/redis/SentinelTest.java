@@ -46,8 +46,11 @@ class SentinelTest {
     }
 
     private RedisSettings settings(String master) {
-        var places = group.ports().stream().map(port -> new Place("127.0.0.1", port)).toList();
-        return RedisSettings.of("127.0.0.1", 1).behind(new Sentinels(places, master)).tracking("quote:");
+        return RedisSettings.of("127.0.0.1", 1).behind(new Sentinels(places(), master)).tracking("quote:");
+    }
+
+    private List<Place> places() {
+        return group.ports().stream().map(port -> new Place("127.0.0.1", port)).toList();
     }
 
     private static String told(RedisProcess server, String... words) {
@@ -112,6 +115,25 @@ class SentinelTest {
             Await.until("it is known why", () -> tier.status().state() == State.DOWN);
             assertThat(tier.status().sentence()).startsWith("None of the sentinels of prices (sentinel 127.0.0.1:").endsWith("check hosts and ports.");
         }
+    }
+
+    @Test
+    void sentinelsThatAskForAPassword_sayThatItIsWrong_andAreGivenTheServersWhereTheyHaveNoneOfTheirOwn() throws Exception {
+        group.requirePassword("theirs");
+        for (var refused : List.of(new Sentinels(places(), SentinelGroup.NAME), new Sentinels(places(), SentinelGroup.NAME, null, "wrong"))) {
+            var settings = RedisSettings.of("127.0.0.1", 1).behind(refused);
+            assertThat(new RedisTrial(settings).run(step -> { })).singleElement().extracting(Step::fault).isEqualTo(Fault.SENTINEL_LOGIN);
+            try (var tier = RedisTier.open(settings)) {
+                Await.until("it is known why", () -> tier.status().state() == State.DOWN);
+                assertThat(tier.status().sentence()).startsWith("The sentinels of prices (sentinels 127.0.0.1:").contains("do not let us in");
+            }
+        }
+        var known = RedisSettings.of("127.0.0.1", 1).behind(new Sentinels(places(), SentinelGroup.NAME, null, "theirs"));
+        assertThat(new RedisTrial(known).run(step -> { })).hasSizeGreaterThan(2).allMatch(Step::ok);
+
+        told(group.master(), "ACL", "SETUSER", "default", "resetpass", ">theirs");
+        var shared = RedisSettings.of("127.0.0.1", 1, null, "theirs", 0).behind(new Sentinels(places(), SentinelGroup.NAME));
+        assertThat(new RedisTrial(shared).run(step -> { })).hasSizeGreaterThan(2).allMatch(Step::ok);
     }
 
     @Test
