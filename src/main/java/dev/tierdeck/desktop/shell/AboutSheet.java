@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,11 @@ final class AboutSheet {
         copy.setOnAction(pressed -> copying.run());
         var close = new Button(messages.text("about.close"));
         close.setOnAction(pressed -> toggle());
-        var page = new VBox(title, new Label(messages.text("about.licence")), new Label(messages.text("about.diagnostics")), copy, close);
-        page.getStyleClass().addAll("shortcut-grid", "about");
+        var buttons = new HBox(copy, close);
+        buttons.getStyleClass().add("about-buttons");
+        var page = new VBox(title, new Label(messages.text("about.licence")), new Label(messages.text("about.libraries")),
+                new Label(messages.text("about.diagnostics")), buttons);
+        page.getStyleClass().add("about");
         return page;
     }
 

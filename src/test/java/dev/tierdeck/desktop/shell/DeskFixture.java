@@ -1,10 +1,13 @@
 package dev.tierdeck.desktop.shell;
 
+import dev.tierdeck.engine.ActivityLog;
+import dev.tierdeck.engine.warm.Warming;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.FakeCache;
 import dev.tierdeck.testing.HandTasks;
 import dev.tierdeck.testing.NoMarket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -23,6 +26,8 @@ public final class DeskFixture {
     public final Preferences preferences = Preferences.forgetful();
     /** Where its market data comes from. */
     public MarketData market = NoMarket.DATA;
+    /** What it tells of the program. */
+    public About about = About.NONE;
     private final Random random = new Random(7);
     private long millis;
     private Runnable begin = () -> {};
@@ -45,7 +50,8 @@ public final class DeskFixture {
         preferences.put("window", "0 0 1000 800");
         begin = () -> {
             stage = new Stage();
-            desk = new Desk(stage, new Workbench(cache, "embedded", environment, readOnly, market, preferences), tasks);
+            var operations = new Operations(null, ActivityLog.NONE, List.of(), Warming.NONE, about);
+            desk = new Desk(stage, new Workbench(cache, "embedded", environment, readOnly, market, operations, preferences), tasks);
             desk.show();
         };
         begin.run();
