@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,18 +29,39 @@ final class Report {
         if (begin < 0 || end < begin) {
             throw new IllegalStateException("README has no place for what was measured: a line " + BEGIN + "and behind it a line " + END);
         }
-        Files.writeString(README, text.substring(0, begin + BEGIN.length()) + table(measured()) + text.substring(end));
+        Files.writeString(README, text.substring(0, begin + BEGIN.length()) + table(measured()) + faults(read(Bench.FAULTS)) + text.substring(end));
     }
 
     private static List<JsonNode> measured() throws IOException {
         var all = new ArrayList<JsonNode>();
         for (var name : Bench.names()) {
-            var file = Results.FOLDER.resolve(name + ".json");
-            if (Files.exists(file)) {
-                Files.readAllLines(file).stream().map(JSON::readTree).forEach(all::add);
-            }
+            all.addAll(read(name));
         }
         return all;
+    }
+
+    private static List<JsonNode> read(String name) throws IOException {
+        var file = Results.FOLDER.resolve(name + ".json");
+        return Files.exists(file) ? Files.readAllLines(file).stream().map(JSON::readTree).toList() : List.of();
+    }
+
+    /** A row for each that was put through faults, a column for each count; their names are "WHO: COUNT". */
+    private static String faults(List<JsonNode> all) {
+        if (all.isEmpty()) {
+            return "";
+        }
+        var rows = new LinkedHashMap<String, StringJoiner>();
+        var head = new LinkedHashSet<String>();
+        for (var line : all) {
+            var name = line.get("name").asString().split(": ", 2);
+            head.add(name[1] + (line.get("unit").asString().equals("ms") ? " (ms)" : ""));
+            rows.computeIfAbsent(name[0], who -> new StringJoiner(" | ", "| " + who + " | ", " |\n")).add(figure(line.get("value").asDouble()));
+        }
+        var text = new StringBuilder("| under faults |");
+        head.forEach(each -> text.append(' ').append(each).append(" |"));
+        text.append("\n|---|").append("---:|".repeat(head.size())).append('\n');
+        rows.values().forEach(text::append);
+        return text.append('\n').append("On " + circumstances(all)).append("\n\n").toString();
     }
 
     private static String table(List<JsonNode> all) {
@@ -49,7 +73,8 @@ final class Report {
                     .append(line.get("unit").asString()).append(" | ").append(figure(line.get("raw").asDouble())).append(" | ")
                     .append(figure(ratio)).append(" | ").append(figure(aim)).append(" | ").append(ratio <= aim ? "holds" : "misses").append(" |\n");
         }
-        return text.append('\n').append(circumstances(all)).append("\n\n").toString();
+        return text.append("\nMedians of rounds in which both were measured in turns (of a memory hit, the best of several processes), on ")
+                .append(circumstances(all)).append("\n\n").toString();
     }
 
     private static String circumstances(List<JsonNode> all) {
@@ -61,8 +86,7 @@ final class Report {
             dates.add(line.get("date").asString());
             processors.add(line.get("processors").asString());
         }
-        return "Medians of rounds in which both were measured in turns (of a memory hit, the best of several processes), on " + String.join(" or ", processors)
-                + " processors, " + String.join(", ", dates) + "; " + String.join(", ", versions) + ".";
+        return String.join(" or ", processors) + " processors, " + String.join(", ", dates) + "; " + String.join(", ", versions) + ".";
     }
 
     private static String figure(double number) {

@@ -1,5 +1,6 @@
 package dev.tierdeck.bench;
 
+import dev.tierdeck.bench.fault.Figures;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Figures on their way to {@code target/bench/NAME.json}, one a line, and to the screen. */
-final class Results implements AutoCloseable {
+final class Results implements AutoCloseable, Figures {
     static final Path FOLDER = Path.of("target", "bench");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern JAR = Pattern.compile("(.+?)-(\\d.*)\\.jar");
@@ -44,7 +45,12 @@ final class Results implements AutoCloseable {
 
     /** Notes the server's version. */
     Results redis(String version) {
-        versions.put("redis", version);
+        return noting("redis", version);
+    }
+
+    @Override
+    public Results noting(String what, String value) {
+        versions.put(what, value);
         return this;
     }
 
@@ -67,7 +73,8 @@ final class Results implements AutoCloseable {
      * @param raw the same of the raw part, in the same rounds
      * @param aim the ratio that is good: at most this
      */
-    void add(String name, String unit, double[] ours, double[] raw, double aim) throws IOException {
+    @Override
+    public void add(String name, String unit, double[] ours, double[] raw, double aim) throws IOException {
         add(name, unit, median(ours), median(raw), ours, raw, aim);
     }
 

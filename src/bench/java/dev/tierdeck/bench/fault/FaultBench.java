@@ -20,13 +20,6 @@ public final class FaultBench {
 
     private final Figures figures;
 
-    /** Where figures go. */
-    @FunctionalInterface
-    public interface Figures {
-        /** Writes one down; what it is measured by is the limit, and the ratio to it that is good. */
-        void add(String name, String unit, double[] ours, double[] limit, double aim) throws IOException;
-    }
-
     public FaultBench(Figures figures) {
         this.figures = figures;
     }
@@ -41,6 +34,7 @@ public final class FaultBench {
             SelfCheck.careless(FOLDER.resolve("careless"));
         }
         System.out.println("faults drawn from -Dbench.seed=" + seed + ", " + time.toSeconds() + " s for each of " + names + "; logs in " + FOLDER);
+        figures.noting("seed", Long.toString(seed)).noting("seconds each", Long.toString(time.toSeconds()));
         var verdicts = new LinkedHashMap<String, Checker.Verdict>();
         for (var name : names) {
             var folder = FOLDER.resolve(name);
