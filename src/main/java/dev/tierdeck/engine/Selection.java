@@ -75,6 +75,12 @@ public record Selection(Optional<Set<Key>> listed, Glob narrowed, Predicate<Key>
                 key -> parts.stream().anyMatch(part -> part.rule().test(key)), tags);
     }
 
+    /** Whatever any of these selects, as at most two: what is listed, then what has to be looked for, in one walk. */
+    public static List<Selection> joined(List<Selection> parts) {
+        var joined = parts.stream().collect(Collectors.partitioningBy(part -> part.listed().isEmpty()));
+        return Stream.of(joined.get(false), joined.get(true)).filter(some -> !some.isEmpty()).map(Selection::any).toList();
+    }
+
     /** Bytes with one of which each key begins. */
     private Stream<byte[]> heads() {
         return listed.map(keys -> keys.stream().map(Key::bytes)).orElseGet(() -> Stream.of(narrowed.literalHead()));

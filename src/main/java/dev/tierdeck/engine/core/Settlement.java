@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,14 +97,11 @@ final class Settlement {
     }
 
     /**
-     * Has the tier remove all of these at once: what is listed, then what has to be looked for, in one walk. False where that could not be done;
-     * one by one it turns out why, and as far as it can be.
+     * Has the tier remove all of these at once. False where that could not be done; one by one it turns out why, and as far as it can be.
      */
     private boolean removed(List<Journal.Owed> owed) {
         try {
-            var selections = owed.stream().map(each -> each.what().select(catalog))
-                    .collect(Collectors.partitioningBy(each -> each.listed().isEmpty()));
-            selections.values().stream().filter(some -> !some.isEmpty()).map(Selection::any).forEach(tier);
+            Selection.joined(owed.stream().map(each -> each.what().select(catalog)).toList()).forEach(tier);
             obstacle = null;
             return true;
         } catch (RuntimeException notTogether) {

@@ -1,5 +1,6 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.Selection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +44,8 @@ final class Replay {
         if (!all.isEmpty()) {
             LOG.info("{} has come with another history; {} recent invalidations are done again", session.address(), all.size());
         }
-        all.forEach(what -> new Removals(session, settings, master.slots()).remove(what));
+        // Together: one walk for all that has to be looked for, however many there were.
+        Selection.joined(all).forEach(what -> new Removals(session, settings, master.slots()).remove(what));
     }
 
     /** A server is a master no more. */

@@ -95,6 +95,32 @@ final class RestartTest {
     }
 
     @Test
+    void manyInvalidations_areDoneAgainInOneWalk() {
+        var server = server();
+        try (var tier = RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(20))) {
+            say("MSET", "quote:glob:7", "old", "quote:key:7", "old", "quote:kept", "kept");
+            say("SAVE");
+            for (int i = 0; i < 100; i++) {
+                tier.invalidate(Selection.of(Glob.of("quote:glob:" + i + "*")));
+                tier.invalidate(Selection.of(Set.of(Key.of("quote:key:" + i))));
+                tier.invalidate(Selection.tagged(Set.of("tag-" + i)));
+            }
+            server.kill();
+            Await.until("the break is noticed", () -> tier.status().state() != TierStatus.State.OK);
+            server = server();
+            Await.until("the server is used again", () -> tier.status().state() == TierStatus.State.OK);
+
+            try (var foreign = new RawRedis(port)) {
+                assertThat(foreign.call("EXISTS", "quote:glob:7", "quote:key:7")).isEqualTo(0L);
+                assertThat(foreign.call("EXISTS", "quote:kept")).isEqualTo(1L);
+                assertThat(foreign.text("INFO", "commandstats")).contains("cmdstat_scan:calls=1,");
+            }
+        } finally {
+            server.close();
+        }
+    }
+
+    @Test
     void erasure_undoneByTheSnapshot_isDoneAgainForWhatIsKnownToBeGone() {
         var server = server();
         try (var tier = RedisTier.open(settings()).awaitConnected(Duration.ofSeconds(20))) {
