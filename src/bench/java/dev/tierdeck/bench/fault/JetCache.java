@@ -14,6 +14,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** JetCache: Caffeine before Redis, which tells other processes by a channel; one load a key in a process. It has neither tags nor patterns. */
 final class JetCache implements Subject {
     private static final String AREA = "default";
+    /** For looking alone; what it is looked at keeps the driver's minute. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> look;
@@ -40,6 +43,7 @@ final class JetCache implements Subject {
     JetCache(Place place) {
         client = RedisClient.create("redis://127.0.0.1:" + place.redis());
         look = client.connect();
+        look.setTimeout(LOOK);
         var near = CaffeineCacheBuilder.createCaffeineCacheBuilder().limit(1_000);
         var far = RedisLettuceCacheBuilder.createRedisLettuceCacheBuilder().redisClient(client).keyPrefix("").broadcastChannel("faults")
                 .valueEncoder(held -> ((CacheValueHolder<?>) held).getValue().toString().getBytes(StandardCharsets.UTF_8))
@@ -94,7 +98,7 @@ final class JetCache implements Subject {
 
     @Override
     public String toString() {
-        return "Redis answers: " + health().well();
+        return "JetCache";
     }
 
     @Override

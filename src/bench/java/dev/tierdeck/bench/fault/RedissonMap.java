@@ -88,7 +88,7 @@ final class RedissonMap implements Subject {
 
     @Override
     public String toString() {
-        return "Redis answers: " + health().well();
+        return "Redisson";
     }
 
     @Override

@@ -16,7 +16,10 @@ import java.util.List;
 /** The parts: a Redis that loses nothing it confirmed, a PostgreSQL, four processes, and to each its disk and lines of its own. */
 final class Stage implements AutoCloseable {
     static final int PROCESSES = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** How long a process is waited for until it is well by itself: whoever runs it would have started it anew by then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A process that is paused first ends the change that it is making, which may wait for a driver's minute. */
+    private static final Duration ANSWER = Duration.ofSeconds(150);
 
     private final String subject;
     private final Path folder;
@@ -91,20 +94,29 @@ final class Stage implements AutoCloseable {
         return parts.stream().allMatch(part -> part.disk.small());
     }
 
-    /** Waits until every process says that all is well; what those say for which it takes too long. */
+    /** Waits until every process says that all is well, and starts those anew for which it takes too long; what these said. */
     List<String> awaitWell() {
         var unwell = new ArrayList<String>();
         for (var part : parts) {
-            if (!Await.within(PATIENCE, () -> ask(part, "state").equals("well"))) {
+            if (!isWell(part)) {
                 unwell.add(part.place.process() + ", " + ask(part, "state"));
+                part.kill();
+                part.restart();
             }
+        }
+        if (!unwell.isEmpty() && !parts.stream().allMatch(Stage::isWell)) {
+            throw new IllegalStateException("started anew, and not well after " + PATIENCE.toSeconds() + " s: " + unwell);
         }
         return unwell;
     }
 
+    private static boolean isWell(Part part) {
+        return Await.within(PATIENCE, () -> ask(part, "state").equals("well"));
+    }
+
     private static String ask(Part part, String line) {
         part.process().say(line);
-        return part.process().hear(PATIENCE);
+        return part.process().hear(ANSWER);
     }
 
     /** Has every process write down what stands of each key, while nobody changes anything. */
@@ -124,7 +136,7 @@ final class Stage implements AutoCloseable {
 
     private void tell(String line) {
         parts.forEach(part -> part.process().say(line));
-        parts.forEach(part -> part.process().hear(PATIENCE));
+        parts.forEach(part -> part.process().hear(ANSWER));
     }
 
     @Override

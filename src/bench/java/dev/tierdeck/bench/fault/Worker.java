@@ -79,7 +79,7 @@ final class Worker {
 
     private String obey(String line) {
         return switch (line) {
-            case "state" -> subject.health().well() && subject.health().owed() == 0 ? "well" : "not well: " + subject;
+            case "state" -> state(subject.health());
             case "pause" -> {
                 quiet.writeLock().lock();
                 yield "paused";
@@ -91,6 +91,10 @@ final class Worker {
             case "left" -> left();
             default -> throw new IllegalArgumentException(line);
         };
+    }
+
+    private String state(Subject.Health health) {
+        return health.well() && health.owed() == 0 ? "well" : "not well, " + health.owed() + " owed: " + subject;
     }
 
     /** Writes down what stands of each key. */

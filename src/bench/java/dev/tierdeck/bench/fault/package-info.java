@@ -8,7 +8,8 @@
  * are on one machine: {@link java.lang.System#nanoTime} is one clock there.
  *
  * <p><b>What is counted</b> is told at {@link dev.tierdeck.bench.fault.Checker}, by the promises of the engine's packages. What a call is told
- * by the exception that its contract names, while what it needs is disturbed, counts as refused; any other exception is a defect.
+ * by the exception that its contract names, while what it needs is disturbed, counts as refused; any other exception is a defect. A process
+ * that does not recover within a minute is started anew, as whoever runs it would do by then.
  *
  * <p><b>The checker is checked</b> each time ({@link dev.tierdeck.bench.fault.SelfCheck}): by logs with planted defects, and by an
  * application that is careless with the engine.
