@@ -158,7 +158,7 @@ public final class CacheBuilder {
         inOrder.add(reads);
         inOrder.add(removing::note);
         if (journal != null) {
-            inOrder.add(settler(guarded, removing));
+            inOrder.add(settler(guarded, removing, writer));
         }
         inOrder.addAll(guarded);
         if (journal != null) {
@@ -173,12 +173,15 @@ public final class CacheBuilder {
 
     /** Memory needs no guard: it is asked without waiting, and can't fail. */
     private Tier guarded(Tier tier) {
-        return tier.id() == TierId.MEMORY ? tier : new GuardedTier(tier, new Breaker(breaker, System::nanoTime), readOnly ? null : journal, catalog);
+        return tier.id() == TierId.MEMORY ? tier : new GuardedTier(tier, new Breaker(breaker, System::nanoTime), readOnly ? null : journal, catalog, clock);
     }
 
-    private static Settler settler(List<Tier> tiers, Removing removing) {
+    private static Settler settler(List<Tier> tiers, Removing removing, String writer) {
         var guards = tiers.stream().filter(GuardedTier.class::isInstance).map(GuardedTier.class::cast).toList();
         guards.forEach(guard -> guard.onSettled(what -> removing.settled(guard.id(), what)));
+        for (int i = 1; i < guards.size(); i++) {
+            guards.get(i - 1).nearerThan(guards.get(i), writer);
+        }
         return new Settler(guards, Settler.PAUSE).start();
     }
 

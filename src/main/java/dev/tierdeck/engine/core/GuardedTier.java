@@ -20,11 +20,13 @@ import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.Vitals;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -48,15 +50,24 @@ final class GuardedTier implements Tier {
     private final Gate gate = new Gate();
     private final @Nullable Settlement settlement;
     private volatile Runnable wake = () -> { };
-    private volatile Predicate<Invalidation> settled = what -> true;
+    private volatile Predicate<List<Invalidation>> settled = what -> true;
+    private volatile @Nullable Beyond beyond;
+
+    /** The next farther tier, and who this process is. */
+    private record Beyond(GuardedTier tier, String writer) {}
 
     /** Guards {@code inner}. What a journal owes it from an earlier run is told it before it answers anything. */
     GuardedTier(Tier inner, Breaker breaker, @Nullable Journal journal, Catalog catalog) {
+        this(inner, breaker, journal, catalog, Clock.systemUTC());
+    }
+
+    /** The same by the clock that entries are dated by. */
+    GuardedTier(Tier inner, Breaker breaker, @Nullable Journal journal, Catalog catalog, Clock clock) {
         this.inner = inner;
         this.catalog = catalog;
         this.breaker = breaker;
         this.asked = new Asked(inner, breaker);
-        this.settlement = journal == null ? null : new Settlement(gate, new Arrears(inner.id(), journal), this::told, what -> settled.test(what), catalog, inner.id());
+        this.settlement = journal == null ? null : new Settlement(gate, new Arrears(inner.id(), journal), this::told, what -> settled.test(what), catalog, inner.id(), clock);
     }
 
     /** The tier itself, for what else it can do. */
@@ -69,9 +80,17 @@ final class GuardedTier implements Tier {
         wake = waker;
     }
 
-    /** Asks {@code listener} about whatever was owed, once the tier has been told it; when it says no, the tier is told again later. */
-    void onSettled(Predicate<Invalidation> listener) {
+    /** Asks {@code listener} about what was owed, once the tier has been told it; when it says no, the tier is told again later. */
+    void onSettled(Predicate<List<Invalidation>> listener) {
         settled = listener;
+    }
+
+    /**
+     * Answers nothing that {@code farther} has yet to forget: other processes that can reach it may bring it here meanwhile, and this one has been
+     * promised not to see it again. What this process, {@code writer}, has loaded since is another matter.
+     */
+    void nearerThan(GuardedTier farther, String writer) {
+        beyond = new Beyond(farther, writer);
     }
 
     @Override
@@ -81,18 +100,24 @@ final class GuardedTier implements Tier {
 
     @Override
     public <V> Lookup<V> get(CacheType<V> type, Key key) {
-        return unlessShut(() -> asked.one(() -> inner.get(type, key), Asked::judge, down()), down());
+        return unlessShut(() -> unlessOwed(type, () -> asked.one(() -> inner.get(type, key), Asked::judge, down()), GuardedTier::unlessOwed), down());
     }
 
     @Override
     public <V> List<Lookup<V>> getAll(CacheType<V> type, List<Key> keys) {
         var none = Collections.nCopies(keys.size(), GuardedTier.<V>down());
-        return unlessShut(() -> asked.many(() -> inner.getAll(type, keys), Asked::judge, none), none);
+        return unlessShut(() -> unlessOwed(type, () -> asked.many(() -> inner.getAll(type, keys), Asked::judge, none),
+                (all, owed) -> all.stream().map(each -> unlessOwed(each, owed)).toList()), none);
     }
 
     @Override
     public <V> @Nullable Entry<V> heldBack(CacheType<V> type, Key key) {
-        return unlessShut(() -> asked.<@Nullable Entry<V>>one(() -> inner.heldBack(type, key), Asked::nothing, null), null);
+        return unlessShut(() -> this.<@Nullable Entry<V>>unlessOwed(type, () -> asked.<@Nullable Entry<V>>one(() -> inner.heldBack(type, key), Asked::nothing, null),
+                (entry, owed) -> entry == null || owed.test(entry) ? null : entry), null);
+    }
+
+    private static <V> Lookup<V> unlessOwed(Lookup<V> answer, Predicate<Entry<?>> owed) {
+        return answer instanceof Entry<V> entry && owed.test(entry) ? down() : answer;
     }
 
     private static <V> Lookup<V> down() {
@@ -107,6 +132,22 @@ final class GuardedTier implements Tier {
         }
         var answer = reading.get();
         return era == gate.era() ? answer : otherwise;
+    }
+
+    /** {@code without} takes from an answer what is owed beyond; where that was settled while the answer was under way, that is all of it. */
+    private <T extends @Nullable Object> T unlessOwed(CacheType<?> type, Supplier<T> reading, BiFunction<T, Predicate<Entry<?>>, T> without) {
+        var farther = beyond;
+        var owing = farther == null ? null : farther.tier.settlement;
+        if (farther == null || owing == null || !type.tiers().contains(farther.tier.id())) {
+            return reading.get();
+        }
+        long era = farther.tier.gate.era();
+        var answer = reading.get();
+        long now = farther.tier.gate.era();
+        if (Gate.isOpen(era) && era == now) {
+            return answer;
+        }
+        return without.apply(answer, Gate.isOpen(now) ? any -> true : entry -> owing.owes(entry, farther.writer));
     }
 
     @Override
@@ -185,6 +226,15 @@ final class GuardedTier implements Tier {
      * @throws CacheException.TierUnavailable when the tier could not be told, and there is no journal, or it could not keep it
      */
     Removal invalidate(Invalidation what, Selection selection) {
+        return invalidate(what, selection, true);
+    }
+
+    /** Forgets what stood here before a put that it did not take; what nearer tiers have by that put they may answer meanwhile. */
+    void putElsewhere(Key key) {
+        invalidate(Invalidation.key(key), Selection.of(Set.of(key)), false);
+    }
+
+    private Removal invalidate(Invalidation what, Selection selection, boolean nearerToo) {
         if (settlement == null) {
             return told(selection);
         }
@@ -196,21 +246,24 @@ final class GuardedTier implements Tier {
                 failure = away;
             }
         }
-        owe(settlement, what, failure);
+        owe(settlement, what, failure, nearerToo);
         return Removal.NONE.owed(Set.of(id()));
     }
 
     /** Owes the tier what it has been told already, to be done again before it answers; false where there is no journal to keep it. */
     boolean owe(Invalidation what) {
         if (settlement != null) {
-            owe(settlement, what, null);
+            owe(settlement, what, null, true);
         }
         return settlement != null;
     }
 
-    private void owe(Settlement owing, Invalidation what, CacheException.@Nullable TierUnavailable failure) {
+    private void owe(Settlement owing, Invalidation what, CacheException.@Nullable TierUnavailable failure, boolean nearerToo) {
         boolean first = gate.enter();
         try {
+            if (nearerToo) {
+                owing.overdue(what);
+            }
             for (var each : Discretion.of(what, catalog)) {
                 owing.add(each, failure);
             }

@@ -123,7 +123,7 @@ final class Puts {
         if (Removing.bare(tier) instanceof Coherent copies) {
             copies.changed(key);
         } else if (tier instanceof GuardedTier guarded) {
-            guarded.invalidate(Invalidation.key(key), Selection.of(Set.of(key)));
+            guarded.putElsewhere(key);
         } else {
             tier.invalidate(Selection.of(Set.of(key)));
         }

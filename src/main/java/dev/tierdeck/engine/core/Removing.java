@@ -200,18 +200,19 @@ final class Removing implements InvalidationLog.Follower {
      * What was owed has been done in a tier; whether it is settled with that. Other processes that could reach a tier beyond the shared one may
      * have brought from there what should have gone: it is done again in what is nearer.
      */
-    boolean settled(TierId tier, Invalidation what) {
+    boolean settled(TierId tier, List<Invalidation> owed) {
         if (tier.compareTo(TierId.REDIS) < 0) {
             return true;
         }
         if (tier == TierId.REDIS) {
-            return publish(what, -1);
+            return owed.stream().allMatch(what -> publish(what, -1));
         }
+        var nearer = tiers.stream().filter(each -> each.id().compareTo(tier) < 0).toList();
         try {
-            removeAndPublish(what, what.select(catalog), tiers.stream().filter(nearer -> nearer.id().compareTo(tier) < 0).toList());
+            Together.of(owed).forEach(what -> removeAndPublish(what, what.select(catalog), nearer));
             return true;
         } catch (CacheException.TierUnavailable away) {
-            LOG.debug("{} could not be done again in what is nearer than {}", Words.of(what, catalog), tier, away);
+            LOG.debug("{} could not be done again in what is nearer than {}", owed.size() == 1 ? Words.of(owed.getFirst(), catalog) : owed.size(), tier, away);
             return false;
         }
     }

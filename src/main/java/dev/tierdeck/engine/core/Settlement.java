@@ -2,12 +2,16 @@ package dev.tierdeck.engine.core;
 
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Catalog;
+import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Journal;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -29,14 +33,21 @@ final class Settlement {
     private final Gate gate;
     private final Arrears arrears;
     private final Consumer<Selection> tier;
-    private final Predicate<Invalidation> told;
+    private final Predicate<List<Invalidation>> told;
     private final Catalog catalog;
     private final TierId id;
     private final ReentrantLock settling = new ReentrantLock();
+    /** All that was owed since the gate was shut, settled or not. */
+    private final List<Overdue> overdue = new CopyOnWriteArrayList<>();
+    private final Clock clock;
     /** Why the first can't be told though the tier is there; null when that is not so. */
     private volatile @Nullable RuntimeException obstacle;
 
-    Settlement(Gate gate, Arrears arrears, Consumer<Selection> tier, Predicate<Invalidation> told, Catalog catalog, TierId id) {
+    /** Something that was to be forgotten, and when that was said, by this process' clock. */
+    private record Overdue(Selection what, Instant since) {}
+
+    Settlement(Gate gate, Arrears arrears, Consumer<Selection> tier, Predicate<List<Invalidation>> told, Catalog catalog, TierId id, Clock clock) {
+        this.clock = clock;
         this.gate = gate;
         this.arrears = arrears;
         this.tier = tier;
@@ -45,6 +56,7 @@ final class Settlement {
         this.id = id;
         if (arrears.size() > 0) {
             gate.enter();
+            arrears.next(Integer.MAX_VALUE).forEach(owed -> overdue(owed.what()));
             gate.entered();
         }
     }
@@ -77,17 +89,51 @@ final class Settlement {
             return false;
         }
         try {
-            return tellAll() && gate.open(() -> arrears.size() == 0);
+            return tellAll() && gate.open(this::isSettled);
         } finally {
             settling.unlock();
         }
     }
 
+    /** Nobody adds meanwhile: the gate sees to that. */
+    private boolean isSettled() {
+        boolean settled = arrears.size() == 0;
+        if (settled) {
+            overdue.clear();
+        }
+        return settled;
+    }
+
+    /** From now on, what this means is nothing that others may bring near from the tier; said before it is owed. */
+    void overdue(Invalidation what) {
+        overdue.add(new Overdue(selection(what), clock.instant()));
+    }
+
+    /** What the layouts know no more may be any key. */
+    private Selection selection(Invalidation what) {
+        try {
+            return what.select(catalog);
+        } catch (IllegalArgumentException | CacheException unknown) {
+            LOG.debug("{} may be owed any key", id, unknown);
+            return Selection.everything();
+        }
+    }
+
+    /**
+     * Whether this may be something that the tier had yet to forget when the gate was shut, or since. Not what {@code writer}, who is this process,
+     * loaded later, nor what another program wrote.
+     */
+    boolean owes(Entry<?> entry, String writer) {
+        var loaded = entry.loadedAt();
+        return entry.writer() != null && overdue.stream().anyMatch(each -> each.what.contains(entry.key(), entry.tags())
+                && !(writer.equals(entry.writer()) && loaded != null && loaded.isAfter(each.since)));
+    }
+
     private boolean tellAll() {
         for (var owed = arrears.next(TOGETHER); !owed.isEmpty(); owed = arrears.next(TOGETHER)) {
-            boolean removed = owed.size() > 1 && removed(owed);
+            boolean together = owed.size() > 1 && together(owed.stream().map(Journal.Owed::what).toList());
             for (var each : owed) {
-                if (!(removed ? told.test(each.what()) : tell(each.what()))) {
+                if (!together && !tell(each.what())) {
                     return false;
                 }
                 arrears.done(each);
@@ -96,14 +142,12 @@ final class Settlement {
         return true;
     }
 
-    /**
-     * Has the tier remove all of these at once. False where that could not be done; one by one it turns out why, and as far as it can be.
-     */
-    private boolean removed(List<Journal.Owed> owed) {
+    /** Tells the tier all of these at once. False where that could not be done; one by one it turns out why, and as far as it can be. */
+    private boolean together(List<Invalidation> owed) {
         try {
-            Selection.joined(owed.stream().map(each -> each.what().select(catalog)).toList()).forEach(tier);
+            Selection.joined(owed.stream().map(each -> each.select(catalog)).toList()).forEach(tier);
             obstacle = null;
-            return true;
+            return told.test(owed);
         } catch (RuntimeException notTogether) {
             LOG.debug("{} can't be told at once to forget all that it is owed", id, notTogether);
             return false;
@@ -120,7 +164,7 @@ final class Settlement {
         } catch (RuntimeException refusal) {
             return willNeverDo(refusal) && !(what instanceof Invalidation.All) ? tellEverything(what, refusal) : stopped(what, refusal);
         }
-        return told.test(what);
+        return told.test(List.of(what));
     }
 
     private static boolean willNeverDo(RuntimeException refusal) {

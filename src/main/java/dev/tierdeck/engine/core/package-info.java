@@ -30,8 +30,8 @@
  * <p><b>A failing tier</b> ({@code GuardedTier}) is a miss. See there for the breaker and for what is owed to a tier that was away. What is owed is
  * told at once, not one by one: on a slow machine new invalidations came faster than single ones were told, every read was a load as long
  * as the tier was shut, and it never opened again. When the database has been told, nearer tiers are told once more, as processes that could reach
- * it all along may have brought near what should have gone. Until then such a value may be answered from Redis, also in the
- * process that invalidated: {@link dev.tierdeck.engine.Removal#owed} names the database for that.
+ * it all along may have brought near what should have gone. Until then the process that invalidated
+ * takes no such value from Redis; others may, and {@link dev.tierdeck.engine.Removal#owed} names the database for that.
  *
  * <p><b>Why a miss was one</b> ({@code Departures}): the tiers know that nothing stands there; a fixed table of what was stored here lately
  * knows that it should still, that it has expired, or that an invalidation took it, and whose.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.Cache;
 import dev.tierdeck.engine.CacheType;
+import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.TierId;
@@ -12,6 +13,7 @@ import dev.tierdeck.engine.journal.FileJournal;
 import dev.tierdeck.testing.Await;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,52 @@ final class BroughtNearTest {
             Await.until("the database has been told", () -> cache.vitals().tiers().getLast().owed() == 0);
             assertThat(database.shelf).isEmpty();
             assertThat(cache.get(TYPE, A)).isNull();
+        }
+    }
+
+    @Test
+    void whileTheDatabaseIsAway_whatOthersBringFromThereIsNotSeenByWhoInvalidatedIt() {
+        try (Cache cache = new CacheBuilder().tier(redis).tier(database).journal(FileJournal.open(folder)).build()) {
+            var old = cache.put(TYPE.tags("T"), A, "old").in(TierId.REDIS);
+            var tagged = cache.put(TYPE.tags("T"), Key.of("quote:tagged"), "old").in(TierId.REDIS);
+            cache.put(TYPE, Key.of("quote:other"), "other");
+            database.down = true;
+            cache.invalidate(Invalidation.key(A));
+            cache.invalidate(Invalidation.tag("T"));
+            redis.shelf.put(A, old);
+            redis.shelf.put(tagged.key(), tagged);
+
+            assertThat(cache.get(TYPE, A)).isNull();
+            assertThat(cache.get(TYPE, tagged.key())).isNull();
+            assertThat(cache.entries(TYPE, List.of(A, Key.of("quote:other")))).containsOnlyKeys(Key.of("quote:other"));
+            assertThat(cache.get(TYPE, A, missing -> "new")).isEqualTo("new");
+        }
+        try (Cache next = new CacheBuilder().tier(redis).tier(database).journal(FileJournal.open(folder)).build()) {
+            assertThat(next.get(TYPE, Key.of("quote:other"))).isEqualTo("other");
+            assertThat(next.get(TYPE, Key.of("quote:tagged"))).isNull();
+        }
+    }
+
+    /** As if one after the other a walk of all keys each: a server would be busy with it for long. */
+    @Test
+    void manyOwedToTheDatabase_areDoneAgainInWhatIsNearerAsFew() {
+        try (Cache cache = new CacheBuilder().tier(redis).tier(database).journal(FileJournal.open(folder)).build()) {
+            var old = cache.put(TYPE, A, "old");
+            database.down = true;
+            for (int i = 0; i < 20; i++) {
+                cache.invalidate(new Invalidation.ByGlob(Glob.of("quote:B" + i + "*")));
+                cache.invalidate(Invalidation.key(Key.of("quote:C" + i)));
+                cache.invalidate(Invalidation.tag("tag-" + i));
+            }
+            cache.invalidate(new Invalidation.ByGlob(Glob.of("quote:A*")));
+            redis.shelf.put(A, old.in(TierId.REDIS));
+            redis.asked();
+            database.down = false;
+            cache.retry();
+
+            Await.until("the database has been told", () -> cache.vitals().tiers().getLast().owed() == 0);
+            assertThat(cache.get(TYPE, A)).isNull();
+            assertThat(redis.asked()).filteredOn(asked -> asked.startsWith("invalidate")).hasSizeLessThanOrEqualTo(4);
         }
     }
 }
