@@ -12,7 +12,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** All the tiers that hold copies of one shared tier's entries: what that tells is told to each, near to far, and noted. */
+/**
+ * All the tiers that hold copies of one shared tier's entries, near to far: what that tells is told to each, and noted. What voids copies is told to
+ * the farthest first: a nearer one that had heard of it before could be filled anew with what the farther one still has.
+ */
 record Audience(List<Coherent> listeners, Hearing hearing, Runnable over) implements Coherent {
     Audience(List<Coherent> listeners, Hearing hearing) {
         this(listeners, hearing, () -> {});
@@ -43,25 +46,25 @@ record Audience(List<Coherent> listeners, Hearing hearing, Runnable over) implem
 
     @Override
     public void changed(Key key) {
-        listeners.forEach(each -> each.changed(key));
+        listeners.reversed().forEach(each -> each.changed(key));
         hearing.changed();
     }
 
     @Override
     public void ended() {
-        listeners.forEach(Coherent::ended);
+        listeners.reversed().forEach(Coherent::ended);
         hearing.ended();
     }
 
     @Override
     public void tagChanged(String tag) {
-        listeners.forEach(each -> each.tagChanged(tag));
+        listeners.reversed().forEach(each -> each.tagChanged(tag));
         hearing.changed();
     }
 
     @Override
     public void invalidated(Selection what) {
-        listeners.forEach(each -> each.invalidated(what));
+        listeners.reversed().forEach(each -> each.invalidated(what));
     }
 
     @Override

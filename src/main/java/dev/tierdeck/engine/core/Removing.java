@@ -241,10 +241,12 @@ final class Removing implements InvalidationLog.Follower {
         tell(Selection.everything());
     }
 
+    /** Near to far, as a far one may take its time; then those before it once more, which may have been filled from it meanwhile. */
     private void tell(Selection what) {
         departures.changing();
-        tiers.stream().map(Removing::bare).filter(Coherent.class::isInstance).map(Coherent.class::cast)
-                .forEach(copies -> tell(copies, what));
+        var copies = tiers.stream().map(Removing::bare).filter(Coherent.class::isInstance).map(Coherent.class::cast).toList();
+        copies.forEach(each -> tell(each, what));
+        copies.reversed().stream().skip(1).forEach(each -> tell(each, what));
         departures.invalidated(what, "another process");
     }
 

@@ -30,7 +30,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A tier on a map, which can be told to be down, to refuse, and to hold copies back, and which writes down what it was asked. */
-final class ShelfTier implements Tier, Coherent {
+class ShelfTier implements Tier, Coherent {
     final Map<Key, Entry<?>> shelf = new ConcurrentHashMap<>();
     final Map<Key, Entry<?>> back = new ConcurrentHashMap<>();
     final Map<Key, Instant> absent = new ConcurrentHashMap<>();
