@@ -147,7 +147,7 @@ final class GuardedTier implements Tier {
         if (Gate.isOpen(era) && era == now) {
             return answer;
         }
-        return without.apply(answer, Gate.isOpen(now) ? any -> true : entry -> owing.owes(entry, farther.writer));
+        return without.apply(answer, Gate.isOpen(now) ? any -> true : entry -> owing.overdue().has(entry, farther.writer));
     }
 
     @Override
@@ -262,7 +262,7 @@ final class GuardedTier implements Tier {
         boolean first = gate.enter();
         try {
             if (nearerToo) {
-                owing.overdue(what);
+                owing.overdue().add(what);
             }
             for (var each : Discretion.of(what, catalog)) {
                 owing.add(each, failure);

@@ -2,16 +2,13 @@ package dev.tierdeck.engine.core;
 
 import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.Catalog;
-import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Journal;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -37,17 +34,12 @@ final class Settlement {
     private final Catalog catalog;
     private final TierId id;
     private final ReentrantLock settling = new ReentrantLock();
-    /** All that was owed since the gate was shut, settled or not. */
-    private final List<Overdue> overdue = new CopyOnWriteArrayList<>();
-    private final Clock clock;
+    private final Overdue overdue;
     /** Why the first can't be told though the tier is there; null when that is not so. */
     private volatile @Nullable RuntimeException obstacle;
 
-    /** Something that was to be forgotten, and when that was said, by this process' clock. */
-    private record Overdue(Selection what, Instant since) {}
-
     Settlement(Gate gate, Arrears arrears, Consumer<Selection> tier, Predicate<List<Invalidation>> told, Catalog catalog, TierId id, Clock clock) {
-        this.clock = clock;
+        this.overdue = new Overdue(catalog, clock);
         this.gate = gate;
         this.arrears = arrears;
         this.tier = tier;
@@ -56,7 +48,7 @@ final class Settlement {
         this.id = id;
         if (arrears.size() > 0) {
             gate.enter();
-            arrears.next(Integer.MAX_VALUE).forEach(owed -> overdue(owed.what()));
+            arrears.next(Integer.MAX_VALUE).forEach(owed -> overdue.add(owed.what()));
             gate.entered();
         }
     }
@@ -104,29 +96,9 @@ final class Settlement {
         return settled;
     }
 
-    /** From now on, what this means is nothing that others may bring near from the tier; said before it is owed. */
-    void overdue(Invalidation what) {
-        overdue.add(new Overdue(selection(what), clock.instant()));
-    }
-
-    /** What the layouts know no more may be any key. */
-    private Selection selection(Invalidation what) {
-        try {
-            return what.select(catalog);
-        } catch (IllegalArgumentException | CacheException unknown) {
-            LOG.debug("{} may be owed any key", id, unknown);
-            return Selection.everything();
-        }
-    }
-
-    /**
-     * Whether this may be something that the tier had yet to forget when the gate was shut, or since. Not what {@code writer}, who is this process,
-     * loaded later, nor what another program wrote.
-     */
-    boolean owes(Entry<?> entry, String writer) {
-        var loaded = entry.loadedAt();
-        return entry.writer() != null && overdue.stream().anyMatch(each -> each.what.contains(entry.key(), entry.tags())
-                && !(writer.equals(entry.writer()) && loaded != null && loaded.isAfter(each.since)));
+    /** What nearer tiers must not answer while this one has yet to forget it. */
+    Overdue overdue() {
+        return overdue;
     }
 
     private boolean tellAll() {

@@ -69,6 +69,22 @@ final class BroughtNearTest {
         }
     }
 
+    @Test
+    void whileTheDatabaseIsAway_manyPatternsMeanAnything_andOwnLoadsAreAnsweredAllTheSame() {
+        try (Cache cache = new CacheBuilder().tier(redis).tier(database).journal(FileJournal.open(folder)).build()) {
+            var old = cache.put(TYPE, A, "old").in(TierId.REDIS);
+            database.down = true;
+            cache.invalidate(new Invalidation.ByGlob(Glob.of("quote:A*")));
+            for (int i = 0; i < Overdue.MOST_PATTERNS; i++) {
+                cache.invalidate(new Invalidation.ByGlob(Glob.of("quote:B" + i + "*")));
+            }
+            redis.shelf.put(A, old);
+            assertThat(cache.get(TYPE, A)).isNull();
+            assertThat(cache.get(TYPE, A, missing -> "new")).isEqualTo("new");
+            Await.until("what was loaded since is answered", () -> "new".equals(cache.get(TYPE, A)));
+        }
+    }
+
     /** As if one after the other a walk of all keys each: a server would be busy with it for long. */
     @Test
     void manyOwedToTheDatabase_areDoneAgainInWhatIsNearerAsFew() {
