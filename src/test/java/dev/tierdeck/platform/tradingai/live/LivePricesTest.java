@@ -140,6 +140,7 @@ final class LivePricesTest {
             assertThat(python.text("GET", "price:crypto:BTC")).contains("5.5");
 
             tick("BTC", "2", 0);
+            Await.until("it was judged too, before the next takes its place", () -> live.counts().older() == 2);
             awaitAgreement(tick("BTC", "3", 877));
             awaitWritten(1);
         }
