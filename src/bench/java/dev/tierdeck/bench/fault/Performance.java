@@ -68,7 +68,8 @@ final class Performance {
         String words = Plan.words(acts);
         var unwell = stage.awaitWell();
         log.add(new Line.Trouble(began, healed, System.nanoTime(), words));
-        System.out.printf("%20s %s after %d ms%n", "", unwell.isEmpty() ? "well" : "started anew as it did not recover by itself, " + unwell, (System.nanoTime() - healed) / 1_000_000);
+        System.out.printf("%20s %s after %d ms%n", "",
+                unwell.isEmpty() ? "well" : "started anew as it did not recover by itself, " + unwell, (System.nanoTime() - healed) / 1_000_000);
     }
 
     private record Moment(Duration at, Runnable deed) {}

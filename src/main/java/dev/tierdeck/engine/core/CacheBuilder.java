@@ -173,7 +173,8 @@ public final class CacheBuilder {
 
     /** Memory needs no guard: it is asked without waiting, and can't fail. */
     private Tier guarded(Tier tier) {
-        return tier.id() == TierId.MEMORY ? tier : new GuardedTier(tier, new Breaker(breaker, System::nanoTime), readOnly ? null : journal, catalog, clock);
+        return tier.id() == TierId.MEMORY ? tier
+                : new GuardedTier(tier, new Breaker(breaker, System::nanoTime), readOnly ? null : journal, catalog, clock);
     }
 
     private static Settler settler(List<Tier> tiers, Removing removing, String writer) {

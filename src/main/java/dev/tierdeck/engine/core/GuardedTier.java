@@ -67,7 +67,8 @@ final class GuardedTier implements Tier {
         this.catalog = catalog;
         this.breaker = breaker;
         this.asked = new Asked(inner, breaker);
-        this.settlement = journal == null ? null : new Settlement(gate, new Arrears(inner.id(), journal), this::told, what -> settled.test(what), catalog, inner.id(), clock);
+        this.settlement = journal == null ? null : new Settlement(gate, new Arrears(inner.id(), journal), this::told, what -> settled.test(what), catalog,
+                inner.id(), clock);
     }
 
     /** The tier itself, for what else it can do. */
@@ -112,7 +113,8 @@ final class GuardedTier implements Tier {
 
     @Override
     public <V> @Nullable Entry<V> heldBack(CacheType<V> type, Key key) {
-        return unlessShut(() -> this.<@Nullable Entry<V>>unlessOwed(type, () -> asked.<@Nullable Entry<V>>one(() -> inner.heldBack(type, key), Asked::nothing, null),
+        return unlessShut(() -> this.<@Nullable Entry<V>>unlessOwed(type,
+                () -> asked.<@Nullable Entry<V>>one(() -> inner.heldBack(type, key), Asked::nothing, null),
                 (entry, owed) -> entry == null || owed.test(entry) ? null : entry), null);
     }
 

@@ -1,7 +1,7 @@
 package dev.tierdeck.engine.core;
 
-import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.CacheException;
+import dev.tierdeck.engine.Catalog;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Invalidation;
 import dev.tierdeck.engine.Key;
@@ -42,7 +42,8 @@ final class Overdue {
         var since = clock.instant();
         var selection = selection(what);
         selection.tags().forEach(tag -> tags.put(tag, since));
-        selection.listed().ifPresentOrElse(listed -> listed.forEach(key -> keys.put(key, since)), () -> patterns.put(what, new Pattern(selection, since)));
+        selection.listed().ifPresentOrElse(listed -> listed.forEach(key -> keys.put(key, since)),
+                () -> patterns.put(what, new Pattern(selection, since)));
         if (keys.size() > MOST_NAMES || tags.size() > MOST_NAMES || patterns.size() > MOST_PATTERNS) {
             anything = since;
             forgetNames();

@@ -212,7 +212,8 @@ final class Removing implements InvalidationLog.Follower {
             Together.of(owed).forEach(what -> removeAndPublish(what, what.select(catalog), nearer));
             return true;
         } catch (CacheException.TierUnavailable away) {
-            LOG.debug("{} could not be done again in what is nearer than {}", owed.size() == 1 ? Words.of(owed.getFirst(), catalog) : owed.size(), tier, away);
+            LOG.debug("{} could not be done again in what is nearer than {}",
+                    owed.size() == 1 ? Words.of(owed.getFirst(), catalog) : owed.size(), tier, away);
             return false;
         }
     }

@@ -18,7 +18,8 @@ final class Together {
         if (!keys.isEmpty()) {
             few.add(new Keys(keys));
         }
-        only(ByTag.class, all).collect(Collectors.groupingBy(ByTag::indexOnly, Collectors.flatMapping(each -> each.tags().stream(), Collectors.toSet())))
+        only(ByTag.class, all)
+                .collect(Collectors.groupingBy(ByTag::indexOnly, Collectors.flatMapping(each -> each.tags().stream(), Collectors.toSet())))
                 .forEach((indexOnly, tags) -> few.add(new ByTag(tags, indexOnly)));
         var rest = all.stream().filter(each -> !(each instanceof Keys) && !(each instanceof ByTag)).toList();
         if (rest.size() > 1) {

@@ -28,7 +28,8 @@ final class SentinelWatch implements AutoCloseable {
     /** Sentinels answer at once or not at all; the next one is waiting. */
     private static final Duration LONGEST = Duration.ofSeconds(1);
     /** What a sentinel says to whom it does not let in. */
-    private static final Set<Fault> LOGIN = Set.of(Fault.NO_PASSWORD, Fault.WRONG_PASSWORD, Fault.WRONG_LOGIN, Fault.NEEDLESS_PASSWORD, Fault.NO_USERS);
+    private static final Set<Fault> LOGIN = Set.of(Fault.NO_PASSWORD, Fault.WRONG_PASSWORD, Fault.WRONG_LOGIN,
+            Fault.NEEDLESS_PASSWORD, Fault.NO_USERS);
 
     private final RedisClient client;
     private final RedisSettings settings;

@@ -118,8 +118,8 @@
  * <p><b>Reads are plain commands</b> where the server stands alone ({@code PlainReads}): a script that reads one key took the server 40 microseconds,
  * and one for a thousand 8 ms, where MGET and PTTL take 4 microseconds and 1.4 ms. One MGET has value, note and the generations of the type's tags
  * as of one moment; the TTLs follow in the same write. A key that is absent, that has a tag the type did not name, or one that was invalidated,
- * is in doubt, and the read script is asked about it: a miss is two turns, before a load that is many (and two key events, one of the TTL). In a cluster, where the script sees
- * slots on their way, all reads are its own.
+ * is in doubt, and the read script is asked about it: a miss is two turns, before a load that is many (and two key events, one of the
+ * TTL). In a cluster, where the script sees slots on their way, all reads are its own.
  *
  * <p><b>Many keys at once</b> go as one does, so that both mean the same: a thousand a call when reading, fewer when
  * writing. It takes the server three times as long as a bare MGET, as value, note and TTL are three questions where MGET asks one.

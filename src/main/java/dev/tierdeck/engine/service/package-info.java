@@ -17,7 +17,8 @@
  *     redis-py's addresses</td></tr>
  * <tr><td>REDIS_SENTINELS, REDIS_SENTINEL_MASTER</td><td>none</td><td>host:port with commas between, in place of the server's, and what
  *     they call the master</td></tr>
- * <tr><td>REDIS_SENTINEL_USERNAME, REDIS_SENTINEL_PASSWORD</td><td>none</td><td>the sentinels' own; without a password of theirs they are given the server's where they ask for one</td></tr>
+ * <tr><td>REDIS_SENTINEL_USERNAME, REDIS_SENTINEL_PASSWORD</td><td>none</td><td>the sentinels' own; without a password
+ *     of theirs they are given the server's where they ask for one</td></tr>
  * <tr><td>REDIS_SOCKET_TIMEOUT</td><td>5</td><td>seconds; for a connection and for a reply</td></tr>
  * <tr><td>REDIS_HEALTH_CHECK_INTERVAL</td><td>30</td><td>seconds between two looks; a tier that is down is tried again then</td></tr>
  * <tr><td>REDIS_SCAN_COUNT</td><td>100</td><td>keys that a step of a walk asks for at first</td></tr>
