@@ -56,7 +56,7 @@ final class Looks {
         if (kind == ODD) {
             return odd();
         }
-        boolean invalidated = kind != 0 && row.get(6) instanceof byte[] note && outdated.test(Note.generations(note));
+        boolean invalidated = kind != 0 && row.get(6) instanceof byte[] note && outdated.test(Note.read(note).generations());
         return kind == STRING ? string(row, invalidated) : kind == LAST_GOOD ? good(row, invalidated) : null;
     }
 

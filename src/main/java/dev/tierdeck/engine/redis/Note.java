@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,102 +19,96 @@ import tools.jackson.databind.json.JsonMapper;
  * @param loadedAt when its load began; null where unknown
  * @param loadTime how long it took; null where unknown
  * @param writer who wrote it; null where unknown
- * @param tags its tags
+ * @param generations its tags, each with its generation at the time of the writing
  */
-record Note(long stamp, @Nullable Instant loadedAt, @Nullable Duration loadTime, @Nullable String writer, Set<String> tags) {
+record Note(long stamp, @Nullable Instant loadedAt, @Nullable Duration loadTime, @Nullable String writer, Map<String, String> generations) {
     /** Nothing is known: another program wrote the value. */
-    static final Note NONE = new Note(0, null, null, null, Set.of());
+    static final Note NONE = new Note(0, null, null, null, Map.of());
 
-    private static final int LINES = 7;
-    /** Behind the digest, the stamp and one digit more, each with its line's end. */
-    private static final int TAGS_AT = 40 + 1 + 19 + 1 + 1 + 1;
     private static final String NO_TAGS = "[]";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** What a note says, if it is about this very value. */
     static Note read(byte[] value, @Nullable Object note) {
-        return note == null ? NONE : about(Digest.sha1(value), note);
+        return note instanceof byte[] bytes && Digest.isSha1(value, bytes) ? read(bytes) : NONE;
     }
 
     /** What a note says, if it is about the value of this digest. */
     static Note about(@Nullable String digest, @Nullable Object note) {
-        if (!(note instanceof byte[] bytes)) {
-            return NONE;
-        }
-        var lines = lines(bytes);
-        return lines.length == LINES && lines[0].equals(digest) ? note(lines) : NONE;
+        return note instanceof byte[] bytes && digest != null && text(bytes).startsWith(digest) ? read(bytes) : NONE;
     }
 
     /** What a note says, whatever value it is about. */
     static Note read(byte @Nullable [] note) {
-        var lines = note == null ? new String[0] : lines(note);
-        return lines.length == LINES ? note(lines) : NONE;
-    }
-
-    /** Whether a note names no tags, or there is none; tells at a glance. */
-    static boolean untagged(byte @Nullable [] note) {
-        return note == null || note.length > TAGS_AT + 2 && note[TAGS_AT] == '[' && note[TAGS_AT + 1] == ']' && note[TAGS_AT + 2] == '\n';
-    }
-
-    private static String[] lines(byte[] note) {
-        return new String(note, StandardCharsets.UTF_8).split("\n", LINES);
-    }
-
-    private static Note note(String[] lines) {
+        var lines = note == null ? null : Lines.of(text(note));
         try {
-            return new Note(Long.parseLong(lines[1]), at(lines[4]), took(lines[5]), lines[6].isEmpty() ? null : lines[6], tags(lines[3]));
+            return lines == null ? NONE : new Note(lines.number(Lines.STAMP), lines.isEmpty(Lines.AT) ? null : Instant.ofEpochMilli(lines.number(Lines.AT)),
+                    lines.isEmpty(Lines.TOOK) ? null : Duration.ofNanos(lines.number(Lines.TOOK)),
+                    lines.isEmpty(Lines.WRITER) ? null : lines.line(Lines.WRITER), generations(lines.line(Lines.TAGS)));
         } catch (NumberFormatException | JacksonException foreign) {
             return NONE; // Somebody else wrote under our name: what it says is not known to be so.
         }
     }
 
-    private static @Nullable Instant at(String millis) {
-        return millis.isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(millis));
+    private static String text(byte[] note) {
+        return new String(note, StandardCharsets.UTF_8);
     }
 
-    private static @Nullable Duration took(String nanos) {
-        return nanos.isEmpty() ? null : Duration.ofNanos(Long.parseLong(nanos));
+    /** A note's lines. Numbers are read where they stand, as thousands of notes are read at once. */
+    private record Lines(String text, int[] ends) {
+        static final int STAMP = 1;
+        static final int TAGS = 3;
+        static final int AT = 4;
+        static final int TOOK = 5;
+        static final int WRITER = 6;
+
+        /** Null where it has too few. */
+        static @Nullable Lines of(String text) {
+            var ends = new int[WRITER + 1];
+            for (int line = 0, from = 0; line < WRITER; line++) {
+                ends[line] = text.indexOf('\n', from);
+                if (ends[line] < 0) {
+                    return null;
+                }
+                from = ends[line] + 1;
+            }
+            ends[WRITER] = text.length();
+            return new Lines(text, ends);
+        }
+
+        private int begin(int line) {
+            return ends[line - 1] + 1;
+        }
+
+        boolean isEmpty(int line) {
+            return begin(line) == ends[line];
+        }
+
+        long number(int line) {
+            return Long.parseLong(text, begin(line), ends[line], 10);
+        }
+
+        String line(int line) {
+            return text.substring(begin(line), ends[line]);
+        }
     }
 
-    /** The names in a list of names and generations by turns. */
-    private static Set<String> tags(String json) {
+    /** Of a list of names and generations by turns. */
+    private static Map<String, String> generations(String json) {
         if (json.equals(NO_TAGS)) {
-            return Set.of();
+            return Map.of();
         }
         var list = JSON.readValue(json, String[].class);
-        var names = new HashSet<String>();
-        for (int i = 0; i < list.length; i += 2) {
-            names.add(list[i]);
+        var all = new HashMap<String, String>();
+        for (int i = 0; i + 1 < list.length; i += 2) {
+            all.put(String.valueOf(list[i]), String.valueOf(list[i + 1]));
         }
-        return Set.copyOf(names);
+        return Map.copyOf(all);
     }
 
-    /** The tags with their generations in what stands as a note about a value; none where it is no note, or about another value. */
-    static Map<String, String> generations(byte[] value, @Nullable Object note) {
-        if (!(note instanceof byte[] bytes)) {
-            return Map.of();
-        }
-        var lines = lines(bytes);
-        return lines.length != LINES || lines[3].equals(NO_TAGS) || !lines[0].equals(Digest.sha1(value)) ? Map.of() : generations(lines[3]);
-    }
-
-    /** The same of a note, whatever value it is about. */
-    static Map<String, String> generations(byte @Nullable [] note) {
-        var lines = note == null ? new String[0] : lines(note);
-        return lines.length != LINES || lines[3].equals(NO_TAGS) ? Map.of() : generations(lines[3]);
-    }
-
-    private static Map<String, String> generations(String json) {
-        try {
-            var list = JSON.readValue(json, String[].class);
-            var all = new HashMap<String, String>();
-            for (int i = 0; i + 1 < list.length; i += 2) {
-                all.put(list[i], list[i + 1]);
-            }
-            return all;
-        } catch (JacksonException foreign) {
-            return Map.of();
-        }
+    /** The names of its tags. */
+    Set<String> tags() {
+        return generations.isEmpty() ? Set.of() : Set.copyOf(generations.keySet());
     }
 
     /** Tags as the scripts take them: their names in JSON. */

@@ -10,15 +10,16 @@ import io.lettuce.core.protocol.AsyncCommand;
 import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
-import io.lettuce.core.protocol.RedisCommand;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainReads {
     private static final long GONE = -2;
-    private static final Long SERVED = 0L;
     private static final ByteArrayCodec CODEC = ByteArrayCodec.INSTANCE;
 
     private final OwnMisses own;
@@ -36,44 +36,58 @@ final class PlainReads {
         this.own = own;
     }
 
-    /** The rows of these keys, as the read script answers them; null for each that is in doubt. */
-    CompletionStage<List<@Nullable Object>> ask(Session session, CacheType<?> type, List<Key> keys) {
+    /** What is found under these keys; null for each that is in doubt. */
+    CompletionStage<List<@Nullable Row>> ask(Session session, CacheType<?> type, List<Key> keys) {
         var tags = new TreeSet<String>();
         keys.forEach(key -> tags.addAll(type.tags().apply(key)));
-        var values = command(CommandType.MGET, new PlainOutput(), names(keys, tags));
-        var all = new ArrayList<RedisCommand<byte[], byte[], ?>>(keys.size() + 1);
-        all.add(values);
-        var ttls = keys.stream().map(key -> command(CommandType.PTTL, new IntegerOutput<>(CODEC), List.of(key.bytes()))).toList();
-        all.addAll(ttls);
-        return own.asking(() -> {
-            session.data().dispatch(all);
-            // Answers come in the order of the questions, so with the last of them all are there.
-            return ttls.getLast().thenApply(last -> rows(keys.size(), tags, (List<?>) values.join(), ttls));
-        }, (rows, missed) -> {
-            for (int i = 0; i < keys.size(); i++) {
-                int unfound = ((List<?>) values.join()).get(2 * i) == null ? 1 : 0;
-                missed.key(keys.get(i).bytes(), unfound + (ttls.get(i).join() == GONE ? 1 : 0));
+        var names = keys.stream().map(Key::bytes).toArray(byte[][]::new);
+        var values = command(CommandType.MGET, new PlainOutput(), all(keys, names, tags));
+        return own.asking(() -> send(session, values, names), (Found found, OwnMisses.Missed missed) -> {
+            for (int i = 0; i < names.length; i++) {
+                missed.key(names[i], (found.value(i) == null ? 1 : 0) + (found.ttls[i] == GONE ? 1 : 0));
             }
-        });
+        }).thenApply(found -> rows(tags, found));
     }
 
-    private static List<@Nullable Object> rows(int count, Collection<String> tags, List<?> found, List<AsyncCommand<byte[], byte[], Long>> ttls) {
-        var generations = generations(tags, found.subList(2 * count, found.size()));
-        var rows = new ArrayList<@Nullable Object>(count);
-        for (int i = 0; i < count; i++) {
-            rows.add(row((byte[]) found.get(2 * i), ttls.get(i).join(), (byte[]) found.get(2 * i + 1), generations));
+    private static CompletionStage<Found> send(Session session, AsyncCommand<byte[], byte[], @Nullable Object> values, byte[][] names) {
+        var ttls = Stream.of(names).map(name -> command(CommandType.PTTL, new IntegerOutput<>(CODEC), List.of(name))).toList();
+        session.data().dispatch(Stream.concat(Stream.of(values), ttls.stream()).toList());
+        // Answers come in the order of the questions, so with the last of them all are there.
+        return ttls.getLast().thenApply(last -> new Found((List<?>) Objects.requireNonNull(values.join()), ttls.stream().mapToLong(AsyncCommand::join).toArray()));
+    }
+
+    /** Values, notes and generations, in this order, and what is left of the TTLs. */
+    private record Found(List<?> all, long[] ttls) {
+        byte @Nullable [] value(int i) {
+            return (byte[]) all.get(2 * i);
+        }
+
+        byte @Nullable [] note(int i) {
+            return (byte[]) all.get(2 * i + 1);
+        }
+
+        List<?> generations() {
+            return all.subList(2 * ttls.length, all.size());
+        }
+    }
+
+    private static List<@Nullable Row> rows(Collection<String> tags, Found found) {
+        var generations = generations(tags, found.generations());
+        var rows = new ArrayList<@Nullable Row>(found.ttls.length);
+        for (int i = 0; i < found.ttls.length; i++) {
+            rows.add(row(found.value(i), found.ttls[i], found.note(i), generations));
         }
         return rows;
     }
 
-    private static List<byte[]> names(List<Key> keys, Collection<String> tags) {
-        var names = new ArrayList<byte[]>(2 * keys.size() + tags.size());
-        for (var key : keys) {
-            names.add(key.bytes());
-            names.add(Names.note(key));
+    private static List<byte[]> all(List<Key> keys, byte[][] names, Collection<String> tags) {
+        var all = new ArrayList<byte[]>(2 * keys.size() + tags.size());
+        for (int i = 0; i < names.length; i++) {
+            all.add(names[i]);
+            all.add(Names.note(keys.get(i)));
         }
-        tags.forEach(tag -> names.add(Names.generation(tag)));
-        return names;
+        tags.forEach(tag -> all.add(Names.generation(tag)));
+        return all;
     }
 
     private static <T> AsyncCommand<byte[], byte[], T> command(CommandType type, CommandOutput<byte[], byte[], T> output, List<byte[]> names) {
@@ -95,15 +109,11 @@ final class PlainReads {
      * Absent keys are in doubt, as they may be known to be so, and those that have gone or come since. So are values with a tag that was
      * invalidated or has no generation here. A TTL may be that of a later value: then its change is told, and no copy of this one stays.
      */
-    private static @Nullable Object row(byte @Nullable [] value, long ttl, byte @Nullable [] note, Map<String, String> generations) {
-        if (value == null || ttl == GONE || !Note.untagged(note) && ClusterTags.outdated(Note.generations(value, note), generations)) {
+    private static @Nullable Row row(byte @Nullable [] value, long ttl, byte @Nullable [] bytes, Map<String, String> generations) {
+        if (value == null || ttl == GONE) {
             return null;
         }
-        var row = new ArrayList<@Nullable Object>(4);
-        row.add(value);
-        row.add(ttl);
-        row.add(note);
-        row.add(SERVED);
-        return row;
+        var note = Note.read(value, bytes);
+        return ClusterTags.outdated(note.generations(), generations) ? null : new Row.Stands(value, ttl, note);
     }
 }

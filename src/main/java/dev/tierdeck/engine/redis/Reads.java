@@ -32,10 +32,8 @@ import org.slf4j.LoggerFactory;
 /** Answers from the server, one round trip each: for one key, for many, for the last good. */
 final class Reads {
     private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
-    /** The answers of the read script that are no values; see there. */
-    private static final long KNOWN_ABSENT = 1;
-    private static final long ODD = 2;
-    private static final long SERVED = 0;
+    /** The read script's answer for what is no string, and so was not missed. */
+    private static final Long ODD = 2L;
     private static final byte[] FIRST = {};
     private static final byte[] AGAIN = {'a'};
 
@@ -64,11 +62,8 @@ final class Reads {
                     var now = Instant.now();
                     for (int i = 0; i < places.length; i++) {
                         answers.set(places[i], answer(type, keys.get(places[i]), rows.get(i), now));
-                        if (masters.inCluster() && rows.get(i) instanceof List<?> row) {
-                            var tagged = Note.generations((byte[]) row.getFirst(), row.get(2));
-                            if (!tagged.isEmpty()) {
-                                written.put(places[i], tagged);
-                            }
+                        if (masters.inCluster() && rows.get(i) instanceof Row.Stands row && !row.note().generations().isEmpty()) {
+                            written.put(places[i], row.note().generations());
                         }
                     }
                 },
@@ -100,39 +95,44 @@ final class Reads {
     }
 
     /** In a cluster by the script, which sees at one moment what belongs together in a slot; else by plain commands, and by the script what is in doubt. */
-    private CompletionStage<List<@Nullable Object>> ask(Session session, CacheType<?> type, List<Key> keys) {
+    private CompletionStage<List<Row>> ask(Session session, CacheType<?> type, List<Key> keys) {
         return session.inCluster() ? byScript(session, keys, false) : plain.ask(session, type, keys).thenCompose(rows -> settled(session, keys, rows));
     }
 
-    private CompletionStage<List<@Nullable Object>> settled(Session session, List<Key> keys, List<@Nullable Object> rows) {
+    @SuppressWarnings("unchecked")
+    private CompletionStage<List<Row>> settled(Session session, List<Key> keys, List<@Nullable Row> rows) {
         int[] open = IntStream.range(0, rows.size()).filter(i -> rows.get(i) == null).toArray();
-        return open.length == 0 ? CompletableFuture.completedFuture(rows) : byScript(session, some(keys, open), true).thenApply(found -> {
+        if (open.length == 0) {
+            return CompletableFuture.completedFuture((List<Row>) rows);
+        }
+        return byScript(session, some(keys, open), true).thenApply(found -> {
             for (int i = 0; i < open.length; i++) {
                 rows.set(open[i], found.get(i));
             }
-            return rows;
+            return (List<Row>) rows;
         });
     }
 
     /** {@code again}: what is absent was missed by another command already. */
-    private CompletionStage<List<@Nullable Object>> byScript(Session session, List<Key> keys, boolean again) {
-        return own.asking(() -> Chunk.of(keys).send(() -> session, Script.READ, again ? AGAIN : FIRST).reply(), (rows, missed) -> {
-            for (int i = 0; i < rows.size(); i++) {
-                missed.key(keys.get(i).bytes(), !again && rows.get(i) instanceof Long state && state != ODD ? 1 : 0);
-            }
-        });
+    private CompletionStage<List<Row>> byScript(Session session, List<Key> keys, boolean again) {
+        return own.asking(() -> Chunk.of(keys).send(() -> session, Script.READ, again ? AGAIN : FIRST).reply(),
+                (List<Object> rows, OwnMisses.Missed missed) -> {
+                    for (int i = 0; i < rows.size(); i++) {
+                        missed.key(keys.get(i).bytes(), !again && rows.get(i) instanceof Long state && !state.equals(ODD) ? 1 : 0);
+                    }
+                }).thenApply(rows -> rows.stream().map(Row::of).toList());
     }
 
-    private static <V> Lookup<V> answer(CacheType<V> type, Key key, Object reply, Instant now) {
-        if (!(reply instanceof List<?> row)) {
-            return Miss.of(miss(reply));
-        }
-        long state = (Long) row.get(3);
-        if (state != SERVED) {
-            return Miss.of(state == 1 ? MissCause.INVALIDATED : MissCause.KNOWN_ABSENT);
-        }
+    private static <V> Lookup<V> answer(CacheType<V> type, Key key, Row row, Instant now) {
+        return switch (row) {
+            case Row.Nothing nothing -> Miss.of(nothing.why());
+            case Row.Stands stands -> answer(type, key, stands, now);
+        };
+    }
+
+    private static <V> Lookup<V> answer(CacheType<V> type, Key key, Row.Stands row, Instant now) {
         try {
-            var entry = entry(type, key, row, expiry((Long) row.get(1), now));
+            var entry = entry(type, key, row.value(), row.note(), row.pttl() < 0 ? null : now.plusMillis(row.pttl()));
             return entry == null ? Miss.of(MissCause.ABSENT) : entry;
         } catch (CacheException.Undecodable broken) {
             LOG.debug("{} holds no {}", key, type.name(), broken);
@@ -140,24 +140,11 @@ final class Reads {
         }
     }
 
-    private static MissCause miss(Object state) {
-        return state.equals(ODD) ? MissCause.UNDECODABLE : state.equals(KNOWN_ABSENT) ? MissCause.KNOWN_ABSENT : MissCause.ABSENT;
-    }
-
-    /** The entry of a row that holds a value first and its note third; null for a value that stands for none. */
-    private static <V> @Nullable Entry<V> entry(CacheType<V> type, Key key, List<?> row, @Nullable Instant expiresAt) {
-        var bytes = (byte[]) row.getFirst();
+    /** The entry of a value with its note; null for a value that stands for none. */
+    private static <V> @Nullable Entry<V> entry(CacheType<V> type, Key key, byte[] bytes, Note note, @Nullable Instant expiresAt) {
         var value = type.codec().decode(bytes);
-        if (value == null) {
-            return null;
-        }
-        var note = Note.read(bytes, row.get(2));
-        return new Entry<>(key, value, TierId.REDIS, note.loadedAt(), note.loadTime(), expiresAt, note.tags(), note.writer(),
+        return value == null ? null : new Entry<>(key, value, TierId.REDIS, note.loadedAt(), note.loadTime(), expiresAt, note.tags(), note.writer(),
                 note.stamp(), bytes.length);
-    }
-
-    private static @Nullable Instant expiry(long pttl, Instant now) {
-        return pttl < 0 ? null : now.plusMillis(pttl);
     }
 
     /** The last good value of a key, marked as such; null where none is kept. */
@@ -170,8 +157,10 @@ final class Reads {
             if (row.isEmpty()) {
                 return null;
             }
-            var entry = entry(type, key, row, null);
-            if (entry != null && masters.inCluster() && ((byte[]) row.get(1)).length == 0 && isOutdated(row)) {
+            var value = (byte[]) row.getFirst();
+            var note = Note.read(value, row.get(2));
+            var entry = entry(type, key, value, note, null);
+            if (entry != null && masters.inCluster() && ((byte[]) row.get(1)).length == 0 && isOutdated(note)) {
                 return isKept(row.get(3)) ? entry.held(why("?")) : null;
             }
             return entry == null ? null : entry.held(why(new String((byte[]) row.get(1), StandardCharsets.US_ASCII)));
@@ -181,8 +170,8 @@ final class Reads {
         }
     }
 
-    private boolean isOutdated(List<Object> row) {
-        var written = Note.generations((byte[]) row.getFirst(), row.get(2));
+    private boolean isOutdated(Note note) {
+        var written = note.generations();
         return ClusterTags.outdated(written, tags.generations(written.keySet(), false));
     }
 

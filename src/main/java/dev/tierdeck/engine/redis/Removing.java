@@ -144,7 +144,7 @@ final class Removing {
         var commands = session.data().async();
         var note = SessionWire.await(commands.get(Names.note(key)), settings.timeout(), session.address());
         boolean endless = SessionWire.await(commands.exists(Names.lastGood(key)), settings.timeout(), session.address()) > 0;
-        var written = Note.generations(note);
+        var written = Note.read(note).generations();
         if (ClusterTags.outdated(written, tags.generations(written.keySet(), false))) {
             return false;
         }

@@ -14,6 +14,7 @@ import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.codec.Text;
 import dev.tierdeck.testing.OnOneServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many keys at once: the same as one by one, in the order of the list. */
 @Timeout(60)
@@ -46,16 +49,20 @@ final class BulkTest {
         var fills = REDIS.one().fillAll(QUOTE, entries("v:"), REDIS.one().tokens(QUOTE, KEYS));
         assertThat(fills).hasSize(MANY).allMatch(Fill::isStored);
 
+        REDIS.call("PERSIST", "quote:1701");
         var found = REDIS.two().getAll(QUOTE, KEYS);
         assertThat(values(found)).isEqualTo(KEYS.stream().map(key -> "v:" + key).toList());
         var one = (Entry<String>) found.get(1_700);
+        assertThat(one.expiresAt()).isBetween(Instant.now(), Instant.now().plusSeconds(60));
+        assertThat(((Entry<String>) found.get(1_701)).expiresAt()).isNull();
         assertThat(one.tags()).containsExactlyInAnyOrder("quote", "quote:1700");
         assertThat(one.stamp()).isEqualTo(fills.get(1_700).stamp());
         assertThat(one.writer()).isEqualTo("tester");
     }
 
-    @Test
-    void getAll_aMixture_saysOfEachWhatGetSays() {
+    @ParameterizedTest
+    @ValueSource(ints = {6, 600})
+    void getAll_aMixture_saysOfEachWhatGetSays(int count) {
         REDIS.call("SET", "quote:0", "theirs");
         REDIS.call("RPUSH", "quote:1", "theirs");
         REDIS.fill(QUOTE, KEYS.get(2), "ours");
@@ -63,11 +70,25 @@ final class BulkTest {
         REDIS.call("INCR", "tierdeck:taggen:quote:3");
         REDIS.one().fillAbsent(QUOTE, KEYS.get(4), Duration.ofSeconds(9), REDIS.one().token(QUOTE, KEYS.get(4)));
 
-        var found = REDIS.one().getAll(QUOTE, KEYS.subList(0, 6));
+        var found = REDIS.one().getAll(QUOTE, KEYS.subList(0, count));
         assertThat(((Entry<String>) found.get(0)).writer()).isNull();
         assertThat(((Entry<String>) found.get(2)).value()).isEqualTo("ours");
         assertThat(List.of(found.get(1), found.get(3), found.get(4), found.get(5))).isEqualTo(List.of(Miss.of(MissCause.UNDECODABLE),
                 Miss.of(MissCause.INVALIDATED), Miss.of(MissCause.KNOWN_ABSENT), Miss.of(MissCause.ABSENT)));
+        assertThat(found.subList(5, count)).containsOnly(Miss.of(MissCause.ABSENT));
+    }
+
+    /** Whoever may write to the server may write under our names. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[null,\"1\"]", "[\"a\"]", "[1,2]", "{}", "[[", "[\"quote\",null]", ""})
+    void getAll_noteWithTagsThatAreNone_neverFails(String tags) {
+        var digest = "7a38d8cbd20d9932ba948efaa364bb62651d5ad4"; // of "v"
+        REDIS.call("SET", "quote:0", "v");
+        REDIS.call("SET", Names.note(KEYS.getFirst()), String.join("\n", digest, "0".repeat(19), "1", tags, "", "", ""));
+
+        assertThat(REDIS.one().getAll(QUOTE, KEYS.subList(0, 2)).getLast()).isEqualTo(Miss.of(MissCause.ABSENT));
+        REDIS.fill(QUOTE, KEYS.getFirst(), "anew");
+        assertThat(((Entry<String>) REDIS.get(QUOTE, KEYS.getFirst())).value()).isEqualTo("anew");
     }
 
     @Test
@@ -142,13 +163,17 @@ final class BulkTest {
         assertThat(gone.tokens(QUOTE, KEYS)).hasSize(MANY).allMatch(token -> token == RedisToken.NONE);
     }
 
-    /** One script a thousand keys, so that it is one round trip. */
+    /** And behind it a TTL each, in the same write; one script more where something is not there. */
     @Test
-    void getAll_aThousandKeys_isOneCommand() {
-        REDIS.one().getAll(QUOTE, KEYS.subList(0, 1_000));
+    void getAll_aThousandKeys_isOneCommandForTheirValues() {
+        var thousand = KEYS.subList(0, 1_000);
+        REDIS.one().putAll(QUOTE, entries("v").subList(0, 999), List.of());
+        REDIS.one().getAll(QUOTE, thousand);
         REDIS.call("CONFIG", "RESETSTAT");
-        REDIS.one().getAll(QUOTE, KEYS.subList(0, 1_000));
+        REDIS.one().getAll(QUOTE, thousand.subList(0, 999));
+        assertThat(REDIS.text("INFO", "commandstats")).contains("cmdstat_mget:calls=1,", "cmdstat_pttl:calls=999,").doesNotContain("eval");
 
-        assertThat(REDIS.text("INFO", "commandstats")).contains("cmdstat_evalsha:calls=1,");
+        REDIS.one().getAll(QUOTE, thousand);
+        assertThat(REDIS.text("INFO", "commandstats")).contains("cmdstat_mget:calls=2,", "cmdstat_evalsha:calls=1,");
     }
 }

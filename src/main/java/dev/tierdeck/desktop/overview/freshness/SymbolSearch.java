@@ -2,20 +2,26 @@ package dev.tierdeck.desktop.overview.freshness;
 
 import dev.tierdeck.desktop.fx.Tasks;
 import dev.tierdeck.engine.Cache;
+import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Walks over the keys again and again, to find what is new: every half minute, but for no more than a twentieth of the time. */
+/**
+ * Walks over the keys again and again, to find what is new: soon after a walk that found others than the one before, as somebody may be writing
+ * them just now; then more and more seldom, down to every half minute. Never for more than a twentieth of the time.
+ */
 final class SymbolSearch {
     private static final Duration RESCAN = Duration.ofSeconds(30);
-    /** After a walk that failed: soon, as the server may be back. */
-    private static final Duration RETRY = Duration.ofSeconds(1);
+    /** After a walk that failed, too, as the server may be back. */
+    private static final Duration SOON = Duration.ofSeconds(1);
     private static final int REST = 20;
     private static final String TROUBLE = "Symbols could not be looked for";
 
@@ -27,6 +33,8 @@ final class SymbolSearch {
     private final Consumer<SymbolScan> found;
     private final Runnable failed;
     private Instant next = Instant.MIN;
+    private Duration pause = SOON;
+    private @Nullable Set<Key> before;
     private boolean scanned;
     private @Nullable SymbolScan scan;
     private Tasks.@Nullable Handle work;
@@ -67,16 +75,23 @@ final class SymbolSearch {
         scan = null;
         scanned = true;
         trouble = Trouble.over(trouble, TROUBLE);
+        var keys = done.found().stream().map(WatchedEntry::key).collect(Collectors.toSet());
+        pause = keys.equals(before) ? shorter(pause.multipliedBy(2), RESCAN) : SOON;
+        before = keys;
         var now = clock.instant();
         var rest = Duration.between(begun, now).multipliedBy(REST);
-        next = now.plus(rest.compareTo(RESCAN) > 0 ? rest : RESCAN);
+        next = now.plus(rest.compareTo(pause) > 0 ? rest : pause);
         found.accept(done);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 
     private void failed(Exception failure) {
         scan = null;
         trouble = Trouble.after(trouble, TROUBLE, failure, clock.instant());
-        next = clock.instant().plus(RETRY);
+        next = clock.instant().plus(SOON);
         failed.run();
     }
 
@@ -92,6 +107,7 @@ final class SymbolSearch {
     void again() {
         stop();
         next = Instant.MIN;
+        before = null;
         scanned = false;
     }
 

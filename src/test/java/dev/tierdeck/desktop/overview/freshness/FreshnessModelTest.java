@@ -257,12 +257,25 @@ class FreshnessModelTest {
     }
 
     @Test
-    void newSymbols_areFoundWithinHalfAMinute_orAtOnceWhenAskedFor() {
-        price("crypto", "BTC", now);
+    void symbolsThatAreBeingWritten_areFoundSoon() {
         model.shown(true);
+        assertThat(cells()).isEmpty();
+        for (var symbol : List.of("BTC", "ETH", "SOL")) {
+            price("crypto", symbol, now);
+            after(1);
+            assertThat(cells()).as("a second after " + symbol).extracting(AgeCell::symbol).contains(symbol);
+        }
+    }
+
+    @Test
+    void newSymbols_whenNoneCameForLong_areFoundWithinHalfAMinute_orAtOnceWhenAskedFor() {
+        price("crypto", "BTC", now);
+        var pages = new Semaphore(100);
+        cache.server.pages = pages;
+        model.shown(true);
+        IntStream.range(0, 120).forEach(i -> after(1));
+        assertThat(100 - pages.availablePermits()).as("walks after 0, 1, 3, 7, 15, 31, 61 and 91 s").isEqualTo(8);
         price("crypto", "ETH", now);
-        after(29);
-        assertThat(cells()).hasSize(1);
         after(1);
         assertThat(cells()).hasSize(2);
         price("crypto", "SOL", now);
