@@ -58,11 +58,15 @@ local function bumps(start)
   return count
 end
 
--- The list in a JSON text; an empty one where somebody else wrote under our name.
+-- The list in a JSON text, to be read only, as many notes have the same; an empty one where somebody else wrote under our name.
+local lists = {}
 local function list_of(json)
   if json == NO_TAGS then return {} end
-  local fine, list = pcall(cjson.decode, json)
-  return fine and type(list) == 'table' and list or {}
+  if not lists[json] then
+    local fine, list = pcall(cjson.decode, json)
+    lists[json] = fine and type(list) == 'table' and list or {}
+  end
+  return lists[json]
 end
 
 local function json_of(list) return #list == 0 and NO_TAGS or cjson.encode(list) end
