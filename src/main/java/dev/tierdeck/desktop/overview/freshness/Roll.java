@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The entries that are watched, and how they look by the order of the board: what needs a person first, the rest where it always is. */
@@ -17,6 +18,8 @@ final class Roll {
     private final Map<Watched, Integer> places = new IdentityHashMap<>();
     private final int most;
     private final Map<Key, WatchedEntry> entries = new LinkedHashMap<>();
+    /** By type and name; null where it has to be made anew. The board is shown several times a second, and entries come and go seldom. */
+    private @Nullable List<WatchedEntry> standing;
 
     /** A roll of entries of these types, at most so many of any choice of them. */
     Roll(List<Watched> types, int most) {
@@ -30,6 +33,7 @@ final class Roll {
     boolean add(List<WatchedEntry> found, Predicate<WatchedEntry> chosen) {
         var unknown = found.stream().filter(entry -> !entries.containsKey(entry.key())).toList();
         long room = most - entries.values().stream().filter(chosen).count();
+        standing = unknown.isEmpty() ? standing : null;
         if (room < unknown.size()) {
             entries.values().removeIf(entry -> chosen.test(entry) && entry.isGone());
             room = most - entries.values().stream().filter(chosen).count();
@@ -40,6 +44,7 @@ final class Roll {
 
     /** Forgets what is gone. */
     void forgetGone() {
+        standing = null;
         entries.values().removeIf(WatchedEntry::isGone);
     }
 
@@ -49,23 +54,32 @@ final class Roll {
         return entries.values().stream().filter(chosen).filter(entry -> entry.isDue(now, open.get(entry.watched()))).toList();
     }
 
-    /** The chosen entries as they look now, in the order of the board. */
+    /** The chosen entries as they look now: stale ones worst first, then what is missed, then all others by type and name. */
     List<AgeCell> cells(Instant now, Predicate<WatchedEntry> chosen, boolean blind) {
         var open = opened(now);
-        var ranked = new ArrayList<Ranked>();
-        for (var entry : entries.values()) {
+        var stale = new ArrayList<AgeCell>();
+        var missed = new ArrayList<AgeCell>();
+        var others = new ArrayList<AgeCell>();
+        for (var entry : standing()) {
             if (entry.isKnown() && chosen.test(entry)) {
                 var since = open.get(entry.watched());
                 var cell = entry.cell(now, since, blind);
-                ranked.add(new Ranked(cell, rank(entry, cell, now, since), places.get(entry.watched())));
+                boolean isMissed = cell.state() == AgeState.GONE && since != null && entry.isMissed(now);
+                (cell.state() == AgeState.STALE ? stale : isMissed ? missed : others).add(cell);
             }
         }
-        ranked.sort(Ranked.ORDER);
-        return ranked.stream().map(Ranked::cell).toList();
+        stale.sort(Comparator.comparingDouble(AgeCell::share).reversed());
+        return Stream.of(stale, missed, others).flatMap(List::stream).toList();
     }
 
-    private static int rank(WatchedEntry entry, AgeCell cell, Instant now, @Nullable Instant open) {
-        return cell.state() == AgeState.STALE ? 0 : cell.state() == AgeState.GONE && open != null && entry.isMissed(now) ? 1 : 2;
+    private List<WatchedEntry> standing() {
+        var now = standing;
+        if (now == null) {
+            now = entries.values().stream().sorted(Comparator.comparingInt((WatchedEntry entry) -> places.get(entry.watched()))
+                    .thenComparing(WatchedEntry::symbol).thenComparing(WatchedEntry::key)).toList();
+            standing = now;
+        }
+        return now;
     }
 
     /** Since when each type's market is open; none for one that is closed. */
@@ -78,14 +92,5 @@ final class Roll {
             }
         }
         return open;
-    }
-
-    /** Where a cell stands: stale ones worst first, then what is missed, then all others by type and name. */
-    private record Ranked(AgeCell cell, int rank, int place) {
-        static final Comparator<Ranked> ORDER = Comparator.comparingInt(Ranked::rank)
-                .thenComparing(each -> each.rank == 0 ? -each.cell.share() : 0.0)
-                .thenComparingInt(Ranked::place)
-                .thenComparing(each -> each.cell.symbol())
-                .thenComparing(each -> each.cell.key());
     }
 }
