@@ -71,8 +71,11 @@ public final class FileJournal implements Journal {
     private static FileJournal open(Path folder, JournalLimits limits, Medium medium, Ownership ownership) throws IOException {
         try {
             var path = folder.resolve("journal.jsonl");
-            var ledger = new Ledger();
-            new Recovery(ledger, limits, folder).recover(Replay.read(path, ledger));
+            var found = new Ledger();
+            int damaged = Replay.read(path, found);
+            // The file is written anew now, so its lines may have other numbers.
+            var ledger = found.renumbered();
+            new Recovery(ledger, limits, folder).recover(damaged);
             return new FileJournal(folder, limits, ownership, new LineFile(path, medium, ledger.lines()), ledger);
         } catch (IOException | RuntimeException failure) {
             ownership.close();

@@ -96,6 +96,16 @@ final class Ledger {
         return Stream.concat(owed, intents.values().stream().map(Intent::line)).sorted(Comparator.comparing(Line::number)).toList();
     }
 
+    /** The same with numbers from 1 on: whatever numbers a file had, none is too high for others to follow. */
+    Ledger renumbered() {
+        var fresh = new Ledger();
+        for (var line : lines()) {
+            var same = line.numbered(fresh.nextNumber());
+            fresh.apply(same, same.bytes().length);
+        }
+        return fresh;
+    }
+
     /** About the bytes of these lines. */
     long bytes() {
         return intentBytes + debts.values().stream().mapToLong(Debt::bytes).sum();

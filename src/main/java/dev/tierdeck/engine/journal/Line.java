@@ -34,6 +34,17 @@ sealed interface Line {
     /** The intent of this number is over. */
     record Ended(long number) implements Line {}
 
+    /** The same under another number. */
+    default Line numbered(long other) {
+        return switch (this) {
+            case Owe owe -> new Owe(other, owe.tier, owe.what);
+            case Overflow all -> new Overflow(other, all.tier);
+            case Told told -> new Told(other, told.tier);
+            case Intend intend -> new Intend(other, intend.key);
+            case Ended ended -> new Ended(other);
+        };
+    }
+
     /** The line as bytes, with its end. */
     default byte[] bytes() {
         return Form.frame(content());
@@ -66,7 +77,6 @@ sealed interface Line {
     /** Where in a line what stands. */
     final class Form {
         private static final JsonMapper JSON = JsonMapper.builder().build();
-        private static final long MOST = 1L << 62;
         private static final int CONTENT = "{\"sum\":\"01234567\",\"line\":".length();
 
         private Form() {}
@@ -107,10 +117,9 @@ sealed interface Line {
             throw new IllegalArgumentException("it is of no known kind");
         }
 
-        /** One that nobody counts to would leave no number for what comes after it. */
         private static long number(JsonNode node) {
             long number = node.longValue();
-            if (number < 1 || number > MOST) {
+            if (number < 1) {
                 throw new IllegalArgumentException("its number is none");
             }
             return number;

@@ -37,6 +37,7 @@ class JournalRecoveryFuzzTest {
                 new Line.Told(1, TierId.REDIS), new Line.Intend(4, Key.of("b")), new Line.Ended(4)).map(Line::bytes).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).toList();
         var whole = String.join("", lines);
         return Stream.of("", whole, whole.substring(0, whole.length() - 9), whole.replace("BTC", "ETH"), lines.get(3) + lines.get(5) + lines.get(0),
+                "{\"n\":4611686018427387904,\"intend\":\"YQ==\"}", "{\"n\":9223372036854775807,\"owe\":\"REDIS\",\"what\":{\"tag\":[\"BTC\"]}}",
                 "{\"n\":9223372036854775807,\"intend\":\"YQ==\"}\n{\"n\":-1,\"owe\":\"REDIS\",\"what\":{\"glob\":\"*\"}}\n{\"n\":1,\"told\":\"X\"}")
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
