@@ -51,17 +51,13 @@ final class GuardedTier implements Tier {
     private final @Nullable Settlement settlement;
     private volatile Runnable wake = () -> { };
     private volatile Predicate<List<Invalidation>> settled = what -> true;
-    private volatile @Nullable Beyond beyond;
+    private volatile @Nullable Withheld withheld;
 
-    /** The next farther tier, and who this process is. */
-    private record Beyond(GuardedTier tier, String writer) {}
-
-    /** Guards {@code inner}. What a journal owes it from an earlier run is told it before it answers anything. */
-    GuardedTier(Tier inner, Breaker breaker, @Nullable Journal journal, Catalog catalog) {
-        this(inner, breaker, journal, catalog, Clock.systemUTC());
-    }
-
-    /** The same by the clock that entries are dated by. */
+    /**
+     * Guards {@code inner}. What a journal owes it from an earlier run is told it before it answers anything.
+     *
+     * @param clock what entries are dated by
+     */
     GuardedTier(Tier inner, Breaker breaker, @Nullable Journal journal, Catalog catalog, Clock clock) {
         this.inner = inner;
         this.catalog = catalog;
@@ -86,12 +82,10 @@ final class GuardedTier implements Tier {
         settled = listener;
     }
 
-    /**
-     * Answers nothing that {@code farther} has yet to forget: other processes that can reach it may bring it here meanwhile, and this one has been
-     * promised not to see it again. What this process, {@code writer}, has loaded since is another matter.
-     */
+    /** Answers nothing that {@code farther} has yet to forget; {@code writer} is this process. */
     void nearerThan(GuardedTier farther, String writer) {
-        beyond = new Beyond(farther, writer);
+        var owing = farther.settlement;
+        withheld = owing == null ? null : new Withheld(farther.id(), farther.gate, owing.overdue(), writer);
     }
 
     @Override
@@ -136,20 +130,9 @@ final class GuardedTier implements Tier {
         return era == gate.era() ? answer : otherwise;
     }
 
-    /** {@code without} takes from an answer what is owed beyond; where that was settled while the answer was under way, that is all of it. */
     private <T extends @Nullable Object> T unlessOwed(CacheType<?> type, Supplier<T> reading, BiFunction<T, Predicate<Entry<?>>, T> without) {
-        var farther = beyond;
-        var owing = farther == null ? null : farther.tier.settlement;
-        if (farther == null || owing == null || !type.tiers().contains(farther.tier.id())) {
-            return reading.get();
-        }
-        long era = farther.tier.gate.era();
-        var answer = reading.get();
-        long now = farther.tier.gate.era();
-        if (Gate.isOpen(era) && era == now) {
-            return answer;
-        }
-        return without.apply(answer, Gate.isOpen(now) ? any -> true : entry -> owing.overdue().has(entry, farther.writer));
+        var farther = withheld;
+        return farther == null ? reading.get() : farther.from(type, reading, without);
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.tierdeck.testing.Await;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +103,7 @@ final class FlappingTierTest {
         int rounds;
         try (var journal = FileJournal.open(folder)) {
             var breaker = new Breaker(new BreakerSettings(3, Duration.ofSeconds(10), Duration.ofMillis(1)), System::nanoTime);
-            var tier = new GuardedTier(flapping, breaker, journal, Catalog.NONE);
+            var tier = new GuardedTier(flapping, breaker, journal, Catalog.NONE, Clock.systemUTC());
             var threads = new ArrayList<>(List.of(repeat(() -> read(tier)), repeat(() -> read(tier)), repeat(() -> fill(tier)),
                     repeat(() -> down.set(ThreadLocalRandom.current().nextInt(3) == 0))));
             var settler = new Settler(List.of(tier), Duration.ofMillis(1)).start();

@@ -17,6 +17,7 @@ import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.TierStatus;
 import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.codec.Text;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ final class GuardedTierTest {
     private final AtomicLong clock = new AtomicLong();
     private final ScriptedTier inner = new ScriptedTier();
     private final Breaker breaker = new Breaker(BreakerSettings.USUAL, clock::get);
-    private final GuardedTier tier = new GuardedTier(inner, breaker, null, Catalog.NONE);
+    private final GuardedTier tier = new GuardedTier(inner, breaker, null, Catalog.NONE, Clock.systemUTC());
 
     private void pass(Duration time) {
         clock.addAndGet(time.toNanos());

@@ -29,6 +29,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,7 @@ final class OwedTest {
     }
 
     private GuardedTier guarded(Journal kept) {
-        return new GuardedTier(inner, new Breaker(BreakerSettings.USUAL, clock::get), kept, QUOTES);
+        return new GuardedTier(inner, new Breaker(BreakerSettings.USUAL, clock::get), kept, QUOTES, Clock.systemUTC());
     }
 
     private Removal invalidate(Key key) {

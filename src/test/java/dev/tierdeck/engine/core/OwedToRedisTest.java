@@ -18,6 +18,7 @@ import dev.tierdeck.engine.redis.RedisTier;
 import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.RedisProcess;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class OwedToRedisTest {
         try (var journal = FileJournal.open(folder.resolve("journal"));
                 var redis = RedisTier.open(RedisSettings.of("127.0.0.1", port)).awaitConnected(Duration.ofSeconds(20))) {
             var breaker = new Breaker(BreakerSettings.USUAL, System::nanoTime);
-            var tier = new GuardedTier(redis, breaker, journal, Catalog.NONE);
+            var tier = new GuardedTier(redis, breaker, journal, Catalog.NONE, Clock.systemUTC());
             List.of(GONE, KEPT).forEach(key -> tier.put(TYPE, GuardedTierTest.entry(key, "old"), null));
             server.close();
             var what = Invalidation.key(GONE);
