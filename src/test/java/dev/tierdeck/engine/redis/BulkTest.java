@@ -165,6 +165,7 @@ final class BulkTest {
 
     /** And behind it a TTL each, in the same write; one script more where something is not there. */
     @Test
+    @OnOneServer("in a cluster reads are scripts")
     void getAll_aThousandKeys_isOneCommandForTheirValues() {
         var thousand = KEYS.subList(0, 1_000);
         REDIS.one().putAll(QUOTE, entries("v").subList(0, 999), List.of());
