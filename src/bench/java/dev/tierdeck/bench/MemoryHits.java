@@ -1,10 +1,12 @@
 package dev.tierdeck.bench;
 
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
@@ -20,6 +22,8 @@ final class MemoryHits {
     private static final long ROUND = Duration.ofMillis(Effort.of(150, 500)).toNanos();
     private static final int ROUNDS = Effort.of(5, 10);
     private static final int WARM_UP = Effort.of(4, 6);
+    private static final int LONGEST_WARM_UP = 12;
+    private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static volatile long seen;
 
@@ -33,21 +37,36 @@ final class MemoryHits {
 
     /** The best round: what disturbs one can only make it longer. */
     private static double best(IntFunction<Object> read, int threads) throws Exception {
-        double best = Double.MAX_VALUE;
         try (var pool = Executors.newFixedThreadPool(threads)) {
-            for (int round = -WARM_UP; round < ROUNDS; round++) {
-                var all = new ArrayList<Future<Double>>();
-                for (int t = 0; t < threads; t++) {
-                    all.add(pool.submit((Callable<Double>) () -> nanos(read)));
-                }
-                double each = 0;
-                for (var one : all) {
-                    each += one.get() / threads;
-                }
-                best = round < 0 ? best : Math.min(best, each);
+            warmUp(() -> round(pool, read, threads));
+            double best = Double.MAX_VALUE;
+            for (int round = 0; round < ROUNDS; round++) {
+                best = Math.min(best, round(pool, read, threads));
             }
+            return best;
         }
-        return best;
+    }
+
+    /** Until the compilers have come to an end: on a slow machine, and with more to compile, they take several times as long. */
+    private static void warmUp(Callable<Double> round) throws Exception {
+        boolean compiling = true;
+        for (int done = 0; done < WARM_UP || compiling && done < LONGEST_WARM_UP; done++) {
+            long before = COMPILERS.getTotalCompilationTime();
+            round.call();
+            compiling = Duration.ofMillis(COMPILERS.getTotalCompilationTime() - before).toNanos() > ROUND / 20;
+        }
+    }
+
+    private static double round(ExecutorService pool, IntFunction<Object> read, int threads) throws Exception {
+        var all = new ArrayList<Future<Double>>();
+        for (int t = 0; t < threads; t++) {
+            all.add(pool.submit(() -> nanos(read)));
+        }
+        double each = 0;
+        for (var one : all) {
+            each += one.get() / threads;
+        }
+        return each;
     }
 
     /** What is read is looked at, so that no compiler leaves the reading out. */
