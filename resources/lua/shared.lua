@@ -61,7 +61,7 @@ end
 -- The list in a JSON text, to be read only, as many notes have the same; an empty one where somebody else wrote under our name.
 local lists = {}
 local function list_of(json)
-  if json == NO_TAGS then return {} end
+  if not json or json == NO_TAGS then return {} end
   if not lists[json] then
     local fine, list = pcall(cjson.decode, json)
     lists[json] = fine and type(list) == 'table' and list or {}

@@ -42,7 +42,8 @@ record Note(long stamp, @Nullable Instant loadedAt, @Nullable Duration loadTime,
     static Note read(byte @Nullable [] note) {
         var lines = note == null ? null : Lines.of(text(note));
         try {
-            return lines == null ? NONE : new Note(lines.number(Lines.STAMP), lines.isEmpty(Lines.AT) ? null : Instant.ofEpochMilli(lines.number(Lines.AT)),
+            return lines == null ? NONE : new Note(lines.number(Lines.STAMP),
+                    lines.isEmpty(Lines.AT) ? null : Instant.ofEpochMilli(lines.number(Lines.AT)),
                     lines.isEmpty(Lines.TOOK) ? null : Duration.ofNanos(lines.number(Lines.TOOK)),
                     lines.isEmpty(Lines.WRITER) ? null : lines.line(Lines.WRITER), generations(lines.line(Lines.TAGS)));
         } catch (NumberFormatException | JacksonException foreign) {

@@ -53,7 +53,8 @@ final class PlainReads {
         var ttls = Stream.of(names).map(name -> command(CommandType.PTTL, new IntegerOutput<>(CODEC), List.of(name))).toList();
         session.data().dispatch(Stream.concat(Stream.of(values), ttls.stream()).toList());
         // Answers come in the order of the questions, so with the last of them all are there.
-        return ttls.getLast().thenApply(last -> new Found((List<?>) Objects.requireNonNull(values.join()), ttls.stream().mapToLong(AsyncCommand::join).toArray()));
+        return ttls.getLast().thenApply(last -> new Found((List<?>) Objects.requireNonNull(values.join()),
+                ttls.stream().mapToLong(AsyncCommand::join).toArray()));
     }
 
     /** Values, notes and generations, in this order, and what is left of the TTLs. */
