@@ -1,8 +1,10 @@
 package dev.tierdeck.testing.exchange.stream;
 
+import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.RedisProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -72,17 +74,34 @@ public final class LocalStream implements AutoCloseable {
         return URI.create("ws://127.0.0.1:" + port);
     }
 
-    /** Starts again where it was stopped. */
+    /** Starts again where it was stopped; somebody's outgoing connection may have been given the port for a while. */
     public LocalStream begin() {
+        Await.until("port " + port + " is free", this::opened);
+        return this;
+    }
+
+    private boolean opened() {
         try {
             var opened = new ServerSocket();
             opened.setReuseAddress(true);
-            opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            if (!bound(opened)) {
+                return false;
+            }
             door = opened;
             Thread.ofVirtual().name("local-exchange").start(() -> accept(opened));
-            return this;
+            return true;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private boolean bound(ServerSocket opened) throws IOException {
+        try {
+            opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (BindException taken) {
+            opened.close();
+            return false;
         }
     }
 
