@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.OS;
 @Timeout(90)
 class EndingTest {
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process is ended without being told")
     void processToldToEnd_stopsInOrder_andSaysWhatWasDone() {
         try (var child = ChildJvm.start(Slow.class)) {
             assertThat(child.hear()).isEqualTo("removing");

@@ -84,7 +84,7 @@ final class GlanceReader {
     }
 
     private static KeyValue told(Key key, byte[] value, byte @Nullable [] note) {
-        return new KeyValue(key, false, value, Note.read(value, note).loadedAt());
+        return new KeyValue(key, false, value, Note.read(note).about(value).loadedAt());
     }
 
     private List<KeyValue> oneByOne(List<Key> keys, int most) {

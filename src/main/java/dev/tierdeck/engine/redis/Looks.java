@@ -73,7 +73,7 @@ final class Looks {
 
     private static Copy copy(List<?> row, @Nullable Duration left, boolean served, @Nullable Stale held) {
         var digest = digest(row);
-        var note = Note.about(digest, row.get(6));
+        var note = Note.read(row.get(6)).about(digest);
         return new Copy(TierId.REDIS, digest, (Long) row.get(4), note.loadedAt(), left, note.tags(), note.writer(), note.stamp(),
                 served, Instant.now(), note.loadTime(), held);
     }

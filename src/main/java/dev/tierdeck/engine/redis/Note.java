@@ -15,34 +15,26 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What we know of a value besides itself, kept beside it: a text of lines, as told in {@code shared.lua}.
  *
+ * @param digest the digest of the value that it is about
  * @param stamp the order of its writing; 0 where unknown
  * @param loadedAt when its load began; null where unknown
  * @param loadTime how long it took; null where unknown
  * @param writer who wrote it; null where unknown
  * @param generations its tags, each with its generation at the time of the writing
  */
-record Note(long stamp, @Nullable Instant loadedAt, @Nullable Duration loadTime, @Nullable String writer, Map<String, String> generations) {
+record Note(String digest, long stamp, @Nullable Instant loadedAt, @Nullable Duration loadTime, @Nullable String writer,
+        Map<String, String> generations) {
     /** Nothing is known: another program wrote the value. */
-    static final Note NONE = new Note(0, null, null, null, Map.of());
+    static final Note NONE = new Note("", 0, null, null, null, Map.of());
 
     private static final String NO_TAGS = "[]";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** What a note says, if it is about this very value. */
-    static Note read(byte[] value, @Nullable Object note) {
-        return note instanceof byte[] bytes && Digest.isSha1(value, bytes) ? read(bytes) : NONE;
-    }
-
-    /** What a note says, if it is about the value of this digest. */
-    static Note about(@Nullable String digest, @Nullable Object note) {
-        return note instanceof byte[] bytes && digest != null && text(bytes).startsWith(digest) ? read(bytes) : NONE;
-    }
-
     /** What a note says, whatever value it is about. */
-    static Note read(byte @Nullable [] note) {
-        var lines = note == null ? null : Lines.of(text(note));
+    static Note read(@Nullable Object note) {
+        var lines = note instanceof byte[] bytes ? Lines.of(new String(bytes, StandardCharsets.UTF_8)) : null;
         try {
-            return lines == null ? NONE : new Note(lines.number(Lines.STAMP),
+            return lines == null ? NONE : new Note(lines.line(Lines.DIGEST), lines.number(Lines.STAMP),
                     lines.isEmpty(Lines.AT) ? null : Instant.ofEpochMilli(lines.number(Lines.AT)),
                     lines.isEmpty(Lines.TOOK) ? null : Duration.ofNanos(lines.number(Lines.TOOK)),
                     lines.isEmpty(Lines.WRITER) ? null : lines.line(Lines.WRITER), generations(lines.line(Lines.TAGS)));
@@ -51,12 +43,19 @@ record Note(long stamp, @Nullable Instant loadedAt, @Nullable Duration loadTime,
         }
     }
 
-    private static String text(byte[] note) {
-        return new String(note, StandardCharsets.UTF_8);
+    /** This note, if it is about this very value; else nothing is known of that. Digests the value. */
+    Note about(byte[] value) {
+        return this == NONE ? NONE : about(Digest.sha1(value));
+    }
+
+    /** The same for the value of this digest. */
+    Note about(@Nullable String value) {
+        return digest.equals(value) ? this : NONE;
     }
 
     /** A note's lines. Numbers are read where they stand, as thousands of notes are read at once. */
     private record Lines(String text, int[] ends) {
+        static final int DIGEST = 0;
         static final int STAMP = 1;
         static final int TAGS = 3;
         static final int AT = 4;
@@ -78,7 +77,7 @@ record Note(long stamp, @Nullable Instant loadedAt, @Nullable Duration loadTime,
         }
 
         private int begin(int line) {
-            return ends[line - 1] + 1;
+            return line == DIGEST ? 0 : ends[line - 1] + 1;
         }
 
         boolean isEmpty(int line) {

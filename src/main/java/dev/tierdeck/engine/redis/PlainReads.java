@@ -108,13 +108,14 @@ final class PlainReads {
 
     /**
      * Absent keys are in doubt, as they may be known to be so, and those that have gone or come since. So are values with a tag that was
-     * invalidated or has no generation here. A TTL may be that of a later value: then its change is told, and no copy of this one stays.
+     * invalidated or has no generation here; whether their notes are about them is for the script to say, as this runs on the connection's thread
+     * and a digest takes as long as its value. A TTL may be that of a later value: then its change is told, and no copy of this one stays.
      */
     private static @Nullable Row row(byte @Nullable [] value, long ttl, byte @Nullable [] bytes, Map<String, String> generations) {
         if (value == null || ttl == GONE) {
             return null;
         }
-        var note = Note.read(value, bytes);
+        var note = Note.read(bytes);
         return ClusterTags.outdated(note.generations(), generations) ? null : new Row.Stands(value, ttl, note);
     }
 }

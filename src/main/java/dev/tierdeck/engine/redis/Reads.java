@@ -32,8 +32,6 @@ import org.slf4j.LoggerFactory;
 /** Answers from the server, one round trip each: for one key, for many, for the last good. */
 final class Reads {
     private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
-    /** The read script's answer for what is no string, and so was not missed. */
-    private static final Long ODD = 2L;
     private static final byte[] FIRST = {};
     private static final byte[] AGAIN = {'a'};
 
@@ -61,9 +59,11 @@ final class Reads {
                 (places, rows) -> {
                     var now = Instant.now();
                     for (int i = 0; i < places.length; i++) {
-                        answers.set(places[i], answer(type, keys.get(places[i]), rows.get(i), now));
-                        if (masters.inCluster() && rows.get(i) instanceof Row.Stands row && !row.note().generations().isEmpty()) {
-                            written.put(places[i], row.note().generations());
+                        var row = rows.get(i);
+                        var note = row instanceof Row.Stands stands ? stands.note().about(stands.value()) : Note.NONE;
+                        answers.set(places[i], answer(type, keys.get(places[i]), row, note, now));
+                        if (masters.inCluster() && !note.generations().isEmpty()) {
+                            written.put(places[i], note.generations());
                         }
                     }
                 },
@@ -118,21 +118,21 @@ final class Reads {
         return own.asking(() -> Chunk.of(keys).send(() -> session, Script.READ, again ? AGAIN : FIRST).reply(),
                 (List<Object> rows, OwnMisses.Missed missed) -> {
                     for (int i = 0; i < rows.size(); i++) {
-                        missed.key(keys.get(i).bytes(), !again && rows.get(i) instanceof Long state && !state.equals(ODD) ? 1 : 0);
+                        missed.key(keys.get(i).bytes(), !again && rows.get(i) instanceof Long state && !state.equals(Row.ODD) ? 1 : 0);
                     }
                 }).thenApply(rows -> rows.stream().map(Row::of).toList());
     }
 
-    private static <V> Lookup<V> answer(CacheType<V> type, Key key, Row row, Instant now) {
+    private static <V> Lookup<V> answer(CacheType<V> type, Key key, Row row, Note note, Instant now) {
         return switch (row) {
             case Row.Nothing nothing -> Miss.of(nothing.why());
-            case Row.Stands stands -> answer(type, key, stands, now);
+            case Row.Stands stands -> answer(type, key, stands, note, now);
         };
     }
 
-    private static <V> Lookup<V> answer(CacheType<V> type, Key key, Row.Stands row, Instant now) {
+    private static <V> Lookup<V> answer(CacheType<V> type, Key key, Row.Stands row, Note note, Instant now) {
         try {
-            var entry = entry(type, key, row.value(), row.note(), row.pttl() < 0 ? null : now.plusMillis(row.pttl()));
+            var entry = entry(type, key, row.value(), note, row.pttl() < 0 ? null : now.plusMillis(row.pttl()));
             return entry == null ? Miss.of(MissCause.ABSENT) : entry;
         } catch (CacheException.Undecodable broken) {
             LOG.debug("{} holds no {}", key, type.name(), broken);
@@ -158,7 +158,7 @@ final class Reads {
                 return null;
             }
             var value = (byte[]) row.getFirst();
-            var note = Note.read(value, row.get(2));
+            var note = Note.read(row.get(2)).about(value);
             var entry = entry(type, key, value, note, null);
             if (entry != null && masters.inCluster() && ((byte[]) row.get(1)).length == 0 && isOutdated(note)) {
                 return isKept(row.get(3)) ? entry.held(why("?")) : null;

@@ -7,6 +7,7 @@ import dev.tierdeck.engine.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -76,16 +77,12 @@ final class SymbolSearch {
         scanned = true;
         trouble = Trouble.over(trouble, TROUBLE);
         var keys = done.found().stream().map(WatchedEntry::key).collect(Collectors.toSet());
-        pause = keys.equals(before) ? shorter(pause.multipliedBy(2), RESCAN) : SOON;
+        pause = keys.equals(before) ? Collections.min(List.of(pause.multipliedBy(2), RESCAN)) : SOON;
         before = keys;
         var now = clock.instant();
         var rest = Duration.between(begun, now).multipliedBy(REST);
-        next = now.plus(rest.compareTo(pause) > 0 ? rest : pause);
+        next = now.plus(Collections.max(List.of(rest, pause)));
         found.accept(done);
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
     }
 
     private void failed(Exception failure) {
