@@ -143,11 +143,14 @@ public final class ConfirmController {
 
     /** A thing on its line, and more of it under the mouse. */
     private static final class ItemCell extends ListCell<Item> {
+        private final Tooltip tip = new Tooltip();
+
         @Override
         protected void updateItem(@Nullable Item item, boolean empty) {
             super.updateItem(item, empty);
             setText(empty || item == null ? null : item.line());
-            setTooltip(empty || item == null ? null : new Tooltip(item.more()));
+            tip.setText(empty || item == null ? null : item.more());
+            setTooltip(tip.getText() == null ? null : tip);
         }
     }
 

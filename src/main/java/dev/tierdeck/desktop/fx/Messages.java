@@ -1,7 +1,9 @@
 package dev.tierdeck.desktop.fx;
 
 import java.text.MessageFormat;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The sentences of one view, {@code /i18n/name.properties}. A missing key throws {@link java.util.MissingResourceException}: a view
@@ -9,6 +11,8 @@ import java.util.ResourceBundle;
  */
 public final class Messages {
     private final ResourceBundle bundle;
+    /** What was read of them once, as some are said many times a second. A format is for one thread at a time. */
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
     private Messages(ResourceBundle bundle) {
         this.bundle = bundle;
@@ -29,7 +33,12 @@ public final class Messages {
      * passed as text made by {@link Format}.
      */
     public String text(String key, Object... arguments) {
-        var message = bundle.getString(key);
-        return arguments.length == 0 ? message : MessageFormat.format(message, arguments);
+        if (arguments.length == 0) {
+            return bundle.getString(key);
+        }
+        var format = formats.computeIfAbsent(key, named -> new MessageFormat(bundle.getString(named)));
+        synchronized (format) {
+            return format.format(arguments);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
@@ -52,15 +53,22 @@ final class KeyColumns {
         protected void updateItem(@Nullable KeyRow row, boolean empty) {
             super.updateItem(row, empty);
             following.unsubscribe();
-            following = row == null ? Subscription.EMPTY
-                    : row.gone().subscribe(gone -> pseudoClassStateChanged(GONE, gone))
-                            .and(row.line().subscribe(this::setAccessibleText));
+            following = row == null ? Subscription.EMPTY : row.gone().subscribe(gone -> pseudoClassStateChanged(GONE, gone));
             moved.run();
+        }
+
+        /** Said when it is asked for: rows come and change too often to have the words ready. */
+        @Override
+        public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+            return attribute == AccessibleAttribute.TEXT && getItem() != null ? getItem().line() : super.queryAccessibleAttribute(attribute, parameters);
         }
     }
 
     /** A key; its end is what tells keys apart, so a long one is shortened in its middle. */
     private static final class NameCell extends TableCell<KeyRow, KeyRow> {
+        /** One for the cell's life: to make one costs more than all else that a row takes as it comes into view. */
+        private final Tooltip tip = new Tooltip();
+
         NameCell() {
             setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             getStyleClass().add("mono");
@@ -70,13 +78,15 @@ final class KeyColumns {
         protected void updateItem(@Nullable KeyRow row, boolean empty) {
             super.updateItem(row, empty);
             setText(empty || row == null ? null : row.name());
-            setTooltip(empty || row == null ? null : new Tooltip(row.name()));
+            tip.setText(getText());
+            setTooltip(getText() == null ? null : tip);
         }
     }
 
     /** A badge: letter, hue and name. */
     static final class KindCell extends TableCell<KeyRow, KeyRow.Kind> {
         private final Label letter = new Label();
+        private final Tooltip tip = new Tooltip();
 
         KindCell() {
             getStyleClass().add("kind-cell");
@@ -90,7 +100,8 @@ final class KeyColumns {
                 setGraphic(null);
                 setTooltip(null);
             } else {
-                setTooltip(kind.kind() == RedisKind.OTHER ? new Tooltip(kind.name()) : null);
+                tip.setText(kind.name());
+                setTooltip(kind.kind() == RedisKind.OTHER ? tip : null);
                 letter.setText(kind.kind().letter());
                 letter.getStyleClass().setAll("label", "kind", kind.kind().style());
                 setText(kind.name());

@@ -8,7 +8,6 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.KeyFacts;
 import java.time.Duration;
 import java.time.Instant;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -114,9 +113,8 @@ final class KeyRow implements Subject {
     }
 
     /** All of the row in words, for those who hear it. */
-    ObservableValue<String> line() {
-        return Bindings.createStringBinding(() -> messages.text("row.line", name(),
-                kind.get() == null ? "" : kind.get().name(), ttl.get(), size.get()), kind, ttl, size);
+    String line() {
+        return messages.text("row.line", name(), kind.get() == null ? "" : kind.get().name(), ttl.get(), size.get());
     }
 
     /** When it expires, in seconds from now and as local time with its zone; empty where it never does or that is unknown. */

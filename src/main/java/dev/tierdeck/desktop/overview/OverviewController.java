@@ -3,6 +3,7 @@ package dev.tierdeck.desktop.overview;
 import dev.tierdeck.desktop.confirm.ConfirmController;
 import dev.tierdeck.desktop.fx.Action;
 import dev.tierdeck.desktop.fx.Arrangement;
+import dev.tierdeck.desktop.fx.Live;
 import dev.tierdeck.desktop.fx.TextSize;
 import dev.tierdeck.desktop.fx.View;
 import dev.tierdeck.desktop.overview.freshness.FreshnessController;
@@ -60,6 +61,7 @@ public final class OverviewController implements View {
         page.addEventHandler(KeyEvent.KEY_PRESSED, gestures::key);
         page.addEventHandler(KeyEvent.KEY_PRESSED, freshness::key);
         Arrangement.passFocus(root, chart::focus);
+        Live.scroll(page);
         page.viewportBoundsProperty().addListener((at, before, now) -> inset(now.getWidth()));
         var board = new TileBoard(tilesPane, tiles, model.messages(), model.choice().domain()::set);
         model.picture().addListener((at, before, now) -> board.show(now.tiles(), model.choice().domain().get()));

@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.overview;
 
 import dev.tierdeck.desktop.fx.Messages;
+import dev.tierdeck.desktop.fx.Live;
 import dev.tierdeck.desktop.fx.TextSize;
 import dev.tierdeck.desktop.overview.count.Domain;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ final class TileBoard {
         this.pane = pane;
         this.messages = messages;
         this.choose = choose;
+        Live.scroll(scroll);
         TextSize.follow(scroll, factor -> arrange());
         scroll.viewportBoundsProperty().addListener((at, before, now) -> arrange());
         scroll.sceneProperty().flatMap(Scene::heightProperty).addListener((at, before, now) -> arrange());

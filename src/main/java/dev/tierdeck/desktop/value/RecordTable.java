@@ -93,12 +93,15 @@ final class RecordTable {
 
     /** A field; numbers stand at the right. */
     private static final class Cell extends TableCell<JsonRows.Row, @Nullable JsonNode> {
+        private final Tooltip tip = new Tooltip();
+
         @Override
         protected void updateItem(@Nullable JsonNode cell, boolean empty) {
             super.updateItem(cell, empty);
             var text = empty ? "" : plain(cell);
             setText(text);
-            setTooltip(text.length() > LONG ? new Tooltip(text) : null);
+            tip.setText(text);
+            setTooltip(text.length() > LONG ? tip : null);
             getStyleClass().removeAll("number-cell", "quiet-cell");
             if (cell != null && !empty) {
                 switch (cell.kind()) {

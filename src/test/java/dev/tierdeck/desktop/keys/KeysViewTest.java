@@ -6,6 +6,7 @@ import dev.tierdeck.desktop.value.EntryModel;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.testing.Await;
 import java.util.List;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -264,6 +265,15 @@ class KeysViewTest {
         Await.shown("the new key is there", () -> window.names().contains("a:aaa"));
         Await.shown("the selection", () -> window.table().getSelectionModel().getSelectedItem() instanceof KeyRow row
                 && row.name().equals("a:set"));
+    }
+
+    @Test
+    void rowIsHeardAsAWhole() {
+        window.scanned();
+        reads("H");
+        Await.shown("a TTL", () -> window.model.list().rows().known(Key.of("a:hash")).map(row -> row.ttl().get()).filter("no TTL"::equals).isPresent());
+        assertThat(window.table().lookupAll(".table-row-cell").stream().map(row -> row.queryAccessibleAttribute(AccessibleAttribute.TEXT)))
+                .anySatisfy(words -> assertThat((String) words).startsWith("a:hash, hash, TTL no TTL, size "));
     }
 
     @Test

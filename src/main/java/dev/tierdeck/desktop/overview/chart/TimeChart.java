@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.overview.chart;
 
+import dev.tierdeck.desktop.fx.Live;
 import dev.tierdeck.desktop.fx.TextSize;
 import io.fair_acc.chartfx.ui.HiddenSidesPane;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class TimeChart {
         chart.getRenderers().setAll(layers.renderers(axes, ends::end));
         chart.widthProperty().addListener((at, before, width) -> axes.fit(width.doubleValue() / TextSize.of(chart)));
         chart.aroundPainting(ends::clear, this::painted);
+        List.of(chart.getCanvas(), axes.time.getCanvas(), axes.left.getCanvas(), axes.right.getCanvas()).forEach(Live::picture);
     }
 
     /** ChartFX' own panes take the focus, though there is nothing to do in them. */

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A place of the board: symbol and age, and below them the type, how old it may be, and how the age is to be taken, as word, shape and colour. */
+/**
+ * A place of the board: symbol and age, and below them the type, how old it may be, and how the age is to be taken, as word, shape and colour.
+ * It is not managed by what it stands in, so that a new age has this place laid out alone, not the whole list with all its styles.
+ */
 final class AgeTile extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
@@ -25,10 +28,12 @@ final class AgeTile extends VBox {
     private final Label state = label("age-state");
     private final FontIcon shape = new FontIcon(Feather.CIRCLE);
     private @Nullable AgeCell cell;
+    private String span = "";
     private int index;
 
     AgeTile(FreshnessWords words, IntConsumer open) {
         this.words = words;
+        setManaged(false);
         getStyleClass().add("age-tile");
         state.setGraphic(shape);
         age.setMinWidth(USE_PREF_SIZE);
@@ -63,7 +68,7 @@ final class AgeTile extends VBox {
         return line;
     }
 
-    void show(AgeCell next, int at, boolean chosen, double width) {
+    void show(AgeCell next, int at, boolean chosen) {
         if (cell == null || cell.state() != next.state()) {
             if (cell != null) {
                 getStyleClass().remove(cell.state().word());
@@ -72,16 +77,19 @@ final class AgeTile extends VBox {
             shape.setIconCode(shape(next.state()));
             state.setText(words.state(next));
         }
+        var before = cell;
         cell = next;
         index = at;
+        pseudoClassStateChanged(CHOSEN, chosen);
+        var now = FreshnessWords.span(next.age());
+        if (before != null && before.key().equals(next.key()) && before.state() == next.state() && span.equals(now)) {
+            return;
+        }
+        span = now;
         symbol.setText(next.symbol());
-        age.setText(FreshnessWords.span(next.age()));
+        age.setText(now);
         type.setText(next.type());
         allowance.setText(words.most(next));
-        pseudoClassStateChanged(CHOSEN, chosen);
-        setMinWidth(width);
-        setPrefWidth(width);
-        setMaxWidth(width);
         setAccessibleText(words.accessible(next));
     }
 

@@ -1,6 +1,9 @@
 package dev.tierdeck.desktop.overview.freshness;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The freshness board at one moment.
@@ -11,8 +14,9 @@ import java.util.List;
 record FreshnessBoard(List<AgeCell> cells, boolean more) {
     static final FreshnessBoard NONE = new FreshnessBoard(List.of(), false);
 
-    long count(AgeState state) {
-        return cells.stream().filter(cell -> cell.state() == state).count();
+    /** How many there are of each state; none that there are none of. */
+    Map<AgeState, Long> counts() {
+        return cells.stream().collect(Collectors.groupingBy(AgeCell::state, () -> new EnumMap<>(AgeState.class), Collectors.counting()));
     }
 
     /** Those that are stale, worst first. */

@@ -12,7 +12,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 
 /**
  * The places of the board in rows that fit the width. Only rows in sight exist, and only they change when time goes on; the list's items
@@ -158,7 +158,7 @@ final class FreshnessGrid {
 
     /** A row of places. */
     private final class Row extends ListCell<Integer> {
-        private final HBox box = new HBox(GAP);
+        private final Pane box = new Pane();
 
         Row() {
             getStyleClass().add("age-row");
@@ -179,8 +179,13 @@ final class FreshnessGrid {
             int first = getItem() * columns;
             var cells = board.cells().subList(Math.min(first, board.cells().size()), Math.min(first + columns, board.cells().size()));
             resize(cells);
+            if (box.getMinHeight() != row() - GAP) {
+                box.setMinHeight(row() - GAP); // To set it asks for a layout, whether or not it is another one.
+            }
             for (int i = 0; i < cells.size(); i++) {
-                ((AgeTile) box.getChildren().get(i)).show(cells.get(i), first + i, first + i == model.choice().index().get(), width);
+                var tile = (AgeTile) box.getChildren().get(i);
+                tile.show(cells.get(i), first + i, first + i == model.choice().index().get());
+                tile.resizeRelocate(i * (width + GAP), 0, width, row() - GAP);
             }
         }
 

@@ -39,7 +39,8 @@ final class FreshnessWords {
     String sentence(FreshnessBoard board, int most) {
         var words = new StringJoiner(messages.text("freshness.and"));
         var stale = board.stale();
-        long within = board.count(AgeState.FRESH) + board.count(AgeState.AGEING);
+        var counts = board.counts();
+        long within = counts.getOrDefault(AgeState.FRESH, 0L) + counts.getOrDefault(AgeState.AGEING, 0L);
         if (!stale.isEmpty()) {
             words.add(messages.text("freshness.stale", Format.count(stale.size()), Format.count(board.cells().size()), over(stale.getFirst())));
         } else if (within == board.cells().size()) {
@@ -48,8 +49,8 @@ final class FreshnessWords {
             words.add(messages.text("freshness.some", Format.count(within), Format.count(board.cells().size())));
         }
         for (var state : List.of(AgeState.GONE, AgeState.UNKNOWN, AgeState.CLOSED)) {
-            if (board.count(state) > 0) {
-                words.add(messages.text("freshness.count." + state.word(), Format.count(board.count(state))));
+            if (counts.containsKey(state)) {
+                words.add(messages.text("freshness.count." + state.word(), Format.count(counts.get(state))));
             }
         }
         if (board.more()) {

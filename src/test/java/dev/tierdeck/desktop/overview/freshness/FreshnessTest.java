@@ -58,6 +58,15 @@ class FreshnessTest {
         assertThat(tile.getStyleClass()).contains("ageing").doesNotContain("fresh");
     }
 
+    /** Ages change twice a second, and a list that is laid out gives all its rows their styles anew. */
+    @Test
+    void newAges_changeNothingButTheirOwnPlaces() {
+        prices("BTC", "ETH");
+        window.price("crypto", "BTC", 1);
+        assertThat(window.laysOutItsListAfter(3)).isFalse();
+        assertThat(FreshnessWindow.text(window.tiles().getFirst(), ".age-span").replace('\u2009', ' ')).isEqualTo("4.0 s");
+    }
+
     @Test
     void board_withoutTypesToWatch_isNotThere() {
         assertThat(window.scene().lookup(".freshness").isVisible()).isTrue();

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Application;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -102,6 +103,17 @@ final class FreshnessWindow {
     void after(double seconds) {
         now = now.plus(Duration.ofMillis(Math.round(seconds * 1000)));
         inWindow(tasks::tick);
+    }
+
+    /** Whether the list of places has to be laid out when so much time went on. */
+    boolean laysOutItsListAfter(double seconds) {
+        var asked = new AtomicBoolean();
+        now = now.plus(Duration.ofMillis(Math.round(seconds * 1000)));
+        inWindow(() -> {
+            tasks.tick();
+            asked.set(list().isNeedsLayout() || list().lookupAll(".age-row").stream().anyMatch(row -> ((Parent) row).isNeedsLayout()));
+        });
+        return asked.get();
     }
 
     /** A plausible trade goes on, so that the rest of the overview has something to show. */
