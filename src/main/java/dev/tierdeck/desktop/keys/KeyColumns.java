@@ -103,7 +103,9 @@ final class KeyColumns {
                 tip.setText(kind.name());
                 setTooltip(kind.kind() == RedisKind.OTHER ? tip : null);
                 letter.setText(kind.kind().letter());
-                letter.getStyleClass().setAll("label", "kind", kind.kind().style());
+                if (!letter.getStyleClass().contains(kind.kind().style())) {
+                    letter.getStyleClass().setAll("label", "kind", kind.kind().style());
+                }
                 setText(kind.name());
                 setGraphic(letter);
             }

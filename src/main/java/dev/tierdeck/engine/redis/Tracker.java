@@ -176,7 +176,7 @@ final class Tracker {
             return;
         }
         var echo = session.ownWrites().echo(key);
-        if (echo.isEmpty()) {
+        if (echo.isEmpty() || listener() == null) {
             tellChanged(key);
             return;
         }

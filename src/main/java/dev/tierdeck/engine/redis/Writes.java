@@ -5,6 +5,7 @@ import dev.tierdeck.engine.CacheType;
 import dev.tierdeck.engine.Entry;
 import dev.tierdeck.engine.Fill;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.TierId;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +67,8 @@ final class Writes {
 
     private <V> List<Fill> write(Script script, CacheType<V> type, List<Entry<V>> entries, IntFunction<Session> at, ObjIntConsumer<WriteBatch> add) {
         var fills = new ArrayList<Fill>(Collections.nCopies(entries.size(), Fill.UNAVAILABLE));
+        // What no nearer tier holds may be told as anybody's change: to check each echo would be a second call for each write.
+        boolean checked = type.in(TierId.MEMORY) || type.in(TierId.DISK);
         var known = settings.readOnly() ? null : entered(type, entries);
         if (known == null) {
             return fills;
@@ -75,7 +78,7 @@ final class Writes {
                     var batch = new WriteBatch(script);
                     Arrays.stream(places).forEach(place -> add.accept(batch, place));
                     return Both.all(batch.parts().stream().<CompletionStage<List<Fill>>>map(part ->
-                            send(session, part, known).thenApply(reply -> fills(part, reply))).toList());
+                            send(session, part, known, checked).thenApply(reply -> fills(part, reply))).toList());
                 },
                 (places, stored) -> {
                     for (int i = 0; i < places.length; i++) {
@@ -113,8 +116,8 @@ final class Writes {
         return fills;
     }
 
-    private CompletableFuture<List<Object>> send(Session session, WriteBatch.Part part, byte[] known) {
-        var told = part.keys().stream().map(key -> Tracker.covers(settings.heads(), key) ? key : null).toList();
+    private CompletableFuture<List<Object>> send(Session session, WriteBatch.Part part, byte[] known, boolean checked) {
+        var told = part.keys().stream().map(key -> checked && Tracker.covers(settings.heads(), key) ? key : null).toList();
         told.forEach(key -> {
             if (key != null) {
                 session.ownWrites().sent(key);

@@ -32,6 +32,12 @@ class StyleTest {
         assertThat(afterTokens).doesNotContainPattern("#[0-9a-fA-F]{3,8}\\b|rgba?\\(");
     }
 
+    /** A transparent ground costs as much as a coloured one: it is blended into each pixel. */
+    @Test
+    void noGroundIsTransparent() throws IOException {
+        assertThat(Files.readString(SHEET)).doesNotContainPattern("background-color:\\s*transparent");
+    }
+
     private static Map<String, String> tokens(String theme) throws IOException {
         var sheet = Files.readString(SHEET);
         int begin = sheet.indexOf(theme + " {");

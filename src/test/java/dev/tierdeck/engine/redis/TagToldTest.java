@@ -1,13 +1,8 @@
 package dev.tierdeck.engine.redis;
 
-import java.util.function.ToIntFunction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.CacheType;
-import dev.tierdeck.engine.Coherent;
-import dev.tierdeck.engine.Entry;
-import dev.tierdeck.engine.Fill;
-import dev.tierdeck.engine.FillToken;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Selection;
 import dev.tierdeck.engine.TierStatus;
@@ -15,10 +10,7 @@ import dev.tierdeck.engine.Ttl;
 import dev.tierdeck.engine.codec.Text;
 import dev.tierdeck.testing.Await;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,43 +96,5 @@ final class TagToldTest {
         tier.expire(KEY, Ttl.seconds(5));
 
         Await.until("the change is told", () -> heard.keys.contains(KEY));
-    }
-
-    /** Writes down what it is told. */
-    private static final class Heard implements Coherent {
-        private final List<String> tags = new CopyOnWriteArrayList<>();
-        private final List<Key> keys = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void began(Collection<byte[]> heads) {}
-
-        @Override
-        public void confirmed(long untilNanos) {}
-
-        @Override
-        public Coherent part(int number, ToIntFunction<Key> numbers) {
-            return this;
-        }
-
-        @Override
-        public void changed(Key key) {
-            keys.add(key);
-        }
-
-        @Override
-        public void ended() {}
-
-        @Override
-        public void tagChanged(String tag) {
-            tags.add(tag);
-        }
-
-        @Override
-        public void invalidated(Selection what) {}
-
-        @Override
-        public <V> Fill keep(CacheType<V> type, Entry<V> entry, FillToken token, Duration longest) {
-            return Fill.REFUSED;
-        }
     }
 }
