@@ -10,6 +10,7 @@ import dev.tierdeck.testing.Screens;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.scene.Node;
@@ -100,11 +101,16 @@ final class HealthWindow {
     }
 
     Node find(String selector) {
-        return scene.lookup(selector);
+        return look(() -> scene.lookup(selector));
     }
 
     TableView<?> table(String style) {
-        return (TableView<?>) scene.lookup("." + style);
+        return (TableView<?>) find("." + style);
+    }
+
+    /** On the window's own thread, as what is looked through changes there. */
+    private static <T> T look(Callable<T> at) {
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, at);
     }
 
     /** Opens the tab whose title begins so. */
@@ -124,7 +130,7 @@ final class HealthWindow {
 
     /** The open tab of each pane, from left to right. */
     List<String> opened() {
-        return panes().map(pane -> pane.getSelectionModel().getSelectedItem()).map(Tab::getText).toList();
+        return look(() -> panes().map(pane -> pane.getSelectionModel().getSelectedItem()).map(Tab::getText).toList());
     }
 
     private Stream<TabPane> panes() {
@@ -146,7 +152,7 @@ final class HealthWindow {
 
     /** The buttons that read so and can be seen. */
     Stream<Button> buttons(String text) {
-        return scene.getRoot().lookupAll(".button").stream()
+        return look(() -> scene.getRoot().lookupAll(".button")).stream()
                 .filter(node -> node instanceof Button each && text.equals(each.getText()) && seen(each)).map(Button.class::cast);
     }
 
