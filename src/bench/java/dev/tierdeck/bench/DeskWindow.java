@@ -7,8 +7,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.VirtualFlow;
@@ -119,14 +121,18 @@ final class DeskWindow {
         return (System.nanoTime() - begun) / 1e6;
     }
 
-    /** Scrolls for so many seconds: two thirds by a wheel turned fast, the rest by the bar. */
+    /** Scrolls for so many seconds: by a wheel turned fast from the top, by the bar, and by the wheel again in the midst of all. */
     Pulses scroll(int seconds) throws InterruptedException {
-        var flow = (VirtualFlow<?>) Objects.requireNonNull(look(() -> Objects.requireNonNull(table()).lookup(".virtual-flow")));
-        var wheel = new Pulses(() -> flow.scrollPixels(85));
-        run(wheel, seconds * 2 / 3);
-        var bar = new Pulses(() -> flow.setPosition((flow.getPosition() + 0.0137) % 1));
-        run(bar, seconds / 3);
-        return wheel.and(bar);
+        var table = Objects.requireNonNull(look(this::table));
+        var flow = (VirtualFlow<?>) look(() -> table.lookup(".virtual-flow"));
+        var bar = (ScrollBar) look(() -> table.queryAccessibleAttribute(AccessibleAttribute.VERTICAL_SCROLLBAR));
+        var turns = new Pulses(() -> flow.scrollPixels(85));
+        run(turns, seconds / 3);
+        var leaps = new Pulses(() -> bar.setValue((bar.getValue() + 0.0137 * bar.getMax()) % bar.getMax()));
+        run(leaps, seconds / 3);
+        act(() -> bar.setValue(0.6 * bar.getMax()));
+        run(turns, seconds / 3);
+        return turns.and(leaps);
     }
 
     private static void run(Pulses pulses, int seconds) throws InterruptedException {

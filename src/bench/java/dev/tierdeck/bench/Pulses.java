@@ -29,6 +29,12 @@ final class Pulses extends AnimationTimer {
     }
 
     @Override
+    public void start() {
+        before = 0;
+        super.start();
+    }
+
+    @Override
     public void handle(long now) {
         long begun = System.nanoTime();
         long cpu = THREADS.getCurrentThreadCpuTime();

@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.keys;
 
+import dev.tierdeck.desktop.fx.LongTableSkin;
 import dev.tierdeck.desktop.keys.Conditions.Larger;
 import dev.tierdeck.desktop.keys.Conditions.Lasting;
 import javafx.animation.PauseTransition;
@@ -72,6 +73,7 @@ final class KeyListController {
         new KeyColumns(model).set(table, key, kind, ttl, size, this::moved);
         new KeyActions(model, this::open).install(table);
         table.setSortPolicy(view -> sort());
+        LongTableSkin.install(table);
         table.setItems(model.list().rows());
         table.getSelectionModel().selectedItemProperty().addListener((property, before, row) -> choose(row));
         model.list().before(() -> held = Held.in(table, model.list().rows()));

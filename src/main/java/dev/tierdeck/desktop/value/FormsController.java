@@ -1,6 +1,7 @@
 package dev.tierdeck.desktop.value;
 
 import dev.tierdeck.desktop.fx.Format;
+import dev.tierdeck.desktop.fx.LongListSkin;
 import dev.tierdeck.desktop.fx.Messages;
 import dev.tierdeck.desktop.fx.TextSize;
 import java.util.EnumSet;
@@ -82,6 +83,8 @@ final class FormsController {
             }
         });
         rows = new RecordTable(records, model.rows());
+        LongListSkin.install(text);
+        LongListSkin.install(hex);
         text.setCellFactory(view -> new TextCell(this::mistake));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setItems(entry.elements());
