@@ -5,6 +5,7 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.shape.Rectangle;
 
 /**
  * Lays out a stretch of all rows as {@link VirtualFlow} does, and moves the stretch along before what is seen comes to its end. What it
@@ -160,11 +161,11 @@ final class LongFlow<C extends IndexedCell<?>> extends VirtualFlow<C> {
     @Override
     protected void layoutChildren() {
         if (counting) {
-            return;
+            return; // Each number on the way would be laid out.
         }
         super.layoutChildren();
         var theirs = getVbar();
-        theirs.setOpacity(divided() ? 0 : 1);
+        theirs.setClip(divided() ? new Rectangle() : null);
         bar.setVisible(divided() && theirs.isVisible());
         if (divided()) {
             bar.resizeRelocate(theirs.getLayoutX(), theirs.getLayoutY(), theirs.getWidth(), theirs.getHeight());

@@ -100,5 +100,8 @@ class LongListSkinTest {
         same(list -> list.setItems(FXCollections.observableArrayList(IntStream.range(9, 5_000).boxed().toList())));
         press(KeyCode.END, 1);
         assertThat(seen(ours).getLast().item()).isEqualTo(4_999);
+        same(list -> list.setItems(FXCollections.observableArrayList(IntStream.range(0, 11).boxed().toList())));
+        same(list -> list.getItems().add(11));
+        assertThat(seen(ours)).hasSize(12);
     }
 }
