@@ -58,7 +58,7 @@ final class LongFlow<C extends IndexedCell<?>> extends VirtualFlow<C> {
         if (divided() || start > 0) {
             go(place);
         }
-        reconfigureCells();
+        requestLayout(); // Instead of those that were left out.
     }
 
     /** The bar that tells where among all rows this is. */
@@ -120,7 +120,6 @@ final class LongFlow<C extends IndexedCell<?>> extends VirtualFlow<C> {
                 go(before);
             }
             super.scrollPixels(delta);
-            tell();
         }
         return place() - before;
     }
@@ -149,13 +148,12 @@ final class LongFlow<C extends IndexedCell<?>> extends VirtualFlow<C> {
 
     @Override
     protected void setCellIndex(C cell, int index) {
-        super.setCellIndex(cell, index < 0 ? index : index + start);
+        super.setCellIndex(cell, index + start);
     }
 
     @Override
     protected int getCellIndex(C cell) {
-        int index = cell.getIndex();
-        return index < 0 ? index : index - start;
+        return cell.getIndex() - start;
     }
 
     @Override

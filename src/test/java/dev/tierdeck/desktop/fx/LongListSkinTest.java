@@ -83,6 +83,16 @@ class LongListSkinTest {
         return (ScrollBar) list.queryAccessibleAttribute(AccessibleAttribute.VERTICAL_SCROLLBAR);
     }
 
+    /** A reader of the screen is told of the row that has the focus, wherever the list is scrolled to. */
+    private void heard(int focused, int shown) {
+        same(list -> {
+            list.getFocusModel().focus(focused);
+            list.scrollTo(shown);
+        });
+        var cell = (ListCell<?>) inWindow(() -> ours.queryAccessibleAttribute(AccessibleAttribute.FOCUS_ITEM));
+        assertThat(cell.getItem()).isEqualTo(focused);
+    }
+
     @Test
     void byKeys_byNumber_andByTheBar_bothShowTheSame() {
         same(list -> list.getSelectionModel().select(0));
@@ -93,6 +103,8 @@ class LongListSkinTest {
         same(list -> list.getSelectionModel().clearAndSelect(3_005));
         press(KeyCode.DOWN, 30);
         press(KeyCode.PAGE_DOWN, 3);
+        heard(3_000, 0);
+        heard(0, 3_000);
         for (double share : new double[] {0.25, 0.9, 1, 0.5, 0}) {
             same(list -> bar(list).setValue(share * bar(list).getMax()));
         }

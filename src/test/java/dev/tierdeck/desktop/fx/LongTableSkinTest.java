@@ -203,6 +203,10 @@ class LongTableSkinTest {
         both(table -> table.scrollTo(4_500));
         both(table -> table.getItems().addAll(numbers(ROWS, ROWS + 500)));
         assertThat(seen(ours).getFirst()).isEqualTo(new Seen(4_500, 4_500, 0, false));
+        both(table -> table.scrollTo(4_020));
+        both(table -> table.setItems(numbers(0, 4_500)));
+        both(table -> press(table, KeyCode.END, false));
+        same("no more than this");
         both(table -> table.setItems(numbers(5, 3_500)));
         both(table -> table.scrollTo(3_400));
         same("fewer");
