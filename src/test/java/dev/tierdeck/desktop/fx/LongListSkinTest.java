@@ -2,10 +2,12 @@ package dev.tierdeck.desktop.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.theme.PrimerLight;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javafx.application.Application;
 import javafx.collections.FXCollections;
 import javafx.event.Event;
 import javafx.scene.AccessibleAttribute;
@@ -41,6 +43,7 @@ class LongListSkinTest {
 
     @Start
     void open(Stage shared) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         ours = list();
         theirs = list();
         LongListSkin.install(ours);

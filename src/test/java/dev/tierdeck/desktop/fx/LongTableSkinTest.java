@@ -3,11 +3,13 @@ package dev.tierdeck.desktop.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import atlantafx.base.theme.PrimerLight;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javafx.application.Application;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -65,6 +67,7 @@ class LongTableSkinTest {
 
     @Start
     void open(Stage shared) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         ours = table();
         theirs = table();
         LongTableSkin.install(ours);
@@ -113,7 +116,7 @@ class LongTableSkinTest {
     private void same(String after) {
         assertThat(seen(ours)).as(after).isNotEmpty().isEqualTo(seen(theirs));
         aligned(after);
-        assertThat(share(ours)).as("the bar after " + after).isCloseTo(share(theirs), within(1e-4));
+        assertThat(share(ours)).as("the bar after " + after).isCloseTo(share(theirs), within(1e-3));
     }
 
     /** Rows stand where the bar says. */
@@ -190,7 +193,7 @@ class LongTableSkinTest {
     @ParameterizedTest
     @ValueSource(ints = {1, -1})
     void turnedOnAndOn_fromOneEndToTheOther_bothShowTheSame(int way) {
-        both(table -> table.scrollTo(way > 0 ? 0 : ROWS - 1));
+        both(table -> press(table, way > 0 ? KeyCode.HOME : KeyCode.END, false));
         for (int i = 0; i < 100; i++) {
             both(table -> turn(table, -way * 1_900));
             same("turned " + i + " times");
@@ -217,7 +220,7 @@ class LongTableSkinTest {
         both(table -> table.setItems(FXCollections.observableArrayList()));
         assertThat(seen(ours)).isEmpty();
         both(table -> table.setItems(numbers(0, ROWS)));
-        both(table -> table.scrollTo(ROWS - 1));
+        both(table -> press(table, KeyCode.END, false));
         same("many again");
     }
 
