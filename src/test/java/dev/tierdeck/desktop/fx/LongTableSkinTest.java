@@ -134,7 +134,12 @@ class LongTableSkinTest {
     }
 
     private static void turn(TableView<?> table, double by) {
-        Event.fireEvent(flow(table).getFirstVisibleCell(), new ScrollEvent(ScrollEvent.SCROLL, 50, 50, 50, 50, false, false, false, false, false,
+        turn(flow(table).getFirstVisibleCell(), by);
+    }
+
+    /** The wheel, with the pointer over this. */
+    private static void turn(Node at, double by) {
+        Event.fireEvent(at, new ScrollEvent(ScrollEvent.SCROLL, 50, 50, 50, 50, false, false, false, false, false,
                 false, 0, by, 0, by, ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
     }
 
@@ -199,6 +204,17 @@ class LongTableSkinTest {
             same("turned " + i + " times");
         }
         assertThat(seen(ours)).extracting(Seen::index).contains(way > 0 ? ROWS - 1 : 0);
+    }
+
+    /** Over the bar of JavaFX's own table a turn is 10 pixels, however far the wheel was turned. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-340, 85, -20_000, 4_000})
+    void turnedOverTheBar_itScrollsAsFarAsOverTheRows(double by) {
+        both(table -> table.scrollTo(4_500));
+        double before = inWindow(() -> bar(ours).getValue());
+        both(table -> turn(bar(table).lookup(".track"), by));
+        aligned("turned over the bar by " + by);
+        assertThat((double) inWindow(() -> bar(ours).getValue())).isCloseTo(before - by, within(1.0));
     }
 
     @Test
