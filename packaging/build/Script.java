@@ -16,7 +16,13 @@ final class Script {
             here=$(readlink -f "$0")
             here=${here%/bin/*}
             APPDIR=$here/lib/app
-            exec "$here/lib/runtime/bin/tierdeck"\
+            drawing=
+            # Without a graphics device OpenGL is a program of 50 MB that GTK and JavaFX would load only to leave it aside.
+            if ! [ -e /dev/dri ] && ! [ -e /dev/nvidiactl ] && ! [ -e /dev/dxg ]; then
+                export GDK_GL="${GDK_GL-disable}"
+                drawing=-Dprism.order=sw
+            fi
+            exec "$here/lib/runtime/bin/tierdeck" $drawing\
             """;
 
     private final Path image;
