@@ -154,9 +154,9 @@ asked=$(grep -E 'AF_INET6?' "$work/connects" | grep -vE '127\.0\.0\.1|"::1"|::ff
 
 doing "using it by the command line"
 port=$(( 20000 + RANDOM % 20000 ))
-redis-server --port "$port" --bind 127.0.0.1 --save "" > /dev/null &
+redis-server --port "$port" --bind 127.0.0.1 --save "" --dir "$work" > /dev/null &
 server=$!
-for _ in $(seq 50); do redis-cli -p "$port" ping > /dev/null 2>&1 && break; sleep 0.1; done
+for _ in $(seq 50); do [ "$(redis-cli -p "$port" ping 2> /dev/null)" = PONG ] && break; sleep 0.1; done
 redis-cli -p "$port" set price:stock:NVDA '{"price": 181.25}' EX 600 > /dev/null
 person tierdeck --redis "redis://127.0.0.1:$port" keys | grep -q price:stock:NVDA || fail "tierdeck keys does not list the key that is there"
 person tierdeck --redis "redis://127.0.0.1:$port" get price:stock:NVDA | grep -q 181.25 || fail "tierdeck get does not print the value"
