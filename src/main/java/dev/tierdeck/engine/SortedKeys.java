@@ -1,6 +1,7 @@
 package dev.tierdeck.engine;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
@@ -39,12 +40,14 @@ public final class SortedKeys {
         return builder.build();
     }
 
-    /** Both; where a key is in both, this one's number. Takes time in proportion to both. */
-    public SortedKeys with(SortedKeys others) {
-        if (size == 0 || others.size == 0) {
-            return size == 0 ? others : this;
-        }
-        return new KeyMerge(this, others).merged();
+    /** The keys of all of these; where a key is in several, the first one's number. Takes time in proportion to all. */
+    public static SortedKeys merged(List<SortedKeys> runs) {
+        var some = runs.stream().filter(run -> run.size > 0).toList();
+        return switch (some.size()) {
+            case 0 -> NONE;
+            case 1 -> some.getFirst();
+            default -> new KeyMerge(some).merged();
+        };
     }
 
     /** How many there are. */

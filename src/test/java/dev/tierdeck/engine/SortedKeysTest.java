@@ -9,14 +9,17 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.Size;
 
 class SortedKeysTest {
     /** Many that begin alike, many alike altogether, one now and then larger than a page. */
@@ -66,10 +69,29 @@ class SortedKeysTest {
     }
 
     @Property(tries = 300)
-    void with_others_holdsBoth(@ForAll("keys") List<Key> some, @ForAll("keys") List<Key> others) {
-        var both = new HashSet<>(some);
-        both.addAll(others);
-        requireSame(sorted(some).with(sorted(others)), both);
+    void merged_anyRuns_holdsEachKeyOnceWithTheFirstRunsNumber(@ForAll @Size(max = 9) List<@From("keys") List<Key>> runs) {
+        var plain = new TreeMap<Key, Integer>();
+        var packed = new ArrayList<SortedKeys>();
+        for (int i = 0; i < runs.size(); i++) {
+            int number = i;
+            packed.add(SortedKeys.of(runs.get(i), key -> number));
+            runs.get(i).forEach(key -> plain.putIfAbsent(key, number));
+        }
+        var walk = SortedKeys.merged(packed).walk(0);
+        plain.forEach((key, number) -> {
+            assertThat(walk.next()).isTrue();
+            assertThat(walk.key()).isEqualTo(key);
+            assertThat(walk.note()).isEqualTo(number);
+        });
+        assertThat(walk.next()).isFalse();
+    }
+
+    @Property(tries = 300)
+    void merged_runs_isReadAsOneThatWasSorted(@ForAll("keys") List<Key> some, @ForAll("keys") List<Key> others, @ForAll("keys") List<Key> more) {
+        var all = new HashSet<>(some);
+        all.addAll(others);
+        all.addAll(more);
+        requireSame(SortedKeys.merged(List.of(sorted(some), sorted(others), sorted(more))), all);
     }
 
     @Property(tries = 300)
@@ -123,6 +145,6 @@ class SortedKeysTest {
         for (int i = 0; i < 200_000; i++) {
             keys.add(Key.of(("tradecore:market:quote:SYM" + i).getBytes(StandardCharsets.US_ASCII)));
         }
-        requireSame(sorted(keys.subList(0, 100_000)).with(sorted(keys.subList(100_000, 200_000))), keys);
+        requireSame(SortedKeys.merged(List.of(sorted(keys.subList(0, 100_000)), sorted(keys.subList(100_000, 200_000)))), keys);
     }
 }

@@ -19,13 +19,13 @@ final class Asking {
     private final Inspector inspector;
     private final InstantSource clock;
     private final SortedKeys keys;
-    private final int[] asked;
+    private final Subset asked;
     private final Conditions by;
     private final FactBook book;
     private volatile int done;
 
     /** @param asked the keys' places */
-    Asking(Inspector inspector, InstantSource clock, SortedKeys keys, int[] asked, Conditions by, FactBook book) {
+    Asking(Inspector inspector, InstantSource clock, SortedKeys keys, Subset asked, Conditions by, FactBook book) {
         this.inspector = inspector;
         this.clock = clock;
         this.keys = keys;
@@ -36,7 +36,7 @@ final class Asking {
 
     /** How many keys it is about. */
     int size() {
-        return asked.length;
+        return asked.size();
     }
 
     /** Of how many of them enough is known. */
@@ -48,20 +48,22 @@ final class Asking {
     int run(String sentence, Progress progress) {
         var batch = new int[BATCH];
         int count = 0;
-        for (int i = 0; i < asked.length && !progress.stopped(); i++) {
-            if (!book.knows(asked[i], by)) {
-                batch[count++] = asked[i];
+        int seen = 0;
+        for (var each = asked.iterator(); each.hasNext() && !progress.stopped(); seen++) {
+            int key = each.nextInt();
+            if (!book.knows(key, by)) {
+                batch[count++] = key;
             }
             if (count == BATCH) {
                 ask(batch);
                 count = 0;
             }
-            done = i + 1 - count;
-            progress.report(sentence, done / (double) asked.length);
+            done = seen + 1 - count;
+            progress.report(sentence, done / (double) asked.size());
         }
         if (count > 0 && !progress.stopped()) {
             ask(Arrays.copyOf(batch, count));
-            done = asked.length;
+            done = asked.size();
         }
         return done;
     }

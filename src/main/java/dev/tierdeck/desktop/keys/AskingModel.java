@@ -58,7 +58,7 @@ final class AskingModel {
     }
 
     /** Asks about these keys. */
-    void ask(Listing listing, int[] keys, Conditions by, FactBook book) {
+    void ask(Listing listing, Subset keys, Conditions by, FactBook book) {
         abandon();
         begin(new Asking(inspector, clock, listing.keys(), keys, by, book));
     }

@@ -2,7 +2,7 @@ package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.desktop.fx.Tasks.Progress;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Which keys of a listing are to be shown, and in which order.
@@ -22,9 +22,9 @@ record Choice(Listing listing, KeyFilter filter, Scope scope, boolean descending
      * @param chosen those of them that are known to meet the conditions
      * @param unknown of how many it is not known whether they do
      */
-    record Picked(int[] candidates, int[] chosen, int unknown) {
+    record Picked(Subset candidates, Subset chosen, int unknown) {
         /** Nothing. */
-        static final Picked NONE = new Picked(new int[0], new int[0], 0);
+        static final Picked NONE = new Picked(Subset.NONE, Subset.NONE, 0);
     }
 
     /**
@@ -37,24 +37,24 @@ record Choice(Listing listing, KeyFilter filter, Scope scope, boolean descending
     }
 
     /** Looks through the keys that are left by name and place. */
-    Picked pick(int[] candidates, Instant now) {
+    Picked pick(Subset candidates, Instant now) {
         if (conditions.equals(Conditions.NONE)) {
             return new Picked(candidates, candidates, 0);
         }
         if (listing.growing()) {
-            return new Picked(candidates, new int[0], candidates.length);
+            return new Picked(candidates, Subset.NONE, candidates.size());
         }
-        var chosen = new int[candidates.length];
-        int count = 0;
+        var chosen = new BitSet();
         int unknown = 0;
-        for (int key : candidates) {
+        for (var each = candidates.iterator(); each.hasNext(); ) {
+            int key = each.nextInt();
             if (!book.knows(key, conditions)) {
                 unknown++;
             } else if (book.meets(key, conditions, now)) {
-                chosen[count++] = key;
+                chosen.set(key);
             }
         }
-        return new Picked(candidates, Arrays.copyOf(chosen, count), unknown);
+        return new Picked(candidates, new Subset(chosen), unknown);
     }
 
     /** Whether only the listing differs, or what is known of it. */

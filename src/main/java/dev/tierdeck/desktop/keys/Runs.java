@@ -10,8 +10,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.ToIntFunction;
 
 /**
- * Sorted keys to which more are added page by page. Many pages are sorted at once, and runs of about the same length are merged as they
- * come up, so that a key is merged some six times among a million and not once a page; until somebody asks for all of them.
+ * Sorted keys to which more are added page by page. Many pages are sorted at once, and runs of about the same length are merged when there
+ * are several, so that a key is merged twice among a million and not once a page; until somebody asks for all of them.
  *
  * <p>One thread adds and asks; sorting and merging go on beside it, one after the other, so that whoever walks need not leave the server
  * waiting. One that walks faster than they are sorted waits for them.
@@ -19,6 +19,8 @@ import java.util.function.ToIntFunction;
 final class Runs {
     /** So many keys are sorted at once: they fit a processor's cache, and more gain little. */
     private static final int SORTED = 1 << 14;
+    /** So many runs of about the same length are merged: each merging lets go all that it read, which the collector has to find. */
+    private static final int ALIKE = 8;
     /** So many parcels of them may wait. */
     private static final int WAITING = 4;
 
@@ -27,8 +29,8 @@ final class Runs {
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
     private List<Key> fresh = new ArrayList<>();
     private int added;
-    /** Touched beside the thread that adds, by one at a time. */
-    private final ArrayDeque<SortedKeys> runs = new ArrayDeque<>();
+    /** By their length: each shelf's are {@value #ALIKE} times as long as those before. Touched beside the thread that adds, by one at a time. */
+    private final List<List<SortedKeys>> shelves = new ArrayList<>();
 
     /** Keys that are noted so; {@code notes} is asked beside the thread that adds. */
     Runs(ToIntFunction<Key> notes) {
@@ -81,25 +83,32 @@ final class Runs {
     }
 
     private void sort(List<Key> parcel) {
-        runs.addLast(SortedKeys.of(parcel, notes));
-        while (runs.size() > 1) {
-            var younger = runs.removeLast();
-            var older = runs.removeLast();
-            if (older.size() > 2 * younger.size()) {
-                runs.addLast(older);
-                runs.addLast(younger);
-                return;
-            }
-            runs.addLast(older.with(younger));
+        if (!parcel.isEmpty()) {
+            put(SortedKeys.of(parcel, notes));
+        }
+    }
+
+    private void put(SortedKeys run) {
+        int shelf = 0;
+        for (long length = (long) SORTED * ALIKE; length <= run.size(); length *= ALIKE) {
+            shelf++;
+        }
+        while (shelves.size() <= shelf) {
+            shelves.add(new ArrayList<>());
+        }
+        var alike = shelves.get(shelf);
+        alike.add(run);
+        if (alike.size() == ALIKE) {
+            var merged = SortedKeys.merged(alike);
+            alike.clear();
+            put(merged);
         }
     }
 
     private SortedKeys mergeAll() {
-        var all = SortedKeys.NONE;
-        while (!runs.isEmpty()) {
-            all = runs.removeLast().with(all);
-        }
-        runs.addLast(all);
+        var all = SortedKeys.merged(shelves.stream().flatMap(List::stream).toList());
+        shelves.clear();
+        put(all);
         return all;
     }
 }

@@ -4,6 +4,7 @@ import dev.tierdeck.desktop.fx.Tasks.Progress;
 import dev.tierdeck.engine.Key;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -33,15 +34,15 @@ final class Selecting {
     }
 
     /**
-     * The places of the keys, upwards; some of them when it is stopped.
+     * The places of the keys; some of them when it is stopped.
      *
      * @throws dev.tierdeck.engine.CacheException.PatternTooSlow when the filter runs away
      */
-    int[] select() throws Exception {
+    Subset select() throws Exception {
         int from = place(filter.head());
         int to = end(filter.head());
         int threads = Math.clamp((to - from) / SLICE, 1, Runtime.getRuntime().availableProcessors());
-        var slices = new ArrayList<FutureTask<Found>>();
+        var slices = new ArrayList<FutureTask<BitSet>>();
         for (int i = 0; i < threads; i++) {
             int first = from + (int) ((long) (to - from) * i / threads);
             int behind = from + (int) ((long) (to - from) * (i + 1) / threads);
@@ -52,30 +53,25 @@ final class Selecting {
         return join(slices);
     }
 
-    private static int[] join(List<FutureTask<Found>> slices) throws Exception {
+    private static Subset join(List<FutureTask<BitSet>> slices) throws Exception {
         try {
-            var parts = new ArrayList<Found>();
+            var all = new BitSet();
             for (var slice : slices) {
-                parts.add(slice.get());
+                all.or(slice.get());
             }
-            var all = new int[parts.stream().mapToInt(part -> part.count).sum()];
-            int at = 0;
-            for (var part : parts) {
-                at = part.copyTo(all, at);
-            }
-            return all;
+            return new Subset(all);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof Exception known ? known : failed;
         }
     }
 
-    private Found slice(int from, int to) {
+    private BitSet slice(int from, int to) {
         var rule = filter.rules().get();
         var walk = listing.keys().walk(from);
-        var found = new Found();
+        var found = new BitSet();
         for (int i = from; i < to && walk.next() && !(i % LOOK == 0 && progress.stopped()); i++) {
             if (wanted[walk.note()] && rule.leaves(walk)) {
-                found.add(i);
+                found.set(i);
             }
         }
         return found;
@@ -98,31 +94,5 @@ final class Selecting {
         var next = Arrays.copyOf(head, length);
         next[length - 1]++;
         return place(next);
-    }
-
-    /** Places, as many as come up. Growing copies none of them, so that a filter leaves the collector little to do. */
-    private static final class Found {
-        private static final int CHUNK = 1 << 13;
-
-        private final List<int[]> chunks = new ArrayList<>();
-        private int count;
-
-        void add(int place) {
-            if (count % CHUNK == 0) {
-                chunks.add(new int[CHUNK]);
-            }
-            chunks.getLast()[count++ % CHUNK] = place;
-        }
-
-        /** Answers the place behind the last. */
-        int copyTo(int[] all, int from) {
-            int at = from;
-            for (var chunk : chunks) {
-                int some = Math.min(CHUNK, from + count - at);
-                System.arraycopy(chunk, 0, all, at, some);
-                at += some;
-            }
-            return at;
-        }
     }
 }

@@ -43,7 +43,7 @@ class KeyTableTest {
         var places = new Places(Catalog.NONE);
         var keys = IntStream.range(0, count).mapToObj(i -> Key.of(String.format("key:%07d", i))).toList();
         var listing = places.listing(SortedKeys.of(keys, places::number), OptionalDouble.of(1), true, false);
-        return new Rows(listing, IntStream.range(0, count).toArray(), descending);
+        return new Rows(listing, Subset.of(IntStream.range(0, count)), descending);
     }
 
     @Test
@@ -74,7 +74,7 @@ class KeyTableTest {
     @Test
     void rowNearestToAKeyThatIsNotShownIsWhereItWouldStand(FxRobot robot) {
         var all = keys(1000, false);
-        var even = new Rows(all.listing(), IntStream.range(0, 500).map(i -> 2 * i).toArray(), false);
+        var even = new Rows(all.listing(), Subset.of(IntStream.range(0, 500).map(i -> 2 * i)), false);
         assertThat(even.get(even.nearest(Key.of("key:0000123"))).key()).isEqualTo(Key.of("key:0000124"));
         assertThat(even.nearest(Key.of("a"))).isZero();
         assertThat(even.nearest(Key.of("z"))).isEqualTo(499);
