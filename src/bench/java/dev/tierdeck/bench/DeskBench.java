@@ -22,10 +22,11 @@ import java.util.concurrent.TimeUnit;
 final class DeskBench {
     /** Those of the run command, which the POM hands over. */
     private static final String SHIPPED = System.getProperty("bench.flags", "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow");
-    private static final String HEADLESS = "-Dglass.platform=Headless -Dprism.order=sw";
     /** As its launcher on Linux does: without any of these nothing is tried of OpenGL. */
     private static final List<String> GRAPHICS = List.of("/dev/dri", "/dev/nvidiactl", "/dev/dxg");
     private static final boolean PLAIN = GRAPHICS.stream().noneMatch(device -> Files.exists(Path.of(device)));
+    private static final String BY_ITSELF = "-Dprism.order=sw -Dprism.disableRegionCaching=true";
+    private static final String HEADLESS = "-Dglass.platform=Headless " + BY_ITSELF;
 
     private final Results results;
 
@@ -41,7 +42,7 @@ final class DeskBench {
                 traffic.scheduleWithFixedDelay(() -> trade(redis), 0, 100, TimeUnit.MILLISECONDS);
                 measure("headless", HEADLESS, "0 0 1000 1000", server.port());
                 if (Optional.ofNullable(System.getenv("DISPLAY")).filter(name -> !name.isBlank()).isPresent()) {
-                    measure("window", PLAIN ? "-Dprism.order=sw" : "", "0 0 1600 1000", server.port());
+                    measure("window", PLAIN ? BY_ITSELF : "", "0 0 1600 1000", server.port());
                 }
                 traffic.shutdownNow();
             } finally {
@@ -88,6 +89,7 @@ final class DeskBench {
         for (var folder : List.of("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME")) {
             builder.environment().put(folder, home.toString());
         }
+        builder.environment().put("MALLOC_ARENA_MAX", "1");
         if (PLAIN) {
             builder.environment().put("GDK_GL", "disable");
         }

@@ -44,6 +44,7 @@ public final class KeysModel {
     private final ReadOnlyObjectWrapper<List<Branch>> tree = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private Tasks.@Nullable Handle ticking;
+    private Runnable listed = () -> {};
 
     /**
      * The keys of this cache's shared tier.
@@ -198,9 +199,17 @@ public final class KeysModel {
         xray.again();
     }
 
+    /** Runs {@code action} whenever all keys were listed: the listing before is let go then, and so are the parts this one was made of. */
+    public void onListed(Runnable action) {
+        listed = action;
+    }
+
     private void take(Listing found) {
         tree.set(Branch.tree(found.counts()));
         list.take(found);
+        if (found.complete()) {
+            listed.run();
+        }
     }
 
     private void removed(KeyRow row) {
