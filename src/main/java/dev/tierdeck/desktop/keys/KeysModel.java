@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -44,7 +45,7 @@ public final class KeysModel {
     private final ReadOnlyObjectWrapper<List<Branch>> tree = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private Tasks.@Nullable Handle ticking;
-    private Runnable listed = () -> {};
+    private IntConsumer listed = keys -> {};
 
     /**
      * The keys of this cache's shared tier.
@@ -199,16 +200,16 @@ public final class KeysModel {
         xray.again();
     }
 
-    /** Runs {@code action} whenever all keys were listed: the listing before is let go then, and so are the parts this one was made of. */
-    public void onListed(Runnable action) {
-        listed = action;
+    /** Tells {@code told} whenever all keys were listed how many there are. */
+    public void onListed(IntConsumer told) {
+        listed = told;
     }
 
     private void take(Listing found) {
         tree.set(Branch.tree(found.counts()));
         list.take(found);
         if (found.complete()) {
-            listed.run();
+            listed.accept(found.keys().size());
         }
     }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class GiveBack {
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int TIMES = 2;
+    /** What fewer keys take is not worth the look. */
+    private static final int MANY = 100_000;
 
     private final Tasks tasks;
     private final Runnable collect;
@@ -29,12 +31,14 @@ final class GiveBack {
         this.collect = collect;
     }
 
-    /** Something large was let go just now. Where more follows soon, its end is waited for. */
-    void soon() {
-        if (waiting != null) {
-            waiting.stop();
+    /** So many keys were listed just now: the listing before was let go, and what this one was made of. Where another follows soon, it is waited for. */
+    void listed(int keys) {
+        if (keys >= MANY) {
+            if (waiting != null) {
+                waiting.stop();
+            }
+            waiting = tasks.every(PAUSE, new Turn());
         }
-        waiting = tasks.every(PAUSE, new Turn());
     }
 
     private final class Turn implements Runnable {

@@ -60,7 +60,7 @@ final class Views {
                 bench.environment() == Workbench.Environment.SAMPLE);
         memory = new Memory(bench.preferences()::get, bench.preferences()::put);
         keys = new KeysModel(bench.cache(), tasks, InstantSource.system(), new SystemClip(), new SystemSaveAs(), memory);
-        keys.onListed(new GiveBack(tasks)::soon);
+        keys.onListed(new GiveBack(tasks)::listed);
     }
 
     /** Views go on to others by this. */

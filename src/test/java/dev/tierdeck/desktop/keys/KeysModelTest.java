@@ -58,6 +58,22 @@ class KeysModelTest {
     }
 
     @Test
+    void whoeverAskedIsToldOfEachWholeListing() {
+        var told = new ArrayList<Integer>();
+        model.onListed(told::add);
+        tasks.hold();
+        model.shown();
+        tasks.tick();
+        assertThat(told).isEmpty();
+        tasks.run();
+        assertThat(model.scan().state().get()).isEqualTo(ScanModel.State.COMPLETE);
+        assertThat(told).containsExactly(6);
+        model.refresh();
+        tasks.run();
+        assertThat(told).containsExactly(6, 6);
+    }
+
+    @Test
     void rowsAreSortedAndLeaveOwnKeysOut() {
         model.shown();
         assertThat(names()).containsExactly("loose", "prediction:BTC", "tradecore:auth:token:7",

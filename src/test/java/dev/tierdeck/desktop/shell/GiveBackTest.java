@@ -15,8 +15,8 @@ class GiveBackTest {
     private final GiveBack giveBack = new GiveBack(tasks, asked::incrementAndGet);
 
     @Test
-    void soon_asksTwiceAfterAPauseEach() {
-        giveBack.soon();
+    void listed_manyKeys_asksTwiceAfterAPauseEach() {
+        giveBack.listed(1_000_000);
         assertThat(asked).hasValue(0);
         tasks.tick();
         assertThat(asked).hasValue(1);
@@ -26,15 +26,21 @@ class GiveBackTest {
     }
 
     @Test
-    void soon_again_waitsAnew() {
-        giveBack.soon();
+    void listed_again_waitsAnew() {
+        giveBack.listed(1_000_000);
         tasks.tick();
-        giveBack.soon();
+        giveBack.listed(1_000_000);
         assertThat(tasks.ticking()).isOne();
         assertThat(asked).hasValue(1);
         tasks.tick();
         tasks.tick();
         assertThat(asked).hasValue(3);
+        assertThat(tasks.ticking()).isZero();
+    }
+
+    @Test
+    void listed_fewKeys_asksNothing() {
+        giveBack.listed(5_000);
         assertThat(tasks.ticking()).isZero();
     }
 
