@@ -153,7 +153,7 @@ final class DeskProbe {
         return 100.0 * (SYSTEM.getProcessCpuTime() - cpu) / (System.nanoTime() - begun);
     }
 
-    /** What of the heap is in use, in MB, when nothing else is. Being asked for collections, this process marks only; counting objects it collects all. */
+    /** What of the heap is in use, in MB, when nothing else is. Asked to collect, this process marks only; asked for its objects it collects all. */
     private static double heap() throws Exception {
         ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), "gcClassHistogram",
                 new Object[] {new String[0]}, new String[] {String[].class.getName()});

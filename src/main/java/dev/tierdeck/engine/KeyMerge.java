@@ -71,7 +71,7 @@ final class KeyMerge {
             return more;
         }
 
-        /** Whether it comes before the other. Both know what they share with the same key; the one that comes later knows what it shares with this. */
+        /** Whether it comes before the other. Both know what they share with one key before them; the later then knows what it shares with the first. */
         boolean isBefore(Head other) {
             if (shared != other.shared) {
                 return shared > other.shared;

@@ -4,11 +4,12 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.tierdeck.desktop.fx.Tasks;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Has the memory looked for that a view let go, as a listing of a million keys that another has replaced. The collector looks among what is
- * old only when most of the heap is in use, so that it would be held for hours. Twice, with a pause between: the first time frees it, and
+ * old only when most of the heap is in use, so that it would be held for long. Twice, with a pause between: the first time frees it, and
  * only the second finds so much free that it goes back to the system.
  */
 final class GiveBack {
@@ -31,7 +32,7 @@ final class GiveBack {
         this.collect = collect;
     }
 
-    /** So many keys were listed just now: the listing before was let go, and what this one was made of. Where another follows soon, it is waited for. */
+    /** So many keys were listed just now: the listing before was let go, and what this one was made of. What follows soon is waited for. */
     void listed(int keys) {
         if (keys >= MANY) {
             if (waiting != null) {
@@ -66,6 +67,7 @@ final class GiveBack {
 
     private static boolean besideTheProgram() {
         var machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        return machine != null && Boolean.parseBoolean(machine.getVMOption("ExplicitGCInvokesConcurrent").getValue());
+        return machine != null && Stream.of("UseG1GC", "ExplicitGCInvokesConcurrent")
+                .allMatch(option -> Boolean.parseBoolean(machine.getVMOption(option).getValue()));
     }
 }

@@ -48,6 +48,7 @@ class GiveBackTest {
     void collect_asCollectorsGo_neverStopsTheProgram() throws Exception {
         assertThat(collected("-XX:+UseG1GC", "-XX:+ExplicitGCInvokesConcurrent")).contains("Concurrent Mark Cycle").doesNotContain("Pause Full");
         assertThat(collected("-XX:+UseG1GC")).contains("done").doesNotContain("Pause Full", "Concurrent Mark Cycle");
+        assertThat(collected("-XX:+UseSerialGC", "-XX:+ExplicitGCInvokesConcurrent")).contains("done").doesNotContain("Pause Full");
     }
 
     private static String collected(String... flags) throws Exception {
