@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The whole program on a server with a million keys of others, in a process of its own with the flags that it ships with: first page, whole scan
  * beside a bare loop, filters, scrolling, heap, memory of the process, and what it costs at rest. Once without a display, and once more
- * on the display where there is one. {@code TIERDECK_BENCH_FLAGS} tries other flags. A {@link DeskProbe} sits in the process and reports by lines.
+ * on the display where there is one; there as it is installed, where it is. {@code TIERDECK_BENCH_FLAGS} tries other flags without a display.
+ * A {@link DeskProbe} sits in the process and reports by lines.
  */
 final class DeskBench {
     /** Those of the run command, which the POM hands over. */
@@ -40,9 +41,10 @@ final class DeskBench {
             try (var redis = client.connect(ByteArrayCodec.INSTANCE); var traffic = Executors.newSingleThreadScheduledExecutor()) {
                 DeskKeys.write(redis);
                 traffic.scheduleWithFixedDelay(() -> trade(redis), 0, 100, TimeUnit.MILLISECONDS);
-                measure("headless", HEADLESS, "0 0 1000 1000", server.port());
+                measure("headless", built(HEADLESS), "0 0 1000 1000", server.port());
                 if (Optional.ofNullable(System.getenv("DISPLAY")).filter(name -> !name.isBlank()).isPresent()) {
-                    measure("window", PLAIN ? BY_ITSELF : "", "0 0 1600 1000", server.port());
+                    var drawing = PLAIN ? BY_ITSELF : "";
+                    measure("window", Files.isDirectory(StartBench.IMAGE) ? installed(drawing) : built(drawing), "0 0 1600 1000", server.port());
                 }
                 traffic.shutdownNow();
             } finally {
@@ -58,11 +60,12 @@ final class DeskBench {
         }
     }
 
-    private void measure(String where, String flags, String place, int port) throws Exception {
+    private void measure(String where, List<String> program, String place, int port) throws Exception {
         var home = Files.createTempDirectory("bench-desk");
         var settings = Files.createDirectories(home.resolve("tierdeck"));
         Files.writeString(settings.resolve("preferences.json"), "{\"window\": \"%s\", \"theme\": \"LIGHT\", \"view\": \"OVERVIEW\"}".formatted(place));
-        var process = start(flags, home, port);
+        System.out.println(where + ": " + program.getFirst());
+        var process = start(program, home, port);
         try (var said = process.inputReader()) {
             for (var line = said.readLine(); line != null; line = said.readLine()) {
                 if (!line.startsWith(DeskProbe.FIGURE)) {
@@ -79,12 +82,35 @@ final class DeskBench {
         }
     }
 
-    private static Process start(String flags, Path home, int port) throws IOException {
+    /** What was compiled here, with the flags that it ships with. */
+    private static List<String> built(String drawing) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         var shipped = System.getenv().getOrDefault("TIERDECK_BENCH_FLAGS", SHIPPED);
-        command.add("-Dbench.seconds=" + Integer.getInteger("bench.seconds", Effort.of(5, 30)));
-        Arrays.stream((shipped + " " + flags).split(" ")).filter(flag -> !flag.isEmpty()).forEach(command::add);
-        command.addAll(List.of("-classpath", System.getProperty("java.class.path"), DeskProbe.class.getName(), Integer.toString(port)));
+        Arrays.stream((shipped + " " + drawing).split(" ")).filter(flag -> !flag.isEmpty()).forEach(command::add);
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+        return command;
+    }
+
+    /** What is installed, as its launcher has it: with its runtime, its cache and its jars, and the probe behind them. */
+    private static List<String> installed(String drawing) throws IOException {
+        var command = new ArrayList<>(List.of(StartBench.IMAGE.resolve("lib/runtime/bin/tierdeck").toString()));
+        Arrays.stream(drawing.split(" ")).filter(flag -> !flag.isEmpty()).forEach(command::add);
+        var jars = StartBench.IMAGE.resolve("lib/app").toAbsolutePath().toString();
+        var probe = Path.of(DeskProbe.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        for (var line : Files.readAllLines(StartBench.IMAGE.resolve("bin/tierdeck"))) {
+            var given = line.strip().replaceAll(" ?\\\\$", "").replace("$APPDIR", jars);
+            if (given.startsWith("\"-")) {
+                command.add(given.replace("\"", ""));
+            } else if (given.startsWith("-classpath ")) {
+                command.addAll(List.of("-classpath", given.split(" ")[1].replace("\"", "") + ":" + probe));
+            }
+        }
+        return command;
+    }
+
+    private static Process start(List<String> program, Path home, int port) throws IOException {
+        var command = new ArrayList<>(program);
+        command.addAll(List.of("-Dbench.seconds=" + Integer.getInteger("bench.seconds", Effort.of(5, 30)), DeskProbe.class.getName(), Integer.toString(port)));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         for (var folder : List.of("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME")) {
             builder.environment().put(folder, home.toString());

@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
  * figures, as its log has them. Then what it takes of memory at rest, on the sample and on a million keys. {@code bench.image} is where it is installed.
  */
 final class StartBench {
-    private static final Path IMAGE = Path.of(System.getProperty("bench.image", "target/dist-image/root/opt/tierdeck"));
+    /** Where the program is installed, if it is. */
+    static final Path IMAGE = Path.of(System.getProperty("bench.image", "target/dist-image/root/opt/tierdeck"));
     private static final int ROUNDS = Integer.getInteger("bench.rounds", Effort.of(3, 10));
     private static final int REST_SECONDS = 30;
     private static final List<String> STEPS = List.of("The window is there", "The window shows what was opened", "The window has its first figures");
