@@ -32,13 +32,18 @@ final class DeskWindow {
             TimeUnit.MILLISECONDS.sleep(5);
             try {
                 Platform.runLater(() -> stage = Window.getWindows().stream()
-                        .filter(each -> each instanceof Stage && each.isShowing() && each.getScene().lookup(".navigation-button") != null)
+                        .filter(each -> each instanceof Stage && each.isShowing() && isOpen(each.getScene()))
                         .map(Stage.class::cast).findFirst().orElse(stage));
             } catch (IllegalStateException tooEarly) {
                 // The toolkit is not there yet.
             }
         }
         until("a frame", () -> true);
+    }
+
+    private static boolean isOpen(Scene scene) {
+        var entry = scene.lookup(".navigation-button");
+        return entry != null && !entry.isDisabled();
     }
 
     private Scene scene() {
