@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class DeskWindow {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(120);
     private volatile @Nullable Stage stage;
+    private @Nullable Labeled sentence;
 
     /** Waits until it is there and has been painted; not for the outline that comes before it. */
     void await() throws InterruptedException {
@@ -103,9 +104,12 @@ final class DeskWindow {
         return sentence().contains("keys, read at") && table() instanceof TableView<?> table && table.getItems().size() == DeskKeys.COUNT;
     }
 
-    /** Where the scan stands, in words. */
+    /** Where the scan stands, in words; asked for each frame, so that looking for it would be part of what is measured. */
     private String sentence() {
-        return scene().lookup(".scan-bar .label") instanceof Labeled label && label.getText() != null ? label.getText() : "";
+        if (sentence == null || sentence.getScene() == null) {
+            sentence = (Labeled) scene().lookup(".scan-bar .label");
+        }
+        return sentence == null || sentence.getText() == null ? "" : sentence.getText();
     }
 
     /** Reads all keys again; answers how long it took, in milliseconds. */

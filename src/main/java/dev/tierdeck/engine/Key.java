@@ -35,6 +35,13 @@ public final class Key implements Comparable<Key> {
         return new Key(bytes.clone());
     }
 
+    /** The key of what is left to read of this buffer, which is read to its end. */
+    public static Key of(ByteBuffer rest) {
+        var bytes = new byte[rest.remaining()];
+        rest.get(bytes);
+        return new Key(bytes);
+    }
+
     /** The key of some of these bytes; they are copied. */
     static Key of(byte[] bytes, int from, int length) {
         return new Key(Arrays.copyOfRange(bytes, from, from + length));

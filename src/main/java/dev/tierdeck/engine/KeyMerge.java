@@ -3,61 +3,75 @@ package dev.tierdeck.engine;
 import java.util.List;
 
 /**
- * Makes one of many runs of sorted keys. The next keys of the runs stand in a row, the smallest in front, and of each it is known how many
- * bytes it shares with the one before it. The key that follows one that is taken finds its place from the front: it comes before one that
- * shares less with their common forerunner, behind one that shares more, and only where both share as much are they compared, behind what
- * they share. Source: Ng and Kakehi, "Merging String Sequences by Longest Common Prefixes" (2008).
+ * Makes one of many runs of sorted keys. Their next keys play a tournament: the smallest wins, and every other one waits where it lost. Of
+ * each it is known how many bytes it shares with the one that it lost against, or that came before it in its run; so one that shares more
+ * with the last winner comes before one that shares less, and only where both share as much are they compared, behind what they share.
+ * Source: Ng and Kakehi, "Merging String Sequences by Longest Common Prefixes" (2008).
  */
 final class KeyMerge {
-    private final Head[] row;
-    private int count;
+    /** The tree above the runs, whose heads stand behind it: who lost at each place, and at 0 who won. */
+    private final Head[] lost;
+    private final Head[] heads;
     private final SortedKeysBuilder builder = new SortedKeysBuilder();
 
     KeyMerge(List<SortedKeys> runs) {
-        row = new Head[runs.size()];
-        for (int i = 0; i < row.length; i++) {
-            var head = new Head(runs.get(i).walk(0), i);
-            if (head.next()) {
-                System.arraycopy(row, 0, row, 1, count++);
-                settle(head);
-            }
+        heads = new Head[runs.size()];
+        for (int i = 0; i < heads.length; i++) {
+            heads[i] = new Head(runs.get(i).walk(0), i);
+            heads[i].next();
         }
+        lost = new Head[heads.length];
+        lost[0] = winner(1);
+    }
+
+    /** Of all that stand under this place. */
+    private Head winner(int place) {
+        if (place >= heads.length) {
+            return heads[place - heads.length];
+        }
+        var one = winner(2 * place);
+        var other = winner(2 * place + 1);
+        boolean first = one.isBefore(other);
+        lost[place] = first ? other : one;
+        return first ? one : other;
     }
 
     /** All keys of all runs; of one that is in several, the first run's note. */
     SortedKeys merged() {
         boolean begun = false;
-        while (count > 0) {
-            var head = row[0];
+        for (var head = lost[0]; !head.isOver(); head = lost[0]) {
             // One that has nothing of its own behind what it shares is the one taken before it once more.
             if (!begun || head.shared < head.walk.length()) {
                 head.walk.addTo(builder, head.shared);
                 begun = true;
             }
-            if (head.next()) {
-                settle(head);
-            } else {
-                System.arraycopy(row, 1, row, 0, --count);
-            }
+            head.next();
+            settle(head);
         }
         return builder.build();
     }
 
-    /** Moves those before which it does not come forward to the free place in front, and puts it behind them. */
-    private void settle(Head head) {
-        int place = 0;
-        while (place + 1 < count && !head.isBefore(row[place + 1])) {
-            row[place] = row[place + 1];
-            place++;
+    /** Plays against all that lost against the one before it in its run. */
+    private void settle(Head next) {
+        var best = next;
+        for (int place = (next.run + heads.length) / 2; place > 0; place /= 2) {
+            var waiting = lost[place];
+            if (waiting.isBefore(best)) {
+                lost[place] = best;
+                best = waiting;
+            }
         }
-        row[place] = head;
+        lost[0] = best;
     }
 
     /** A run's next key. */
     private static final class Head {
+        /** What a run shares that has come to its end: less than any other. */
+        private static final int OVER = -1;
+
         private final KeyWalk walk;
         private final int run;
-        /** How many bytes it shares with the one that stands before it, or was taken last. */
+        /** How many bytes it shares with the one that it lost against, or that was taken before it. */
         private int shared;
 
         Head(KeyWalk walk, int run) {
@@ -65,15 +79,17 @@ final class KeyMerge {
             this.run = run;
         }
 
-        boolean next() {
-            boolean more = walk.next();
-            shared = more ? walk.shared() : 0;
-            return more;
+        void next() {
+            shared = walk.next() ? walk.shared() : OVER;
+        }
+
+        boolean isOver() {
+            return shared == OVER;
         }
 
         /** Whether it comes before the other. Both know what they share with one key before them; the later then knows what it shares with the first. */
         boolean isBefore(Head other) {
-            if (shared != other.shared) {
+            if (shared != other.shared || shared == OVER) {
                 return shared > other.shared;
             }
             int differ = walk.mismatch(other.walk, shared);

@@ -54,7 +54,7 @@ public final class KeyTemplate {
 
     /** The identifiers that the fields take from this key, in order; null when it does not match. Never throws. */
     public @Nullable List<Identifier> parse(Key key) {
-        var match = new TemplateMatch(tokens, key);
+        var match = TemplateMatch.of(tokens, key);
         if (!match.fits()) {
             return null;
         }
@@ -69,7 +69,7 @@ public final class KeyTemplate {
 
     /** Whether this key has the template's form. */
     public boolean matches(Key key) {
-        return new TemplateMatch(tokens, key).fits();
+        return TemplateMatch.fits(tokens, key);
     }
 
     /** The key with these identifiers in the fields' places, in order. Of what {@link #parse} gave, it is the same key again. */

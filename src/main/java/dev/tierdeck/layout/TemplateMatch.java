@@ -18,15 +18,27 @@ final class TemplateMatch {
     private static final int WIDER = 2;
     /** Does not fit, whatever is tried. */
     private static final int NEVER = 3;
+    private static final int[] NOWHERE = {};
 
     private final List<Token> tokens;
     private final Key key;
+    /** Where each token ends; empty where nobody asks, as of a million keys that are only told apart. */
     private final int[] ends;
 
-    TemplateMatch(List<Token> tokens, Key key) {
+    private TemplateMatch(List<Token> tokens, Key key, int[] ends) {
         this.tokens = tokens;
         this.key = key;
-        this.ends = new int[tokens.size()];
+        this.ends = ends;
+    }
+
+    /** One that tells where the tokens begin and end. */
+    static TemplateMatch of(List<Token> tokens, Key key) {
+        return new TemplateMatch(tokens, key, new int[tokens.size()]);
+    }
+
+    /** Whether they fit, and no more. */
+    static boolean fits(List<Token> tokens, Key key) {
+        return new TemplateMatch(tokens, key, NOWHERE).fits();
     }
 
     boolean fits() {
@@ -63,15 +75,15 @@ final class TemplateMatch {
                 return LONGER;
             }
         }
-        ends[token] = at + bytes.length;
-        return fit(token + 1, ends[token]);
+        note(token, at + bytes.length);
+        return fit(token + 1, at + bytes.length);
     }
 
     private int field(int token, Token.Field field, int at) {
         for (int end = at + 1; end <= key.length() && field.takes(key.at(end - 1)); end++) {
             int result = fit(token + 1, end);
             if (result == FITS) {
-                ends[token] = end;
+                note(token, end);
             }
             if (result == FITS || result == NEVER || result == WIDER && !field.wide()) {
                 return result;
@@ -80,13 +92,19 @@ final class TemplateMatch {
         return field.wide() ? NEVER : WIDER;
     }
 
+    private void note(int token, int end) {
+        if (ends != NOWHERE) {
+            ends[token] = end;
+        }
+    }
+
     private int rest(int token, Token.Field field, int at) {
         for (int i = at; i < key.length(); i++) {
             if (!field.takes(key.at(i))) {
                 return WIDER;
             }
         }
-        ends[token] = key.length();
+        note(token, key.length());
         return at < key.length() ? FITS : NEVER;
     }
 }

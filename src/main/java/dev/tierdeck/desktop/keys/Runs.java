@@ -10,17 +10,14 @@ import java.util.concurrent.CompletionException;
 import java.util.function.ToIntFunction;
 
 /**
- * Sorted keys to which more are added page by page. Many pages are sorted at once, and runs of about the same length are merged when there
- * are several, so that a key is merged twice among a million and not once a page; until somebody asks for all of them.
+ * Sorted keys to which more are added page by page. Many pages are sorted at once, and these are merged when somebody asks for all of them.
  *
  * <p>One thread adds and asks; sorting and merging go on beside it, one after the other, so that whoever walks need not leave the server
  * waiting. One that walks faster than they are sorted waits for them.
  */
 final class Runs {
     /** So many keys are sorted at once: they fit a processor's cache, and more gain little. */
-    private static final int SORTED = 1 << 14;
-    /** So many runs of about the same length are merged: each merging lets go all that it read, which the collector has to find. */
-    private static final int ALIKE = 8;
+    private static final int SORTED = 1 << 13;
     /** So many parcels of them may wait. */
     private static final int WAITING = 4;
 
@@ -29,8 +26,8 @@ final class Runs {
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
     private List<Key> fresh = new ArrayList<>();
     private int added;
-    /** By their length: each shelf's are {@value #ALIKE} times as long as those before. Touched beside the thread that adds, by one at a time. */
-    private final List<List<SortedKeys>> shelves = new ArrayList<>();
+    /** Touched beside the thread that adds, by one at a time. */
+    private final List<SortedKeys> runs = new ArrayList<>();
 
     /** Keys that are noted so; {@code notes} is asked beside the thread that adds. */
     Runs(ToIntFunction<Key> notes) {
@@ -84,31 +81,14 @@ final class Runs {
 
     private void sort(List<Key> parcel) {
         if (!parcel.isEmpty()) {
-            put(SortedKeys.of(parcel, notes));
-        }
-    }
-
-    private void put(SortedKeys run) {
-        int shelf = 0;
-        for (long length = (long) SORTED * ALIKE; length <= run.size(); length *= ALIKE) {
-            shelf++;
-        }
-        while (shelves.size() <= shelf) {
-            shelves.add(new ArrayList<>());
-        }
-        var alike = shelves.get(shelf);
-        alike.add(run);
-        if (alike.size() == ALIKE) {
-            var merged = SortedKeys.merged(alike);
-            alike.clear();
-            put(merged);
+            runs.add(SortedKeys.of(parcel, notes));
         }
     }
 
     private SortedKeys mergeAll() {
-        var all = SortedKeys.merged(shelves.stream().flatMap(List::stream).toList());
-        shelves.clear();
-        put(all);
+        var all = SortedKeys.merged(runs);
+        runs.clear();
+        runs.add(all);
         return all;
     }
 }

@@ -1,11 +1,15 @@
 package dev.tierdeck.engine.redis;
 
+import dev.tierdeck.engine.CacheException;
 import dev.tierdeck.engine.CacheException.NotPermitted;
 import dev.tierdeck.engine.Glob;
-import io.lettuce.core.KeyScanCursor;
+import dev.tierdeck.engine.Key;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CursorWalk {
     private static final String UNKNOWN = "";
+    private static final int NONE = 0;
 
     private final Wire wire;
     private final Glob glob;
@@ -30,6 +35,9 @@ final class CursorWalk {
     private String run = UNKNOWN;
     private boolean sure;
     private @Nullable Asked asked;
+    private boolean eager;
+    /** How many keys to ask for as soon as the page is there that is waited for. */
+    private volatile int following = NONE;
     private volatile long total = -1;
     private volatile long looked;
     private volatile boolean done;
@@ -41,7 +49,7 @@ final class CursorWalk {
     }
 
     /** The next page, perhaps empty; empty for ever once {@link #done}. */
-    List<byte[]> next() {
+    List<Key> next() {
         if (done) {
             return List.of();
         }
@@ -49,19 +57,30 @@ final class CursorWalk {
             begin();
         }
         sure = false;
-        var question = asked == null ? ask() : asked;
+        var question = asked == null ? ask(cursor, pace.count()) : asked;
         asked = null;
-        var page = wire.await(question.reply());
-        pace.took(question.ended().get() - question.started());
-        advance(page, question.count());
+        var arrival = arrival(question);
+        pace.took(arrival.nanos());
+        advance(arrival.page(), question.count());
+        asked = arrival.next();
         sure = true;
-        return page.getKeys();
+        return arrival.page().keys();
     }
 
-    /** Asks for the next page now, for {@link #next} to hand out: the server is at work on it while this page is. */
+    private Arrival arrival(Asked question) {
+        following = eager && !restDue() ? pace.count() : NONE;
+        try {
+            return wire.await(question.arrival());
+        } finally {
+            following = NONE;
+        }
+    }
+
+    /** Asks for the next page now, for {@link #next} to hand out: the server is at work on it while this page is. From now on, as soon as it can be. */
     void ahead() {
+        eager = true;
         if (!done && sure && asked == null) {
-            asked = ask();
+            asked = ask(cursor, pace.count());
         }
     }
 
@@ -87,13 +106,27 @@ final class CursorWalk {
         }
     }
 
-    private Asked ask() {
-        int count = pace.count();
+    private Asked ask(ScanCursor from, int count) {
+        var args = args(from, count);
         long started = System.nanoTime();
-        var ended = new AtomicLong(started);
-        var from = cursor;
-        var reply = wire.send(redis -> redis.scan(from, args(count)));
-        return new Asked(reply.whenComplete((page, failure) -> ended.set(System.nanoTime())), count, started, ended);
+        var reply = wire.send(redis -> redis.dispatch(CommandType.SCAN, new KeyPage.Output(), args));
+        return new Asked(reply.thenApply(page -> arrived(page, System.nanoTime() - started)), count);
+    }
+
+    /** Where somebody waits for this page, the next is asked for before they wake: they would have the server wait. Touches nothing of the walk. */
+    private Arrival arrived(KeyPage page, long nanos) {
+        int count = following;
+        boolean goesOn = count != NONE && !page.isFinished() && !Pace.isLate(nanos);
+        return new Arrival(page, nanos, goesOn ? attempt(page, count) : null);
+    }
+
+    /** Null where there is no connection now: whoever asks next is told. */
+    private @Nullable Asked attempt(KeyPage page, int count) {
+        try {
+            return ask(page, count);
+        } catch (CacheException broken) {
+            return null;
+        }
     }
 
     boolean done() {
@@ -126,10 +159,10 @@ final class CursorWalk {
         looked = 0;
     }
 
-    private void advance(KeyScanCursor<byte[]> page, int count) {
+    private void advance(KeyPage page, int count) {
         if (!page.isFinished()) {
             cursor = page;
-            looked += Math.max(count, page.getKeys().size());
+            looked += Math.max(count, page.keys().size());
             return;
         }
         var now = runId(wire.send(redis -> redis.info("server")));
@@ -141,9 +174,11 @@ final class CursorWalk {
         }
     }
 
-    private ScanArgs args(int count) {
-        var args = ScanArgs.Builder.limit(count);
-        return glob.equals(Glob.ALL) ? args : args.match(glob.bytes());
+    private CommandArgs<byte[], byte[]> args(ScanCursor from, int count) {
+        var args = new CommandArgs<>(ByteArrayCodec.INSTANCE).add(from.getCursor());
+        var what = ScanArgs.Builder.limit(count);
+        (glob.equals(Glob.ALL) ? what : what.match(glob.bytes())).build(args);
+        return args;
     }
 
     private String runId(RedisFuture<String> info) {
@@ -162,5 +197,8 @@ final class CursorWalk {
         }
     }
 
-    private record Asked(CompletionStage<KeyScanCursor<byte[]>> reply, int count, long started, AtomicLong ended) {}
+    /** A page, how long it took to come, and the question for the one after it, where that went out at once. */
+    private record Arrival(KeyPage page, long nanos, @Nullable Asked next) {}
+
+    private record Asked(CompletionStage<Arrival> arrival, int count) {}
 }

@@ -73,7 +73,7 @@ final class NameWalk {
         long asked = from;
         do {
             try {
-                on.next().forEach(name -> found.accept(Key.of(name)));
+                on.next().forEach(found);
             } finally {
                 long answered = nanos.getAsLong();
                 spent += Math.min(SCAN.toNanos(), answered - asked);

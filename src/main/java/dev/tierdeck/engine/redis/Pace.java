@@ -73,8 +73,13 @@ final class Pace {
         late = 0;
     }
 
+    /** Whether this is so long that the walk may have to rest. */
+    static boolean isLate(long nanos) {
+        return nanos > LATE;
+    }
+
     private void watch(long work) {
-        if (work > LATE) {
+        if (isLate(work)) {
             late = Math.min(PATIENCE, late + 1);
         } else {
             quick();

@@ -52,7 +52,7 @@ final class PatternRemoval {
         var walk = new CursorWalk(wire, what.narrowed());
         var dispatch = new Dispatch(wire, slots, what);
         while (!walk.done()) {
-            var targets = Answers.REMOVE.of(wire, walk::next).stream().map(Key::of).filter(what::contains).map(Target::of)
+            var targets = Answers.REMOVE.of(wire, walk::next).stream().filter(what::contains).map(Target::of)
                     .filter(target -> slots.ofServer().get(target.slot())).toList();
             matched += targets.size();
             for (int from = 0; from < targets.size(); from += BATCH) {
@@ -76,7 +76,7 @@ final class PatternRemoval {
         var notes = new CursorWalk(wire, Names.NOTES);
         var refusing = new Refusing(wire, slots);
         while (!risen.isEmpty() && !notes.done()) {
-            var keys = Answers.REMOVE.of(wire, notes::next).stream().map(Names::noted).flatMap(Optional::stream)
+            var keys = Answers.REMOVE.of(wire, notes::next).stream().map(Key::bytes).map(Names::noted).flatMap(Optional::stream)
                     .filter(key -> risen.get(Names.slotOf(key.bytes())) && what.contains(key)).toList();
             Answers.REMOVE.of(wire, () -> refusing.forget(keys));
         }

@@ -27,7 +27,7 @@ final class RedisScan implements KeyScan {
     private final CursorWalk walk;
     private final Predicate<Key> rule;
     private final @Nullable PackedKeys seen;
-    private @Nullable List<byte[]> page;
+    private @Nullable List<Key> page;
     private final Rest rest;
     private volatile boolean closed;
 
@@ -57,11 +57,10 @@ final class RedisScan implements KeyScan {
         if (page == null && Answers.SCAN.of(wire, rest::goesOn)) {
             return List.of();
         }
-        var names = page == null ? Answers.SCAN.of(wire, this::ask) : page;
-        page = names;
-        var meant = new ArrayList<Key>(names.size());
-        for (var name : names) {
-            var key = Key.of(name);
+        var keys = page == null ? Answers.SCAN.of(wire, this::ask) : page;
+        page = keys;
+        var meant = new ArrayList<Key>(keys.size());
+        for (var key : keys) {
             if (rule.test(key)) {
                 meant.add(key);
             }
@@ -73,12 +72,12 @@ final class RedisScan implements KeyScan {
         return meant;
     }
 
-    private List<byte[]> ask() {
-        var names = walk.next();
+    private List<Key> ask() {
+        var keys = walk.next();
         if (!walk.restDue()) {
             walk.ahead();
         }
-        return names;
+        return keys;
     }
 
     private static boolean cameBefore(Key key, PackedKeys seen) {

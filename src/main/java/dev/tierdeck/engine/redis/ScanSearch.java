@@ -38,9 +38,9 @@ final class ScanSearch {
     }
 
     private Page next() {
-        var names = walk.next();
+        var page = walk.next();
         walk.ahead();
-        var keys = names.stream().map(Key::of).filter(what::contains).toList();
+        var keys = page.stream().filter(what::contains).toList();
         return new Page(keys, sizes.ask(keys), walk.progress().orElse(-1));
     }
 

@@ -1,6 +1,7 @@
 package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.Glob;
+import dev.tierdeck.engine.Key;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
@@ -28,7 +29,7 @@ final class TagIndexes {
             var ahead = Range.from(Range.Boundary.excluding(now()), Range.Boundary.<Double>unbounded());
             var walk = new CursorWalk(wire, Glob.startingWith(Names.index("")));
             while (!walk.done()) {
-                var names = walk.next();
+                var names = walk.next().stream().map(Key::bytes).toList();
                 var replies = names.stream().map(name -> wire.send(redis -> redis.zcount(name, ahead))).toList();
                 for (int i = 0; i < replies.size(); i++) {
                     add(sizes, names.get(i), replies.get(i));
