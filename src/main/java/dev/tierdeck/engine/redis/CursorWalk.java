@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CursorWalk {
     private static final String UNKNOWN = "";
-    private static final int NONE = 0;
 
     private final Wire wire;
     private final Glob glob;
@@ -36,8 +35,7 @@ final class CursorWalk {
     private boolean sure;
     private @Nullable Asked asked;
     private boolean eager;
-    /** How many keys to ask for as soon as the page is there that is waited for. */
-    private volatile int following = NONE;
+    private volatile @Nullable Awaited awaited;
     private volatile long total = -1;
     private volatile long looked;
     private volatile boolean done;
@@ -68,11 +66,11 @@ final class CursorWalk {
     }
 
     private Arrival arrival(Asked question) {
-        following = eager && !restDue() ? pace.count() : NONE;
+        awaited = eager && !restDue() ? new Awaited(question.name(), pace.count()) : null;
         try {
             return wire.await(question.arrival());
         } finally {
-            following = NONE;
+            awaited = null;
         }
     }
 
@@ -110,14 +108,15 @@ final class CursorWalk {
         var args = args(from, count);
         long started = System.nanoTime();
         var reply = wire.send(redis -> redis.dispatch(CommandType.SCAN, new KeyPage.Output(), args));
-        return new Asked(reply.thenApply(page -> arrived(page, System.nanoTime() - started)), count);
+        var name = new Object();
+        return new Asked(name, reply.thenApply(page -> arrived(name, page, System.nanoTime() - started)), count);
     }
 
     /** Where somebody waits for this page, the next is asked for before they wake: they would have the server wait. Touches nothing of the walk. */
-    private Arrival arrived(KeyPage page, long nanos) {
-        int count = following;
-        boolean goesOn = count != NONE && !page.isFinished() && !Pace.isLate(nanos);
-        return new Arrival(page, nanos, goesOn ? attempt(page, count) : null);
+    private Arrival arrived(Object question, KeyPage page, long nanos) {
+        var now = awaited;
+        boolean goesOn = now != null && now.question() == question && !page.isFinished() && !Pace.isLate(nanos);
+        return new Arrival(page, nanos, goesOn ? attempt(page, now.count()) : null);
     }
 
     /** Null where there is no connection now: whoever asks next is told. */
@@ -200,5 +199,9 @@ final class CursorWalk {
     /** A page, how long it took to come, and the question for the one after it, where that went out at once. */
     private record Arrival(KeyPage page, long nanos, @Nullable Asked next) {}
 
-    private record Asked(CompletionStage<Arrival> arrival, int count) {}
+    /** A question, by a name of its own. */
+    private record Asked(Object name, CompletionStage<Arrival> arrival, int count) {}
+
+    /** The question whose page somebody waits for, and how many keys to ask for when it is there. */
+    private record Awaited(Object question, int count) {}
 }

@@ -73,6 +73,12 @@ final class InspectedServer implements BeforeAllCallback, BeforeEachCallback, Af
         return InfoReply.of(raw.info("stats")).number(name);
     }
 
+    /** How many SCANs it has answered. */
+    int scans() {
+        return raw.info("commandstats").lines().filter(line -> line.startsWith("cmdstat_scan:"))
+                .map(line -> line.replaceAll("cmdstat_scan:calls=(\\d+),.*", "$1")).mapToInt(Integer::parseInt).findFirst().orElse(0);
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         start();

@@ -193,6 +193,30 @@ class RedisScanTest {
                 Key.of(new byte[] {(byte) 0xff, 0, (byte) 0xc0, (byte) 0x80}), Key.of("x".repeat(12_000)), Key.of("\u202eevil"));
     }
 
+    @Test
+    void next_toTheEnd_theServerIsAskedForEachPageOnce() {
+        fill("quote:", 50_000);
+        var scan = scan(Selection.everything(), false);
+        int asked = 0;
+        while (!scan.done()) {
+            asked++;
+            scan.next();
+        }
+        assertThat(REDIS.scans()).isBetween(10, asked);
+    }
+
+    @Test
+    void next_nobodyAsksForMore_theServerIsAskedForOnePageBeyondAndNoMore() {
+        fill("quote:", 50_000);
+        var scan = scan(Selection.everything(), false);
+        for (int page = 0; page < 3; page++) {
+            scan.next();
+        }
+        // A walk that went on by itself would be at its end before all of these are answered.
+        IntStream.range(0, 500).forEach(i -> REDIS.raw().ping());
+        assertThat(REDIS.scans()).isLessThanOrEqualTo(4);
+    }
+
     private static KeyScan scan(Selection what, boolean own) {
         return new RedisInspector(REDIS.plainWire()).scan(what, own);
     }
