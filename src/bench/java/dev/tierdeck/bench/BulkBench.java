@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 final class BulkBench {
     private static final int KEYS = 1_000;
     private static final int ROUNDS = Effort.of(40, 200);
+    /** Fewer measure the compiler: a round of ours takes half as long after them. */
+    private static final int WARM = 600;
 
     private final Results results;
 
@@ -26,7 +28,7 @@ final class BulkBench {
                 cache.putAll(type, quotes);
                 var keys = List.copyOf(quotes.keySet());
                 var names = IntStream.range(0, KEYS).mapToObj(Quote::bytes).toArray(byte[][]::new);
-                var turns = Turns.take(30, ROUNDS,
+                var turns = Turns.take(WARM, ROUNDS,
                         Turns.millis(() -> counted(cache.entries(type, keys).size())),
                         Turns.millis(() -> counted(stage.raw.sync().mget(names).stream()
                                 .map(each -> Quote.TYPE.codec().decode(each.getValue())).toList().size())));

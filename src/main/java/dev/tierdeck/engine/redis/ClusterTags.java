@@ -168,6 +168,11 @@ final class ClusterTags {
 
     /** Whether one of a note's tags was invalidated since it was written, by the generations of now. */
     static boolean outdated(Map<String, String> written, Map<String, @Nullable String> now) {
-        return written.entrySet().stream().anyMatch(each -> !each.getValue().equals(now.get(each.getKey())));
+        for (var each : written.entrySet()) {
+            if (!each.getValue().equals(now.get(each.getKey()))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

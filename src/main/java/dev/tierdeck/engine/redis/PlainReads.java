@@ -5,11 +5,11 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.redis.events.OwnMisses;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.CommandOutput;
-import io.lettuce.core.output.IntegerOutput;
 import io.lettuce.core.protocol.AsyncCommand;
 import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.RedisCommand;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,20 +41,42 @@ final class PlainReads {
         var tags = new TreeSet<String>();
         keys.forEach(key -> tags.addAll(type.tags().apply(key)));
         var names = keys.stream().map(Key::bytes).toArray(byte[][]::new);
-        var values = command(CommandType.MGET, new PlainOutput(), all(keys, names, tags));
-        return own.asking(() -> send(session, values, names), (Found found, OwnMisses.Missed missed) -> {
+        return own.asking(() -> send(session, all(keys, names, tags), names), (Found found, OwnMisses.Missed missed) -> {
             for (int i = 0; i < names.length; i++) {
                 missed.key(names[i], (found.value(i) == null ? 1 : 0) + (found.ttls[i] == GONE ? 1 : 0));
             }
         }).thenApply(found -> rows(tags, found));
     }
 
-    private static CompletionStage<Found> send(Session session, AsyncCommand<byte[], byte[], @Nullable Object> values, byte[][] names) {
-        var ttls = Stream.of(names).map(name -> command(CommandType.PTTL, new IntegerOutput<>(CODEC), List.of(name))).toList();
-        session.data().dispatch(Stream.concat(Stream.of(values), ttls.stream()).toList());
+    private static CompletionStage<Found> send(Session session, List<byte[]> all, byte[][] names) {
+        var values = new AsyncCommand<>(new Command<>(CommandType.MGET, new PlainOutput(), args(all)));
+        var ttls = new Ttls(names.length);
+        var last = new AsyncCommand<>(ttls.of(names[names.length - 1]));
+        var commands = new ArrayList<RedisCommand<byte[], byte[], ?>>(names.length + 1);
+        commands.add(values);
+        Stream.of(names).limit(names.length - 1).map(ttls::of).forEach(commands::add);
+        commands.add(last);
+        session.data().dispatch(commands);
         // Answers come in the order of the questions, so with the last of them all are there.
-        return ttls.getLast().thenApply(last -> new Found((List<?>) Objects.requireNonNull(values.join()),
-                ttls.stream().mapToLong(AsyncCommand::join).toArray()));
+        return last.thenApply(millis -> new Found((List<?>) Objects.requireNonNull(values.join()), millis));
+    }
+
+    /** One output for the TTLs of many keys, told in their order: an error among them is told by the last. */
+    private static final class Ttls extends CommandOutput<byte[], byte[], long[]> {
+        private int next;
+
+        Ttls(int count) {
+            super(CODEC, new long[count]);
+        }
+
+        Command<byte[], byte[], long[]> of(byte[] name) {
+            return new Command<>(CommandType.PTTL, this, args(List.of(name)));
+        }
+
+        @Override
+        public void set(long millis) {
+            output[next++] = millis;
+        }
     }
 
     /** Values, notes and generations, in this order, and what is left of the TTLs. */
@@ -91,8 +113,10 @@ final class PlainReads {
         return all;
     }
 
-    private static <T> AsyncCommand<byte[], byte[], T> command(CommandType type, CommandOutput<byte[], byte[], T> output, List<byte[]> names) {
-        return new AsyncCommand<>(new Command<>(type, output, new CommandArgs<>(CODEC).addKeys(names)));
+    private static CommandArgs<byte[], byte[]> args(List<byte[]> names) {
+        var args = new CommandArgs<>(CODEC);
+        names.forEach(args::add);
+        return args;
     }
 
     private static Map<String, String> generations(Collection<String> tags, List<?> found) {

@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 /** Answers from the server, one round trip each: for one key, for many, for the last good. */
 final class Reads {
     private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
+    /** So many keys go in a call: the first values are decoded while the server and the connection are at the next ones. */
+    private static final int AT_ONCE = 250;
     private static final byte[] FIRST = {};
     private static final byte[] AGAIN = {'a'};
 
@@ -54,7 +56,7 @@ final class Reads {
     <V> List<Lookup<V>> all(CacheType<V> type, List<Key> keys) {
         var answers = new ArrayList<Lookup<V>>(Collections.nCopies(keys.size(), Miss.of(MissCause.TIER_DOWN)));
         var written = new HashMap<Integer, Map<String, String>>();
-        spread.run(keys.size(), i -> masters.of(keys.get(i).bytes()), i -> Names.slotOf(keys.get(i).bytes()), Chunk.KEYS,
+        spread.run(keys.size(), i -> masters.of(keys.get(i).bytes()), i -> Names.slotOf(keys.get(i).bytes()), AT_ONCE,
                 (session, places) -> ask(session, type, some(keys, places)),
                 (places, rows) -> {
                     var now = Instant.now();
