@@ -106,7 +106,12 @@ public final class Key implements Comparable<Key> {
 
     /** Whether the key begins with these bytes. */
     public boolean startsWith(byte[] head) {
-        return bytes.length >= head.length && Arrays.mismatch(bytes, 0, head.length, head, 0, head.length) < 0;
+        return has(head, 0);
+    }
+
+    /** Whether these bytes stand in the key from {@code at} on. */
+    public boolean has(byte[] part, int at) {
+        return at + part.length <= bytes.length && Arrays.equals(bytes, at, at + part.length, part, 0, part.length);
     }
 
     /** The text, if the bytes are well-formed UTF-8. */

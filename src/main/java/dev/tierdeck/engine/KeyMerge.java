@@ -14,11 +14,11 @@ final class KeyMerge {
     private final Head[] heads;
     private final SortedKeysBuilder builder = new SortedKeysBuilder();
 
-    KeyMerge(List<SortedKeys> runs) {
+    /** Of what is left of these walks. */
+    KeyMerge(List<KeyWalk> runs) {
         heads = new Head[runs.size()];
         for (int i = 0; i < heads.length; i++) {
-            heads[i] = new Head(runs.get(i).walk(0), i);
-            heads[i].next();
+            heads[i] = new Head(runs.get(i), i);
         }
         lost = new Head[heads.length];
         lost[0] = winner(1);
@@ -77,6 +77,8 @@ final class KeyMerge {
         Head(KeyWalk walk, int run) {
             this.walk = walk;
             this.run = run;
+            // What a first key shares with the one before it on its walk is nothing to the others.
+            this.shared = walk.next() ? 0 : OVER;
         }
 
         void next() {

@@ -8,6 +8,10 @@ import java.util.Arrays;
  */
 public final class KeyWalk {
     private final SortedKeys keys;
+    private final int end;
+    /** The next block, and the place of its first key. */
+    private int block;
+    private int opens;
     private byte[] page = {};
     private int at;
     private byte[] name = new byte[64];
@@ -16,10 +20,13 @@ public final class KeyWalk {
     private int note;
     private int index;
 
-    /** One that {@link #next} brings to this place. */
-    KeyWalk(SortedKeys keys, int from) {
+    /** One that {@link #next} brings to this place, and that ends before {@code end}. */
+    KeyWalk(SortedKeys keys, int from, int end) {
         this.keys = keys;
-        this.index = (from & -SortedKeys.BLOCK) - 1;
+        this.end = end;
+        this.block = keys.block(from);
+        this.opens = keys.first(block);
+        this.index = opens - 1;
         while (index < from - 1 && next()) {
             // Only the keys before this one in its block tell how it begins.
         }
@@ -27,13 +34,14 @@ public final class KeyWalk {
 
     /** Goes to the next key; false at the end. */
     public boolean next() {
-        if (index + 1 >= keys.size()) {
+        if (index + 1 >= end) {
             return false;
         }
         index++;
-        if (index % SortedKeys.BLOCK == 0) {
-            page = keys.page(index / SortedKeys.BLOCK);
-            at = keys.from(index / SortedKeys.BLOCK);
+        if (index == opens) {
+            page = keys.page(block);
+            at = keys.from(block);
+            opens = keys.first(++block);
         }
         int kept = number();
         int own = number();

@@ -1,8 +1,15 @@
 package dev.tierdeck.engine;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Many keys in their order, each once, each with a small number noted beside it. Immutable, and safe for many readers.
@@ -19,12 +26,19 @@ public final class SortedKeys {
     private final byte[][] pages;
     private final Longs blocks;
     private final int size;
+    /** How many keys lie below the one place where a block may have fewer than {@value #BLOCK}, as two merges were joined there. */
+    private final int seam;
 
     /** {@code blocks} tells where every {@value #BLOCK}th key lies: the page's number above 32 bits of a place in it. */
     SortedKeys(byte[][] pages, Longs blocks, int size) {
+        this(pages, blocks, size, 0);
+    }
+
+    private SortedKeys(byte[][] pages, Longs blocks, int size, int seam) {
         this.pages = pages;
         this.blocks = blocks;
         this.size = size;
+        this.seam = seam;
     }
 
     /** These keys, in whatever order they come and each as often as it may, with the number that {@code note} gives it, 0 or more. */
@@ -33,21 +47,49 @@ public final class SortedKeys {
         KeySort.sort(sorted);
         var builder = new SortedKeysBuilder();
         for (int i = 0; i < sorted.length; i++) {
-            if (i == 0 || !sorted[i].equals(sorted[i - 1])) {
+            if (i == 0 || sorted[i].compareTo(sorted[i - 1]) != 0) {
                 builder.add(sorted[i], note.applyAsInt(sorted[i]));
             }
         }
         return builder.build();
     }
 
-    /** The keys of all of these; where a key is in several, the first one's number. Takes time in proportion to all. */
-    public static SortedKeys merged(List<SortedKeys> runs) {
+    /**
+     * The keys of all of these; where a key is in several, the first one's number. Takes time in proportion to all. The upper half of them
+     * is merged by {@code beside}, the lower one here.
+     */
+    public static SortedKeys merged(List<SortedKeys> runs, Executor beside) {
         var some = runs.stream().filter(run -> run.size > 0).toList();
         return switch (some.size()) {
             case 0 -> NONE;
             case 1 -> some.getFirst();
-            default -> new KeyMerge(some).merged();
+            default -> halves(some, beside);
         };
+    }
+
+    private static SortedKeys halves(List<SortedKeys> runs, Executor beside) {
+        // Any key would do; that in the middle of most of them leaves both about as much to do.
+        var largest = Collections.max(runs, Comparator.comparingInt(SortedKeys::size));
+        var middle = largest.get(largest.size / 2);
+        int[] cuts = runs.stream().mapToInt(run -> run.placeFor(middle)).toArray();
+        var above = CompletableFuture.supplyAsync(() -> merge(runs, i -> new KeyWalk(runs.get(i), cuts[i], runs.get(i).size)), beside);
+        var below = merge(runs, i -> new KeyWalk(runs.get(i), 0, cuts[i]));
+        return below.joined(above.join());
+    }
+
+    private static SortedKeys merge(List<SortedKeys> runs, IntFunction<KeyWalk> walks) {
+        return new KeyMerge(IntStream.range(0, runs.size()).mapToObj(walks).toList()).merged();
+    }
+
+    /** These and behind them those of a later merge; neither has a seam, and the blocks of these are taken over. */
+    private SortedKeys joined(SortedKeys above) {
+        if (size == 0) {
+            return above;
+        }
+        for (int block = 0; block < above.blocks.size(); block++) {
+            blocks.add(above.blocks.get(block) + ((long) pages.length << 32));
+        }
+        return new SortedKeys(Stream.of(pages, above.pages).flatMap(Stream::of).toArray(byte[][]::new), blocks, size + above.size, size);
     }
 
     /** How many there are. */
@@ -80,7 +122,7 @@ public final class SortedKeys {
 
     /** A walk over the keys from this place on. */
     public KeyWalk walk(int from) {
-        return new KeyWalk(this, from);
+        return new KeyWalk(this, from, size);
     }
 
     /** The place of this key; where it is not there, {@code -1 -} the place that it would have. */
@@ -89,7 +131,7 @@ public final class SortedKeys {
         int high = blocks.size() - 1;
         while (low <= high) {
             int middle = low + high >>> 1;
-            var first = at(middle * BLOCK);
+            var first = at(first(middle));
             int order = first.compareTo(key);
             if (order == 0) {
                 return first.index();
@@ -97,7 +139,7 @@ public final class SortedKeys {
             low = order < 0 ? middle + 1 : low;
             high = order < 0 ? high : middle - 1;
         }
-        return high < 0 ? -1 : indexFrom(key, high * BLOCK);
+        return high < 0 ? -1 : indexFrom(key, first(high));
     }
 
     private int indexFrom(Key key, int from) {
@@ -109,6 +151,28 @@ public final class SortedKeys {
             }
         }
         return -1 - size;
+    }
+
+    /** The place that this key has or would have. */
+    private int placeFor(Key key) {
+        int index = indexOf(key);
+        return index < 0 ? -1 - index : index;
+    }
+
+    /** The number of the block that has the key at this place. */
+    int block(int index) {
+        return index < seam ? index / BLOCK : blocks(seam) + (index - seam) / BLOCK;
+    }
+
+    /** The place of this block's first key. */
+    int first(int block) {
+        int below = blocks(seam);
+        return block < below ? block * BLOCK : seam + (block - below) * BLOCK;
+    }
+
+    /** How many blocks so many keys take. */
+    private static int blocks(int keys) {
+        return (keys + BLOCK - 1) / BLOCK;
     }
 
     /** The page in which this block lies. */

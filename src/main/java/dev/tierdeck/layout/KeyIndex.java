@@ -2,116 +2,122 @@ package dev.tierdeck.layout;
 
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Placement;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds by a key's beginning the few templates that it can match: a tree of bytes over all literal heads, walked once a key, so that
- * placing a key costs its head's length and not the number of types.
+ * Finds by a key's beginning the few templates that it can match: a tree over all literal heads, walked once a key from parting to
+ * parting, so that placing a key costs its head's length and not the number of types.
  */
 final class KeyIndex {
     /** What stands under a head: the domain's place, and the templates that can match, in the order they are to be tried. */
     record Shelf(Placement domain, List<Candidate> candidates) {}
 
-    private final Branch root = new Branch();
+    private final Node root;
 
     KeyIndex(List<Layout> layouts) {
-        own();
+        var heads = new Branch();
+        heads.reach((Placement.OWN + ":").getBytes(StandardCharsets.US_ASCII)).domain = Placement.own();
         for (var layout : layouts) {
             for (var domain : layout.domains()) {
-                add(layout, domain);
+                add(heads, layout, domain);
             }
         }
-        root.settle(Placement.other(), List.of());
+        root = heads.settled(new Shelf(Placement.other(), List.of()));
     }
 
-    /** What stands under the longest head of this key. */
+    /** What stands under the longest head of this key. Each candidate's literal head is a beginning of the key. */
     Shelf find(Key key) {
-        var branch = root;
-        for (int i = 0; i < key.length(); i++) {
-            var next = branch.next(key.at(i));
+        var node = root;
+        int at = 0;
+        while (key.has(node.stem, at)) {
+            at += node.stem.length;
+            var next = at < key.length() ? node.next(key.at(at)) : null;
             if (next == null) {
-                break;
+                return node.shelf;
             }
-            branch = next;
+            node = next;
+            at++;
         }
-        return branch.shelf();
+        return node.above;
     }
 
-    private void own() {
-        root.reach((Placement.OWN + ":").getBytes(StandardCharsets.US_ASCII)).domain = Placement.own();
-    }
-
-    private void add(Layout layout, DomainSpec domain) {
+    private static void add(Branch heads, Layout layout, DomainSpec domain) {
         var place = new Placement(layout.name(), domain.name(), null, Map.of(), domain.sensitive());
-        domain.heads().forEach(head -> root.reach(head.literalHead()).domain = place);
+        domain.heads().forEach(head -> heads.reach(head.literalHead()).domain = place);
         for (var type : domain.types()) {
             for (var template : type.keys()) {
-                root.reach(template.literalHead()).templates.add(new Candidate(layout, domain, type, template));
+                heads.reach(template.literalHead()).templates.add(new Candidate(layout, domain, type, template));
             }
         }
     }
 
-    /** A byte's place in the tree. */
-    private static final class Branch {
-        private @Nullable Branch[] next = new Branch[0];
-        private int first;
-        private @Nullable Placement domain;
-        private final List<Candidate> templates = new ArrayList<>();
-        private @Nullable Shelf shelf;
-
-        Shelf shelf() {
-            return Objects.requireNonNull(shelf);
-        }
-
-        @Nullable Branch next(byte b) {
+    /**
+     * Where heads part.
+     *
+     * @param stem the bytes before the parting, which nothing leads away from
+     * @param first the lowest byte that leads on
+     * @param next by byte, from that one on; null where none leads on
+     * @param above what stands under the heads of a key that leaves in the stem
+     * @param shelf what stands under those of a key that comes to the parting
+     */
+    private record Node(byte[] stem, int first, @Nullable Node[] next, Shelf above, Shelf shelf) {
+        @Nullable Node next(byte b) {
             int at = (b & 0xff) - first;
             return at >= 0 && at < next.length ? next[at] : null;
         }
+    }
+
+    /** A byte's place in the tree, as the heads are put in. */
+    private static final class Branch {
+        private final NavigableMap<Integer, Branch> next = new TreeMap<>();
+        private final List<Candidate> templates = new ArrayList<>();
+        private @Nullable Placement domain;
 
         Branch reach(byte[] head) {
             var branch = this;
             for (byte b : head) {
-                branch = branch.grow(b & 0xff);
+                branch = branch.next.computeIfAbsent(b & 0xff, fresh -> new Branch());
             }
             return branch;
         }
 
-        private Branch grow(int b) {
-            int low = next.length == 0 ? b : Math.min(first, b);
-            int high = next.length == 0 ? b : Math.max(first + next.length - 1, b);
-            if (low < first || high - low >= next.length) {
-                var wider = new Branch[high - low + 1];
-                System.arraycopy(next, 0, wider, next.length == 0 ? 0 : first - low, next.length);
-                next = wider;
-                first = low;
-            }
-            var branch = next[b - first];
-            if (branch == null) {
-                branch = new Branch();
-                next[b - first] = branch;
-            }
-            return branch;
+        private boolean onlyLeadsOn() {
+            return domain == null && templates.isEmpty() && next.size() == 1;
         }
 
-        /** Hands down what the shorter heads brought. The sort is stable, so a type's templates keep their order. */
-        void settle(Placement above, List<Candidate> inherited) {
-            var place = domain == null ? above : domain;
+        /** The same to be walked, with what the shorter heads brought handed down. */
+        Node settled(Shelf above) {
+            var stem = new ByteArrayOutputStream();
+            var branch = this;
+            while (branch.onlyLeadsOn()) {
+                stem.write(branch.next.firstKey());
+                branch = branch.next.firstEntry().getValue();
+            }
+            return branch.parting(stem.toByteArray(), above);
+        }
+
+        private Node parting(byte[] stem, Shelf above) {
+            var shelf = shelf(above);
+            int first = next.isEmpty() ? 0 : next.firstKey();
+            var nodes = new @Nullable Node[next.isEmpty() ? 0 : next.lastKey() - first + 1];
+            next.forEach((b, branch) -> nodes[b - first] = branch.settled(shelf));
+            return new Node(stem, first, nodes, above, shelf);
+        }
+
+        /** The sort is stable, so a type's templates keep their order. */
+        private Shelf shelf(Shelf above) {
             var all = new ArrayList<>(templates);
-            all.addAll(inherited);
+            all.addAll(above.candidates());
             all.sort(Comparator.comparingInt((Candidate each) -> each.type().precedence()).reversed());
-            shelf = new Shelf(place, List.copyOf(all));
-            Arrays.stream(next).forEach(branch -> {
-                if (branch != null) {
-                    branch.settle(place, all);
-                }
-            });
+            return new Shelf(domain == null ? above.domain() : domain, List.copyOf(all));
         }
     }
 }

@@ -72,6 +72,11 @@ public final class KeyTemplate {
         return TemplateMatch.fits(tokens, key);
     }
 
+    /** The same of a key that is known to begin with the literal head. */
+    boolean matchesBeyondHead(Key key) {
+        return TemplateMatch.fitsBeyondHead(tokens, key);
+    }
+
     /** The key with these identifiers in the fields' places, in order. Of what {@link #parse} gave, it is the same key again. */
     public Key print(List<Identifier> identifiers) {
         var out = new ByteArrayOutputStream();

@@ -86,7 +86,7 @@ public final class Layouts implements Catalog {
     public Placement shelf(Key key) {
         var shelf = index.find(key);
         for (var candidate : shelf.candidates()) {
-            if (candidate.template().matches(key)) {
+            if (candidate.template().matchesBeyondHead(key)) {
                 return candidate.shelf();
             }
         }
@@ -134,7 +134,7 @@ public final class Layouts implements Catalog {
     @Override
     public Optional<Ttl> ttl(Key key) {
         for (var candidate : index.find(key).candidates()) {
-            if (candidate.template().matches(key)) {
+            if (candidate.template().matchesBeyondHead(key)) {
                 return Optional.of(candidate.type().ttl(key));
             }
         }

@@ -41,6 +41,12 @@ final class TemplateMatch {
         return new TemplateMatch(tokens, key, NOWHERE).fits();
     }
 
+    /** The same where it is known that the key begins with the tokens' literal head. */
+    static boolean fitsBeyondHead(List<Token> tokens, Key key) {
+        var match = new TemplateMatch(tokens, key, NOWHERE);
+        return tokens.getFirst() instanceof Token.Literal head ? match.fit(1, head.bytes().length) == FITS : match.fits();
+    }
+
     boolean fits() {
         return fit(0, 0) == FITS;
     }
@@ -67,13 +73,8 @@ final class TemplateMatch {
     }
 
     private int literal(int token, byte[] bytes, int at) {
-        if (bytes.length > key.length() - at) {
+        if (!key.has(bytes, at)) {
             return LONGER;
-        }
-        for (int i = 0; i < bytes.length; i++) {
-            if (key.at(at + i) != bytes[i]) {
-                return LONGER;
-            }
         }
         note(token, at + bytes.length);
         return fit(token + 1, at + bytes.length);

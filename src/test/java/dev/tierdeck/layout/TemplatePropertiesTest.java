@@ -3,16 +3,22 @@ package dev.tierdeck.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.Placement;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** What holds for every template and every key. */
 class TemplatePropertiesTest {
@@ -44,6 +50,37 @@ class TemplatePropertiesTest {
         var key = filled(template, fields);
         assertThat(LAYOUTS.place(key).type()).isNotNull();
         assertThat(LAYOUTS.parse(key).orElseThrow().print()).isEqualTo(key);
+    }
+
+    /** Beginnings of keys and keys with another end, which leave the tree of heads anywhere. */
+    @Property
+    void place_ofAKeyThatIsCutSomewhere_isAsIfAllHeadsAndTemplatesWereTried(@ForAll("bundled") KeyTemplate template,
+            @ForAll("fields") List<byte[]> fields, @ForAll @IntRange(max = 60) int cut, @ForAll("ends") String end) {
+        var whole = filled(template, fields).bytes();
+        var bytes = new ByteArrayOutputStream();
+        bytes.write(whole, 0, Math.min(cut, whole.length));
+        bytes.writeBytes(end.getBytes(StandardCharsets.UTF_8));
+        var key = Key.of(bytes.toByteArray());
+
+        var place = LAYOUTS.place(key);
+        assertThat(LAYOUTS.shelf(key)).usingRecursiveComparison().ignoringFields("identifiers").isEqualTo(place);
+        assertThat(place.type() != null).isEqualTo(BUNDLED.stream().anyMatch(each -> each.matches(key)));
+        if (place.type() == null) {
+            assertThat(place.domain()).isEqualTo(domain(key));
+        }
+    }
+
+    private static String domain(Key key) {
+        var own = Map.entry("tierdeck:".getBytes(StandardCharsets.UTF_8), Placement.OWN);
+        var heads = LAYOUTS.active().stream().flatMap(layout -> layout.domains().stream())
+                .flatMap(domain -> domain.heads().stream().map(head -> Map.entry(head.literalHead(), domain.name())));
+        return Stream.concat(Stream.of(own), heads).filter(head -> key.startsWith(head.getKey()))
+                .max(Comparator.comparingInt(head -> head.getKey().length)).map(Map.Entry::getValue).orElse(Placement.OTHER);
+    }
+
+    @Provide
+    Arbitrary<String> ends() {
+        return Arbitraries.of("", ":", "x", "tierdeck:", ":quote:AAPL", "é");
     }
 
     @Property

@@ -86,7 +86,7 @@ final class Runs {
     }
 
     private SortedKeys mergeAll() {
-        var all = SortedKeys.merged(runs);
+        var all = SortedKeys.merged(runs, Thread::startVirtualThread);
         runs.clear();
         runs.add(all);
         return all;

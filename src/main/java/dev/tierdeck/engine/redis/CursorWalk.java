@@ -55,20 +55,20 @@ final class CursorWalk {
             begin();
         }
         sure = false;
-        var question = asked == null ? ask(cursor, pace.count()) : asked;
+        var now = asked == null ? ask(cursor, pace.count()) : asked;
         asked = null;
-        var arrival = arrival(question);
+        var arrival = arrival(now);
         pace.took(arrival.nanos());
-        advance(arrival.page(), question.count());
+        advance(arrival.page(), now.count());
         asked = arrival.next();
         sure = true;
         return arrival.page().keys();
     }
 
-    private Arrival arrival(Asked question) {
-        awaited = eager && !restDue() ? new Awaited(question.name(), pace.count()) : null;
+    private Arrival arrival(Asked now) {
+        awaited = eager && !restDue() ? new Awaited(now.question(), pace.count()) : null;
         try {
-            return wire.await(question.arrival());
+            return wire.await(now.arrival());
         } finally {
             awaited = null;
         }
@@ -106,23 +106,26 @@ final class CursorWalk {
 
     private Asked ask(ScanCursor from, int count) {
         var args = args(from, count);
-        long started = System.nanoTime();
-        var reply = wire.send(redis -> redis.dispatch(CommandType.SCAN, new KeyPage.Output(), args));
-        var name = new Object();
-        return new Asked(name, reply.thenApply(page -> arrived(name, page, System.nanoTime() - started)), count);
+        var question = new Question(System.nanoTime());
+        var reply = wire.send(redis -> redis.dispatch(CommandType.SCAN, new KeyPage.Output(next -> goOn(question, next)), args));
+        return new Asked(question, reply.thenApply(page -> new Arrival(page, question.nanos(), question.next)), count);
     }
 
-    /** Where somebody waits for this page, the next is asked for before they wake: they would have the server wait. Touches nothing of the walk. */
-    private Arrival arrived(Object question, KeyPage page, long nanos) {
+    /**
+     * Where somebody waits for this page, the next is asked for as soon as its cursor is there: the server is at work on it while the keys are
+     * read, and they wake. Touches nothing of the walk.
+     */
+    private void goOn(Question question, ScanCursor next) {
         var now = awaited;
-        boolean goesOn = now != null && now.question() == question && !page.isFinished() && !Pace.isLate(nanos);
-        return new Arrival(page, nanos, goesOn ? attempt(page, now.count()) : null);
+        if (now != null && now.question() == question && !next.isFinished() && !Pace.isLate(question.nanos())) {
+            question.next = attempt(next, now.count());
+        }
     }
 
     /** Null where there is no connection now: whoever asks next is told. */
-    private @Nullable Asked attempt(KeyPage page, int count) {
+    private @Nullable Asked attempt(ScanCursor from, int count) {
         try {
-            return ask(page, count);
+            return ask(from, count);
         } catch (CacheException broken) {
             return null;
         }
@@ -199,9 +202,24 @@ final class CursorWalk {
     /** A page, how long it took to come, and the question for the one after it, where that went out at once. */
     private record Arrival(KeyPage page, long nanos, @Nullable Asked next) {}
 
-    /** A question, by a name of its own. */
-    private record Asked(Object name, CompletionStage<Arrival> arrival, int count) {}
+    /** A question that went out. */
+    private static final class Question {
+        private final long sent;
+        /** The one after it; for the connection's thread. */
+        private @Nullable Asked next;
 
-    /** The question whose page somebody waits for, and how many keys to ask for when it is there. */
-    private record Awaited(Object question, int count) {}
+        Question(long sent) {
+            this.sent = sent;
+        }
+
+        long nanos() {
+            return System.nanoTime() - sent;
+        }
+    }
+
+    /** A question and its answer. */
+    private record Asked(Question question, CompletionStage<Arrival> arrival, int count) {}
+
+    /** The question whose page somebody waits for, and how many keys to ask for when its cursor is there. */
+    private record Awaited(Question question, int count) {}
 }

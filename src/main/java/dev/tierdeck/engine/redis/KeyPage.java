@@ -16,16 +16,34 @@ final class KeyPage extends ScanCursor {
         return keys;
     }
 
+    /** Told where the next page goes on, when that is known and the keys of this one are still to be read. On the connection's thread. */
+    @FunctionalInterface
+    interface Ahead {
+        void goesOn(ScanCursor next);
+    }
+
     /** Reads it, each key straight from the buffer: of bytes that a key would copy once more there are a million in a long walk. */
     static final class Output extends ScanOutput<byte[], byte[], KeyPage> {
-        Output() {
+        private final Ahead ahead;
+
+        Output(Ahead ahead) {
             super(ByteArrayCodec.INSTANCE, new KeyPage());
+            this.ahead = ahead;
         }
 
         /** The reply's two parts, then its names. */
         @Override
         public void multi(int count) {
             output.keys = new ArrayList<>(count);
+        }
+
+        @Override
+        public void set(ByteBuffer bytes) {
+            boolean isCursor = output.getCursor() == null;
+            super.set(bytes);
+            if (isCursor) {
+                ahead.goesOn(output);
+            }
         }
 
         @Override
