@@ -9,6 +9,8 @@ import dev.tierdeck.engine.redis.RedisTrial.Failed;
 import dev.tierdeck.engine.redis.cost.CommandCount;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.resource.ClientResources;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +29,8 @@ final class Link implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     /** How often sentinels are asked whether the master is still the same. */
     private static final Duration LOOK = Duration.ofSeconds(1);
+    /** How exact the driver's limit of a connection's greeting is, in milliseconds. It wakes so often, also where nothing is to be done. */
+    private static final long TICK = 250;
     private static final long FIRST_PAUSE = 50;
     /** Most of a second is left to the views, which look once a second: together they are to be right within two. */
     private static final long LONGEST_PAUSE = 250;
@@ -70,7 +74,8 @@ final class Link implements AutoCloseable {
     }
 
     private void run() {
-        var resources = ClientResources.builder().nettyCustomizer(count).build();
+        var timer = new HashedWheelTimer(new DefaultThreadFactory("lettuce-timer", true), TICK, TimeUnit.MILLISECONDS);
+        var resources = ClientResources.builder().timer(timer).nettyCustomizer(count).build();
         var client = new AsyncClient(resources);
         warnOfLooseHost();
         try {
@@ -78,6 +83,7 @@ final class Link implements AutoCloseable {
         } finally {
             client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
             resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+            timer.stop();
             ended.complete(null);
         }
     }

@@ -281,6 +281,7 @@ final class RedisLocksTest {
 
     @Test
     void lock_interruptedBeforeTheServerAnswers_throwsAndHoldsNothing() throws Exception {
+        assumeTrue(REDIS.servers().masters().size() == 1, "the nodes of a cluster name their own places, past the proxy");
         tier.locks().tryLock(Key.of("lock:warm"), LIFE).orElseThrow().close();
         REDIS.foreign().call("FLUSHALL");
         try (var proxy = new ToxicProxy(REDIS.port()); var far = connected(RedisSettings.of("127.0.0.1", proxy.port()))) {
