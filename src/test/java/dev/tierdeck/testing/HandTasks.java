@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** Tasks without threads: work is done at once where it is asked for, and time goes on when a test calls {@link #tick}. */
+/** Tasks without threads: work is done at once where it is asked for, and time goes on when a test calls {@link #tick} or {@link #pass}. */
 public final class HandTasks implements Tasks {
-    private final List<Runnable> ticks = new ArrayList<>();
+    private final List<Tick> ticks = new ArrayList<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private final ObservableList<Running> running = FXCollections.observableArrayList();
     private boolean held;
@@ -19,7 +19,17 @@ public final class HandTasks implements Tasks {
 
     /** Lets everything happen once that happens again and again. */
     public void tick() {
-        List.copyOf(ticks).forEach(Runnable::run);
+        List.copyOf(ticks).forEach(each -> each.what.run());
+    }
+
+    /** So much time goes by: each happens as often as it does in that. */
+    public void pass(Duration time) {
+        for (var each : List.copyOf(ticks)) {
+            each.since = each.since.plus(time);
+            for (; each.since.compareTo(each.interval) >= 0 && ticks.contains(each); each.since = each.since.minus(each.interval)) {
+                each.what.run();
+            }
+        }
     }
 
     /** How many things happen again and again. */
@@ -83,9 +93,10 @@ public final class HandTasks implements Tasks {
 
     @Override
     public Handle every(Duration interval, Runnable tick) {
-        ticks.add(tick);
+        var each = new Tick(interval, tick);
+        ticks.add(each);
         tick.run();
-        return () -> ticks.remove(tick);
+        return () -> ticks.remove(each);
     }
 
     @Override
@@ -103,6 +114,18 @@ public final class HandTasks implements Tasks {
     @Override
     public void close() {
         ticks.clear();
+    }
+
+    /** What happens again and again. */
+    private static final class Tick {
+        private final Duration interval;
+        private final Runnable what;
+        private Duration since = Duration.ZERO;
+
+        Tick(Duration interval, Runnable what) {
+            this.interval = interval;
+            this.what = what;
+        }
     }
 
     private static final class Stoppable implements Progress {

@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class ShellModel {
     private static final Logger LOG = LoggerFactory.getLogger(ShellModel.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    /** Where nobody sees it, a change is for the log alone. */
+    private static final Duration UNSEEN_LOOK = Duration.ofSeconds(10);
 
     private final Workbench bench;
     private final Tasks tasks;
@@ -34,7 +36,7 @@ final class ShellModel {
     private final ReadOnlyStringWrapper event = new ReadOnlyStringWrapper(this, "event", "");
     private final Map<TierId, State> before = new EnumMap<>(TierId.class);
     private final CostModel cost;
-    private final Tasks.Handle looking;
+    private Tasks.Handle looking;
     private boolean asked;
     private boolean seen = true;
 
@@ -125,7 +127,11 @@ final class ShellModel {
 
     /** Somebody sees the window from now on, or nobody any more. */
     void seen(boolean now) {
-        seen = now;
+        if (now != seen) {
+            seen = now;
+            looking.stop();
+            looking = tasks.every(now ? LOOK : UNSEEN_LOOK, this::look);
+        }
     }
 
     String connection() {
