@@ -111,9 +111,15 @@ public final class DeskApplication extends Application {
             return;
         }
         window = new Switch(stage, bench);
-        StartTimes.opened(stage, bench.workbench().cache(), bench::begin);
+        StartTimes.opened(stage, bench.workbench().cache(), () -> begin(stage, bench));
         opening.ready().accept(window::go);
         Tour.ifAsked(stage);
+    }
+
+    /** Not before: a window that is iconified while it opens needs frames to go on. */
+    private static void begin(Stage stage, Bench bench) {
+        bench.begin();
+        PulseRest.follow(stage);
     }
 
     /** The window is gone; what it showed is closed elsewhere, as that takes time. {@link #open} and {@link #ended} wait for it. */
