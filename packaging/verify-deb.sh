@@ -97,6 +97,7 @@ for s in 16 22 24 32 48 64 128 256 512; do [ -s "$root/usr/share/icons/hicolor/$
 gzip -t "$root/usr/share/man/man1/tierdeck.1.gz"
 [ -s "$root/opt/tierdeck/lib/app/notices/THIRD-PARTY.txt" ] || fail "the notices are missing"
 [ -s "$root/opt/tierdeck/lib/app/app.aot" ] || fail "the cache of the start is missing"
+grep -qaF css/tierdeck.bss "$root/opt/tierdeck/lib/app/tierdeck.jar" || fail "the style sheet would be parsed at each start: css/tierdeck.bss is missing"
 [ "$(inside tierdeck --version)" = "Tierdeck $version" ] || fail "tierdeck --version says $(inside tierdeck --version 2>&1), not Tierdeck $version"
 
 doing "starting it by its menu entry"
@@ -141,6 +142,7 @@ DISPLAY=$number xprop -id "$shown" WM_CLASS | grep -qF "\"$class\"" || fail "its
 stop
 settings=$root/home/trader/.config/tierdeck/preferences.json
 [ -s "$settings" ] || fail "it kept no settings in ~/.config/tierdeck"
+[ ! -e "$root/home/trader/.openjfx" ] || fail "JavaFX copied its own code into ~/.openjfx instead of taking it from beside its jar"
 
 doing "starting it without a network"
 # Nothing but the loopback is there, and nothing else is asked for.

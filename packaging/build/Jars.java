@@ -3,9 +3,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -14,7 +13,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The jars as they are shipped: without the code of other systems, and not compressed. The package compresses all of it together and better,
- * and what is read at each start need not be unpacked at each start.
+ * and what is read at each start need not be unpacked at each start. For the same reason JavaFX' own code lies beside its jar, where it is
+ * looked for first (from within the jar it would be copied into the user's home), and style sheets are there as they are after parsing, too.
  */
 final class Jars {
     /** What only builds read. A jar whose content changes is not signed any more; module-info is of no use on a class path. */
@@ -47,16 +47,28 @@ final class Jars {
             if (entries.stream().allMatch(entry -> entry.getName().equals("META-INF/MANIFEST.MF"))) {
                 return; // The empty jar of a library that is there under its system's name.
             }
-            Set<String> written = new HashSet<>();
+            var files = new LinkedHashMap<String, byte[]>();
+            for (var entry : entries) {
+                files.putIfAbsent(entry.getName(), in.getInputStream(entry).readAllBytes());
+            }
+            StyleSheets.addParsed(files);
             try (var out = new ZipOutputStream(Files.newOutputStream(to))) {
-                for (var entry : entries) {
-                    if (written.add(entry.getName())) {
-                        store(out, entry.getName(), in.getInputStream(entry).readAllBytes());
-                    }
+                for (var file : files.entrySet()) {
+                    ship(file.getKey(), file.getValue(), to, out);
                 }
             }
         }
         Files.setLastModifiedTime(to, STAMP);
+    }
+
+    private void ship(String name, byte[] content, Path jar, ZipOutputStream out) throws IOException {
+        if (target.isLookedForBesideJars(name)) {
+            var beside = jar.resolveSibling(name);
+            Files.write(beside, content);
+            Files.setLastModifiedTime(beside, STAMP);
+        } else {
+            store(out, name, content);
+        }
     }
 
     private static void store(ZipOutputStream out, String name, byte[] content) throws IOException {

@@ -36,6 +36,11 @@ enum Target {
                 && (this == MAC || !file.endsWith(".dylib") && !file.endsWith(".jnilib"));
     }
 
+    /** Whether JavaFX looks for a file of its jar beside that first: its own code, which stands at the top. On Windows it looks elsewhere. */
+    boolean isLookedForBesideJars(String file) {
+        return this == LINUX && file.matches("lib[a-z_0-9]+\\.so") || this == MAC && file.matches("lib[a-z_0-9]+\\.dylib");
+    }
+
     private String redis() {
         return switch (this) {
             case WINDOWS -> "windows-amd64.exe";

@@ -20,8 +20,7 @@ public final class Main {
     /** Runs the command line; the process ends with one of {@link ExitCode}. */
     public static void main(String[] args) {
         refuseObjects();
-        // Before the first class of Netty is loaded: its use of Unsafe would be warned of on the error output.
-        System.setProperty("io.netty.noUnsafe", "true");
+        recordNothing();
         if (Arrays.asList(args).contains("--verbose")) {
             Logging.toErrorOutput();
         } else {
@@ -41,6 +40,12 @@ public final class Main {
         if (ObjectInputFilter.Config.getSerialFilter() == null) {
             ObjectInputFilter.Config.setSerialFilter(any -> ObjectInputFilter.Status.REJECTED);
         }
+    }
+
+    /** The driver and Netty write events for Java's flight recorder; only to be ready for that, each start would take a quarter of a second longer. */
+    private static void recordNothing() {
+        System.setProperty("io.lettuce.core.jfr", "false");
+        System.setProperty("io.netty.jfr.enabled", "false");
     }
 
     private static int window(@Nullable Connection connection) {

@@ -16,7 +16,7 @@ final class Dress {
     /** Puts it on a stage; harmless when repeated. */
     static void put(Stage stage) {
         if (stage.getIcons().isEmpty()) {
-            stage.getIcons().setAll(List.of(icon(32), icon(64), icon(256)));
+            stage.getIcons().setAll(List.of(icon(32), icon(64), icon(128))); // JavaFX takes the one of 128, and would make it of a larger one itself.
         }
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);

@@ -22,6 +22,7 @@ public final class Outline {
     /** Shows it; on the JavaFX thread. */
     public Outline(Stage stage, Preferences preferences) {
         Fonts.load();
+        Theme.begin(preferences);
         this.stage = stage;
         Language.chosen(preferences).speak();
         var messages = Messages.of("shell");

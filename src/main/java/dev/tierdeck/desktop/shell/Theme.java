@@ -50,9 +50,29 @@ final class Theme {
     Theme(Parent root, Preferences preferences) {
         this.root = root;
         this.preferences = preferences;
-        this.choice = new ReadOnlyObjectWrapper<>(this, "choice", preferences.get(REMEMBERED).flatMap(Choice::named).orElse(Choice.SYSTEM));
+        this.choice = new ReadOnlyObjectWrapper<>(this, "choice", remembered(preferences));
         Platform.getPreferences().colorSchemeProperty().addListener(follow);
         apply();
+    }
+
+    /** Before the first control is made: that one would have JavaFX' own theme read, only for this to take its place. */
+    static void begin(Preferences preferences) {
+        use(isDark(remembered(preferences)));
+    }
+
+    private static Choice remembered(Preferences preferences) {
+        return preferences.get(REMEMBERED).flatMap(Choice::named).orElse(Choice.SYSTEM);
+    }
+
+    private static boolean isDark(Choice choice) {
+        return choice == Choice.DARK || choice == Choice.SYSTEM && Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+    }
+
+    private static void use(boolean dark) {
+        var sheet = dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+        if (!sheet.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(sheet);
+        }
     }
 
     Choice choice() {
@@ -70,12 +90,8 @@ final class Theme {
     }
 
     private void apply() {
-        boolean dark = choice() == Choice.DARK
-                || choice() == Choice.SYSTEM && Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-        var sheet = dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
-        if (!sheet.equals(Application.getUserAgentStylesheet())) {
-            Application.setUserAgentStylesheet(sheet);
-        }
+        boolean dark = isDark(choice());
+        use(dark);
         root.getStyleClass().remove(DARK);
         if (dark) {
             root.getStyleClass().add(DARK);
