@@ -16,6 +16,8 @@ final class Image {
     private static final String LINKING = "--strip-debug --no-header-files --no-man-pages --include-locales=en,de";
     /** The program finds it beside its jars, and says nothing when it is not there or does not fit. */
     private static final String CACHED = "java-options=-XX:AOTCache=$APPDIR/app.aot\njava-options=-Xlog:aot=off\n";
+    /** Where SQLite finds its code; else it would copy it to a temporary folder at each start. */
+    private static final String BESIDE = "-Dorg.sqlite.lib.path=$APPDIR";
     private static final String HEAD = "[JavaOptions]\n";
 
     private final Target target;
@@ -37,6 +39,7 @@ final class Image {
                 "--main-class", "dev.tierdeck.app.Main", "--dest", folder.getParent().toString(), "--app-version", Settings.version(),
                 "--vendor", "Tierdeck", "--description", Settings.description(), "--icon", icon(), "--add-modules", MODULES,
                 "--jlink-options", LINKING));
+        words.addAll(List.of("--java-options", BESIDE));
         Settings.flags().forEach(flag -> words.addAll(List.of("--java-options", flag)));
         if (target == Target.WINDOWS) {
             words.addAll(List.of("--add-launcher", "tierdeck-cli=" + Settings.packaging().resolve("windows/launcher.properties")));

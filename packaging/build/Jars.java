@@ -13,8 +13,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The jars as they are shipped: without the code of other systems, and not compressed. The package compresses all of it together and better,
- * and what is read at each start need not be unpacked at each start. For the same reason JavaFX' own code lies beside its jar, where it is
- * looked for first (from within the jar it would be copied into the user's home), and style sheets are there as they are after parsing, too.
+ * and what is read at each start need not be unpacked at each start. For the same reason what is code of this system's lies beside the jars
+ * (from within it would be copied, into the user's home or a temporary folder), and style sheets are there as they are after parsing, too.
  */
 final class Jars {
     /** What only builds read. A jar whose content changes is not signed any more; module-info is of no use on a class path. */
@@ -62,12 +62,12 @@ final class Jars {
     }
 
     private void ship(String name, byte[] content, Path jar, ZipOutputStream out) throws IOException {
-        if (target.isLookedForBesideJars(name)) {
-            var beside = jar.resolveSibling(name);
+        var beside = target.beside(name).map(jar::resolveSibling).orElse(null);
+        if (beside == null) {
+            store(out, name, content);
+        } else {
             Files.write(beside, content);
             Files.setLastModifiedTime(beside, STAMP);
-        } else {
-            store(out, name, content);
         }
     }
 

@@ -1,4 +1,5 @@
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The system that a package is for: the one it is made on, as the libraries with code of their own name it. */
@@ -36,9 +37,13 @@ enum Target {
                 && (this == MAC || !file.endsWith(".dylib") && !file.endsWith(".jnilib"));
     }
 
-    /** Whether JavaFX looks for a file of its jar beside that first: its own code, which stands at the top. On Windows it looks elsewhere. */
-    boolean isLookedForBesideJars(String file) {
-        return this == LINUX && file.matches("lib[a-z_0-9]+\\.so") || this == MAC && file.matches("lib[a-z_0-9]+\\.dylib");
+    /**
+     * The name under which a file lies beside its jar rather than in it: SQLite's code, which is told so, and JavaFX' own, which stands at the
+     * top of its jar and is looked for there first (on Windows elsewhere).
+     */
+    Optional<String> beside(String file) {
+        boolean ours = file.matches("org/sqlite/native/.*") || this == LINUX && file.matches("lib\\w+\\.so") || this == MAC && file.matches("lib\\w+\\.dylib");
+        return ours ? Optional.of(file.substring(file.lastIndexOf('/') + 1)) : Optional.empty();
     }
 
     private String redis() {
