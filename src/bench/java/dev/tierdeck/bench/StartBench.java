@@ -124,10 +124,8 @@ final class StartBench {
         }
 
         private List<String> lines() throws IOException {
-            try (var all = Files.walk(home)) {
-                var log = all.filter(file -> file.getFileName().toString().equals("tierdeck.log")).findFirst();
-                return log.isEmpty() ? List.of() : Files.readAllLines(log.get()).stream().filter(line -> STEPS.stream().anyMatch(line::endsWith)).toList();
-            }
+            var log = home.resolve("tierdeck/logs/tierdeck.log");
+            return Files.exists(log) ? Files.readAllLines(log).stream().filter(line -> STEPS.stream().anyMatch(line::endsWith)).toList() : List.of();
         }
 
         /** Of the process, without the server that it runs, in MB. */
