@@ -20,7 +20,7 @@ PRAGMA quick_check(1)
 -- name: READ
 SELECT id, key, interval, stamp, expires, kept, grace, loaded, took, writer, tags, sum, value FROM entry WHERE key = ?
 -- name: STANDING
-SELECT id, stamp FROM entry WHERE key = ?
+SELECT id, stamp, tags FROM entry WHERE key = ?
 -- name: COUNT
 SELECT count(*) FROM entry
 -- name: LAST_USE

@@ -62,7 +62,8 @@ record Row(long id, Key key, long interval, long stamp, @Nullable Long expires, 
         return row.wasNull() ? null : (Long) number;
     }
 
-    private static byte[] bytes(ResultSet row, int column) throws SQLException {
+    /** Its bytes; none at all for the driver's null, which it answers for an empty blob. */
+    static byte[] bytes(ResultSet row, int column) throws SQLException {
         var bytes = row.getBytes(column);
         return bytes == null ? new byte[0] : bytes;
     }

@@ -2,6 +2,7 @@ package dev.tierdeck.engine.disk;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,7 +23,7 @@ final class Tags {
     }
 
     static Set<String> read(byte[] bytes) {
-        var tags = new TreeSet<String>();
+        var tags = new ArrayList<String>();
         var in = ByteBuffer.wrap(bytes);
         while (in.hasRemaining()) {
             var form = new byte[in.getInt()];

@@ -215,6 +215,19 @@ final class DiskEntriesTest {
     }
 
     @Test
+    void invalidate_byTag_findsWhatWasWrittenAnewWithTheSameTagsOrWithOthers() {
+        put(KEY, "one", "crypto", "quote");
+        put(KEY, "one anew", "quote", "crypto");
+        put(Key.of("bar:SPY"), "two", "crypto");
+        put(Key.of("bar:SPY"), "two anew", "stocks");
+
+        assertThat(disk.invalidate(Selection.tagged(Set.of("crypto"))).removed()).isEqualTo(1);
+        assertThat(read(KEY)).isEqualTo(MissCause.ABSENT);
+        assertThat(read(Key.of("bar:SPY"))).isEqualTo("two anew");
+        assertThat(disk.invalidate(Selection.tagged(Set.of("stocks"))).removed()).isEqualTo(1);
+    }
+
+    @Test
     void invalidate_byTag_refusesTheFillsUnderWay() {
         var token = disk.token(ALONE, KEY);
         disk.invalidate(Selection.tagged(Set.of("crypto")));
