@@ -187,6 +187,9 @@ final class FreshnessGrid {
                 tile.show(cells.get(i), first + i, first + i == model.choice().index().get());
                 tile.resizeRelocate(i * (width + GAP), 0, width, row() - GAP);
             }
+            if (isNeedsLayout()) {
+                layout(); // JavaFX may never come to it: what asks for its layout while its list is being laid out waits for ever, and all below it.
+            }
         }
 
         private void resize(List<AgeCell> cells) {

@@ -7,6 +7,7 @@ import dev.tierdeck.testing.Await;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.input.KeyCode;
@@ -65,6 +66,21 @@ class FreshnessTest {
         window.price("crypto", "BTC", 1);
         assertThat(window.laysOutItsListAfter(3)).isFalse();
         assertThat(FreshnessWindow.text(window.tiles().getFirst(), ".age-span").replace('\u2009', ' ')).isEqualTo("4.0 s");
+    }
+
+    @Test
+    void newAges_arePaintedInEveryRow() {
+        var symbols = IntStream.range(0, 40).mapToObj("SYM%03d"::formatted).toArray(String[]::new);
+        prices(symbols);
+        for (double seconds : new double[] {1, 31, 4}) {
+            window.after(seconds);
+            Await.frames(window.scene());
+            assertThat(window.tiles()).hasSizeGreaterThan(8).allSatisfy(tile -> {
+                for (var label : List.of(".age-symbol", ".age-span", ".age-state")) {
+                    assertThat(FreshnessWindow.painted(tile, label)).isEqualTo(FreshnessWindow.text(tile, label));
+                }
+            });
+        }
     }
 
     @Test

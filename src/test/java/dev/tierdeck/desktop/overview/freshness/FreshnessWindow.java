@@ -25,6 +25,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -178,6 +179,11 @@ final class FreshnessWindow {
 
     static String text(AgeTile tile, String label) {
         return ((Label) tile.lookup(label)).getText().replace('\u00a0', ' ');
+    }
+
+    /** What is painted of a label: it comes with the label's layout. */
+    static String painted(AgeTile tile, String label) {
+        return ((Text) tile.lookup(label).lookup(".text")).getText().replace('\u00a0', ' ');
     }
 
     List<String> symbols() {
