@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Tells where keys belong: which layout, domain and type. Knows every key: what no layout lists is in "other". */
 public interface Catalog {
@@ -29,8 +30,13 @@ public interface Catalog {
     Placement place(Key key);
 
     /** The place of this key without its identifiers, at less cost; the same object for keys of the same place, where that is possible. */
-    default Placement shelf(Key key) {
-        return place(key);
+    default Placement shelf(KeyBytes key) {
+        return place(key.key());
+    }
+
+    /** The same for many keys in their order, which mostly share what the one before them has, at less cost still. For one thread. */
+    default Function<KeyBytes, Placement> shelves() {
+        return this::shelf;
     }
 
     /** The literal beginnings that keys of the active layouts have. */

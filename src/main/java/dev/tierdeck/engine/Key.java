@@ -1,9 +1,6 @@
 package dev.tierdeck.engine;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,9 +11,7 @@ import java.util.Optional;
  *
  * <p>Ordered as unsigned bytes, which for UTF-8 is the order of code points.
  */
-public final class Key implements Comparable<Key> {
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
+public final class Key implements KeyBytes, Comparable<Key> {
     private final byte[] bytes;
     /** Computed when it is first asked for, as of a million keys that are only looked through nobody asks; 0 until then. */
     private int hash;
@@ -35,13 +30,6 @@ public final class Key implements Comparable<Key> {
         return new Key(bytes.clone());
     }
 
-    /** The key of what is left to read of this buffer, which is read to its end. */
-    public static Key of(ByteBuffer rest) {
-        var bytes = new byte[rest.remaining()];
-        rest.get(bytes);
-        return new Key(bytes);
-    }
-
     /** The key of some of these bytes; they are copied. */
     static Key of(byte[] bytes, int from, int length) {
         return new Key(Arrays.copyOfRange(bytes, from, from + length));
@@ -52,12 +40,12 @@ public final class Key implements Comparable<Key> {
         return bytes.clone();
     }
 
-    /** The number of bytes. */
+    @Override
     public int length() {
         return bytes.length;
     }
 
-    /** The byte at {@code index}, from 0. */
+    @Override
     public byte at(int index) {
         return bytes[index];
     }
@@ -72,26 +60,9 @@ public final class Key implements Comparable<Key> {
         System.arraycopy(bytes, 0, target, at, bytes.length);
     }
 
-    void addTo(SortedKeysBuilder builder, int note) {
-        builder.add(bytes, bytes.length, note);
-    }
-
     /** Whether {@code other} holds the same bytes from {@code at} on. */
     boolean equalsAt(byte[] other, int at) {
         return at + bytes.length <= other.length && Arrays.equals(bytes, 0, bytes.length, other, at, at + bytes.length);
-    }
-
-    /** The eight bytes from {@code from} on, as a number that is ordered as they are; behind the end are zeros. */
-    long window(int from) {
-        long window = 0;
-        if (from + Long.BYTES <= bytes.length) {
-            window = (long) WORDS.get(bytes, from);
-        } else {
-            for (int i = from; i < bytes.length; i++) {
-                window |= (bytes[i] & 0xffL) << (Long.BYTES - 1 - (i - from)) * Byte.SIZE;
-            }
-        }
-        return window ^ Long.MIN_VALUE;
     }
 
     /** Whether a glob matches it. */
@@ -104,14 +75,14 @@ public final class Key implements Comparable<Key> {
         return Arrays.compareUnsigned(bytes, 0, bytes.length, other, from, from + length);
     }
 
-    /** Whether the key begins with these bytes. */
-    public boolean startsWith(byte[] head) {
-        return has(head, 0);
-    }
-
-    /** Whether these bytes stand in the key from {@code at} on. */
+    @Override
     public boolean has(byte[] part, int at) {
         return at + part.length <= bytes.length && Arrays.equals(bytes, at, at + part.length, part, 0, part.length);
+    }
+
+    @Override
+    public Key key() {
+        return this;
     }
 
     /** The text, if the bytes are well-formed UTF-8. */

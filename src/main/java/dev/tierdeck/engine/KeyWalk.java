@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A place in {@link SortedKeys} that moves from each key to the next. It reads a key without making one, so that a million are looked
  * through in a moment. For one thread.
  */
-public final class KeyWalk {
+public final class KeyWalk implements KeyBytes {
     private final SortedKeys keys;
     private final int end;
     /** The next block, and the place of its first key. */
@@ -86,24 +86,24 @@ public final class KeyWalk {
         return note;
     }
 
-    /** The key. */
+    @Override
     public Key key() {
         return Key.of(name, 0, length);
     }
 
-    /** The number of the key's bytes. */
+    @Override
     public int length() {
         return length;
     }
 
-    /** The key's byte at {@code place}, from 0. */
+    @Override
     public byte at(int place) {
         return name[place];
     }
 
-    /** Whether the key begins with these bytes. */
-    public boolean startsWith(byte[] head) {
-        return length >= head.length && Arrays.equals(name, 0, head.length, head, 0, head.length);
+    @Override
+    public boolean has(byte[] part, int from) {
+        return from + part.length <= length && Arrays.equals(name, from, from + part.length, part, 0, part.length);
     }
 
     /** Whether these bytes stand somewhere in the key, from this place on. */
@@ -159,6 +159,6 @@ public final class KeyWalk {
 
     /** Adds the key, of which it is known what it shares with the one added before. */
     void addTo(SortedKeysBuilder builder, int known) {
-        builder.add(name, length, known, note);
+        builder.add(name, 0, length, known, note);
     }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param tags what is meant besides: entries written with any of these tags
  */
 public record Selection(Optional<Set<Key>> listed, Glob narrowed, Predicate<Key> rule, Set<String> tags) {
+    private static final Predicate<Key> ANY = key -> true;
+
     public Selection {
         tags = Set.copyOf(tags);
     }
@@ -35,7 +37,7 @@ public record Selection(Optional<Set<Key>> listed, Glob narrowed, Predicate<Key>
 
     /** The keys that match a glob. */
     public static Selection of(Glob glob) {
-        return new Selection(Optional.empty(), glob, glob::matches);
+        return new Selection(Optional.empty(), glob, glob.equals(Glob.ALL) ? ANY : glob::matches);
     }
 
     /** The keys under any of these beginnings that also fulfil {@code rule}. */
@@ -94,6 +96,11 @@ public record Selection(Optional<Set<Key>> listed, Glob narrowed, Predicate<Key>
     /** The same selection, less what does not fulfil {@code other}; entries that it means by their tags stay in it. */
     public Selection and(Predicate<Key> other) {
         return new Selection(listed, narrowed, rule.and(other), tags);
+    }
+
+    /** Whether the rule is known to be true of every key: it need not be asked then. */
+    public boolean meansAll() {
+        return rule == ANY;
     }
 
     /** Whether this key is meant. */

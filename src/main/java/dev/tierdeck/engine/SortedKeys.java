@@ -42,16 +42,10 @@ public final class SortedKeys {
     }
 
     /** These keys, in whatever order they come and each as often as it may, with the number that {@code note} gives it, 0 or more. */
-    public static SortedKeys of(Collection<Key> keys, ToIntFunction<Key> note) {
-        var sorted = keys.toArray(Key[]::new);
-        KeySort.sort(sorted);
-        var builder = new SortedKeysBuilder();
-        for (int i = 0; i < sorted.length; i++) {
-            if (i == 0 || sorted[i].compareTo(sorted[i - 1]) != 0) {
-                builder.add(sorted[i], note.applyAsInt(sorted[i]));
-            }
-        }
-        return builder.build();
+    public static SortedKeys of(Collection<Key> keys, ToIntFunction<? super KeyBytes> note) {
+        var sorter = new KeySorter();
+        sorter.add(keys);
+        return sorter.sorted(note);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.tierdeck.layout;
 
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.KeyBytes;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,7 +74,7 @@ public final class KeyTemplate {
     }
 
     /** The same of a key that is known to begin with the literal head. */
-    boolean matchesBeyondHead(Key key) {
+    boolean matchesBeyondHead(KeyBytes key) {
         return TemplateMatch.fitsBeyondHead(tokens, key);
     }
 

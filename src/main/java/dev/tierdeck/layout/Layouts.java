@@ -6,6 +6,7 @@ import dev.tierdeck.engine.Codec;
 import dev.tierdeck.engine.CounterKeys;
 import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.KeyBytes;
 import dev.tierdeck.engine.Placement;
 import dev.tierdeck.engine.Recipe;
 import dev.tierdeck.engine.TierId;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The active layouts, and where keys belong by them. Immutable; safe for many threads. */
@@ -83,8 +85,17 @@ public final class Layouts implements Catalog {
     }
 
     @Override
-    public Placement shelf(Key key) {
-        var shelf = index.find(key);
+    public Placement shelf(KeyBytes key) {
+        return shelf(key, index.find(key));
+    }
+
+    @Override
+    public Function<KeyBytes, Placement> shelves() {
+        var finder = index.finder();
+        return key -> shelf(key, finder.find(key));
+    }
+
+    private static Placement shelf(KeyBytes key, KeyIndex.Shelf shelf) {
         for (var candidate : shelf.candidates()) {
             if (candidate.template().matchesBeyondHead(key)) {
                 return candidate.shelf();

@@ -1,6 +1,6 @@
 package dev.tierdeck.layout;
 
-import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.KeyBytes;
 import java.util.List;
 
 /**
@@ -21,28 +21,28 @@ final class TemplateMatch {
     private static final int[] NOWHERE = {};
 
     private final List<Token> tokens;
-    private final Key key;
+    private final KeyBytes key;
     /** Where each token ends; empty where nobody asks, as of a million keys that are only told apart. */
     private final int[] ends;
 
-    private TemplateMatch(List<Token> tokens, Key key, int[] ends) {
+    private TemplateMatch(List<Token> tokens, KeyBytes key, int[] ends) {
         this.tokens = tokens;
         this.key = key;
         this.ends = ends;
     }
 
     /** One that tells where the tokens begin and end. */
-    static TemplateMatch of(List<Token> tokens, Key key) {
+    static TemplateMatch of(List<Token> tokens, KeyBytes key) {
         return new TemplateMatch(tokens, key, new int[tokens.size()]);
     }
 
     /** Whether they fit, and no more. */
-    static boolean fits(List<Token> tokens, Key key) {
+    static boolean fits(List<Token> tokens, KeyBytes key) {
         return new TemplateMatch(tokens, key, NOWHERE).fits();
     }
 
     /** The same where it is known that the key begins with the tokens' literal head. */
-    static boolean fitsBeyondHead(List<Token> tokens, Key key) {
+    static boolean fitsBeyondHead(List<Token> tokens, KeyBytes key) {
         var match = new TemplateMatch(tokens, key, NOWHERE);
         return tokens.getFirst() instanceof Token.Literal head ? match.fit(1, head.bytes().length) == FITS : match.fits();
     }
@@ -73,7 +73,8 @@ final class TemplateMatch {
     }
 
     private int literal(int token, byte[] bytes, int at) {
-        if (!key.has(bytes, at)) {
+        // At most places its first byte tells, and mostly it has no more than that.
+        if (at == key.length() || key.at(at) != bytes[0] || bytes.length > 1 && !key.has(bytes, at)) {
             return LONGER;
         }
         note(token, at + bytes.length);

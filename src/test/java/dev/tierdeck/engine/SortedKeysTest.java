@@ -44,7 +44,7 @@ class SortedKeysTest {
     }
 
     private static SortedKeys sorted(Collection<Key> keys) {
-        return SortedKeys.of(keys, SortedKeysTest::note);
+        return SortedKeys.of(keys, key -> note(key.key()));
     }
 
     private static SortedKeys merged(List<SortedKeys> runs) {
@@ -76,6 +76,35 @@ class SortedKeysTest {
     @Property(tries = 300)
     void of_anyKeys_holdsEachOnceInOrderWithItsNumber(@ForAll("keys") List<Key> keys) {
         requireSame(sorted(keys), keys);
+    }
+
+    @Property(tries = 300)
+    void sorted_oneParcelAfterAnother_eachHoldsItsOwnKeys(@ForAll @Size(max = 5) List<@From("keys") List<Key>> parcels) {
+        var sorter = new KeySorter();
+        var all = parcels.stream().map(keys -> sorted(sorter, keys)).toList();
+        for (int i = 0; i < parcels.size(); i++) {
+            requireSame(all.get(i), parcels.get(i));
+        }
+    }
+
+    private static SortedKeys sorted(KeySorter sorter, List<Key> keys) {
+        int half = keys.size() / 2;
+        sorter.add(keys.subList(0, half));
+        sorter.add(keys.subList(half, keys.size()));
+        return sorter.sorted(key -> note(key.key()));
+    }
+
+    @Example
+    void sorted_afterANumberThatFailed_holdsWhatWasAddedSince() {
+        var sorter = new KeySorter();
+        sorter.add(List.of(Key.of("a"), Key.of("b"), Key.of("c")));
+        assertThatThrownBy(() -> sorter.sorted(key -> {
+            if (key.at(0) == 'b') {
+                throw new IllegalStateException("no number");
+            }
+            return 0;
+        })).hasMessage("no number");
+        requireSame(sorted(sorter, List.of(Key.of("z"), Key.of("y"))), List.of(Key.of("y"), Key.of("z")));
     }
 
     @Property(tries = 300)

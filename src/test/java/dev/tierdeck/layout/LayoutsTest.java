@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tierdeck.engine.Glob;
-import dev.tierdeck.engine.Glob;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.Placement;
 import dev.tierdeck.engine.TierId;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +89,25 @@ class LayoutsTest {
             assertThat(LAYOUTS.shelf(Key.of(name))).as(name)
                     .isEqualTo(new Placement(place.layout(), place.domain(), place.type(), Map.of(), place.sensitive()));
         }
+    }
+
+    /** Keys of all templates, and what is nearly one: cut short, gone on with, or joined to another. */
+    @Test
+    void shelves_keysInAnyOrder_areWhereEachIsAlone() {
+        var random = new Random(11);
+        var templates = LAYOUTS.active().stream().flatMap(layout -> layout.domains().stream()).flatMap(domain -> domain.types().stream())
+                .flatMap(type -> type.keys().stream()).map(KeyTemplate::toString).toList();
+        var keys = random.ints(5_000, 0, templates.size()).mapToObj(templates::get).map(template -> switch (random.nextInt(4)) {
+            case 0 -> template.substring(0, random.nextInt(template.length() + 1));
+            case 1 -> template.replaceAll("\\{.*?}", "x" + random.nextInt(9));
+            case 2 -> template.replaceAll("\\{.*", "") + templates.get(random.nextInt(templates.size()));
+            default -> template.replaceAll("\\{.*", "") + "a:b";
+        }).map(Key::of).toList();
+        for (var order : List.of(keys, keys.stream().sorted().toList())) {
+            var shelves = LAYOUTS.shelves();
+            assertThat(order).allSatisfy(key -> assertThat(shelves.apply(key)).isEqualTo(LAYOUTS.shelf(key)));
+        }
+        assertThat(keys.stream().map(LAYOUTS::shelf).distinct().count()).isGreaterThan(50);
     }
 
     @Test

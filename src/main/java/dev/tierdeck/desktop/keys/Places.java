@@ -1,7 +1,7 @@
 package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.engine.Catalog;
-import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.KeyBytes;
 import dev.tierdeck.engine.Placement;
 import dev.tierdeck.engine.SortedKeys;
 import java.util.ArrayList;
@@ -9,23 +9,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The places of keys, numbered in the order in which they came up. For one thread. */
 final class Places {
-    private final Catalog catalog;
+    private final Function<KeyBytes, Placement> shelves;
     private final Map<Place, Integer> numbers = new HashMap<>();
     private final List<Place> places = new ArrayList<>();
     private @Nullable Placement last;
     private int lastNumber;
 
     Places(Catalog catalog) {
-        this.catalog = catalog;
+        this.shelves = catalog.shelves();
     }
 
-    /** The number of this key's place. Neighbours in the order of keys mostly share one. */
-    int number(Key key) {
-        var shelf = catalog.shelf(key);
+    /** The number of this key's place; found quickest of keys in their order, as neighbours mostly share one. */
+    int number(KeyBytes key) {
+        var shelf = shelves.apply(key);
         if (shelf != last) {
             lastNumber = number(Place.of(shelf));
             last = shelf;

@@ -1,6 +1,8 @@
 package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.KeyBytes;
+import dev.tierdeck.engine.KeySorter;
 import dev.tierdeck.engine.SortedKeys;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,28 +23,31 @@ final class Runs {
     /** So many parcels of them may wait. */
     private static final int WAITING = 4;
 
-    private final ToIntFunction<Key> notes;
+    private final ToIntFunction<KeyBytes> notes;
     private final ArrayDeque<CompletableFuture<?>> waiting = new ArrayDeque<>();
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
-    private List<Key> fresh = new ArrayList<>();
+    private List<List<Key>> fresh = new ArrayList<>();
+    private int loose;
     private int added;
-    /** Touched beside the thread that adds, by one at a time. */
+    /** These two are touched beside the thread that adds, by one at a time. */
+    private final KeySorter sorter = new KeySorter();
     private final List<SortedKeys> runs = new ArrayList<>();
 
     /** Keys that are noted so; {@code notes} is asked beside the thread that adds. */
-    Runs(ToIntFunction<Key> notes) {
+    Runs(ToIntFunction<KeyBytes> notes) {
         this.notes = notes;
     }
 
     /**
-     * Adds these.
+     * Adds these, which are looked at later.
      *
      * @throws RuntimeException what {@code notes} threw at earlier ones
      */
     void add(List<Key> page) {
-        fresh.addAll(page);
+        fresh.add(page);
+        loose += page.size();
         added += page.size();
-        if (fresh.size() >= SORTED) {
+        if (loose >= SORTED) {
             hand();
             while (waiting.size() > WAITING) {
                 await(waiting.removeFirst());
@@ -74,15 +79,15 @@ final class Runs {
 
     private void hand() {
         var parcel = fresh;
-        fresh = new ArrayList<>(SORTED);
+        fresh = new ArrayList<>();
+        loose = 0;
         last = last.thenRunAsync(() -> sort(parcel), Thread::startVirtualThread);
         waiting.add(last);
     }
 
-    private void sort(List<Key> parcel) {
-        if (!parcel.isEmpty()) {
-            runs.add(SortedKeys.of(parcel, notes));
-        }
+    private void sort(List<List<Key>> parcel) {
+        parcel.forEach(sorter::add);
+        runs.add(sorter.sorted(notes));
     }
 
     private SortedKeys mergeAll() {

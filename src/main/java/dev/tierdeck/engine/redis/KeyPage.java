@@ -1,16 +1,16 @@
 package dev.tierdeck.engine.redis;
 
 import dev.tierdeck.engine.Key;
+import dev.tierdeck.engine.KeyList;
 import io.lettuce.core.ScanCursor;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ScanOutput;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What one SCAN answers: some keys, and where the next one goes on. */
 final class KeyPage extends ScanCursor {
-    private List<Key> keys = List.of();
+    private KeyList keys = new KeyList(0);
 
     List<Key> keys() {
         return keys;
@@ -22,7 +22,7 @@ final class KeyPage extends ScanCursor {
         void goesOn(ScanCursor next);
     }
 
-    /** Reads it, each key straight from the buffer: of bytes that a key would copy once more there are a million in a long walk. */
+    /** Reads it, each key straight from the buffer. */
     static final class Output extends ScanOutput<byte[], byte[], KeyPage> {
         private final Ahead ahead;
 
@@ -34,7 +34,7 @@ final class KeyPage extends ScanCursor {
         /** The reply's two parts, then its names. */
         @Override
         public void multi(int count) {
-            output.keys = new ArrayList<>(count);
+            output.keys = new KeyList(count);
         }
 
         @Override
@@ -48,7 +48,7 @@ final class KeyPage extends ScanCursor {
 
         @Override
         protected void setOutput(ByteBuffer name) {
-            output.keys.add(Key.of(name));
+            output.keys.add(name);
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.KeyScan;
 import dev.tierdeck.engine.PackedKeys;
 import dev.tierdeck.engine.Selection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RedisScan implements KeyScan {
     private final Wire wire;
     private final CursorWalk walk;
-    private final Predicate<Key> rule;
+    private final @Nullable Predicate<Key> rule;
     private final @Nullable PackedKeys seen;
     private @Nullable List<Key> page;
     private final Rest rest;
@@ -40,7 +39,7 @@ final class RedisScan implements KeyScan {
         this.wire = wire;
         this.walk = new CursorWalk(wire, what.narrowed());
         this.rest = new Rest(walk);
-        this.rule = own ? what.rule() : what::contains;
+        this.rule = !own ? what::contains : what.meansAll() ? null : what.rule();
     }
 
     /** One that remembers nothing, so that a key comes as often as SCAN gives it. */
@@ -59,17 +58,9 @@ final class RedisScan implements KeyScan {
         }
         var keys = page == null ? Answers.SCAN.of(wire, this::ask) : page;
         page = keys;
-        var meant = new ArrayList<Key>(keys.size());
-        for (var key : keys) {
-            if (rule.test(key)) {
-                meant.add(key);
-            }
-        }
+        var meant = rule == null ? keys : some(keys, rule);
         page = null;
-        if (seen != null) {
-            meant.removeIf(key -> cameBefore(key, seen));
-        }
-        return meant;
+        return seen == null ? meant : some(meant, key -> isNew(key, seen));
     }
 
     private List<Key> ask() {
@@ -80,9 +71,13 @@ final class RedisScan implements KeyScan {
         return keys;
     }
 
-    private static boolean cameBefore(Key key, PackedKeys seen) {
+    private static List<Key> some(List<Key> keys, Predicate<Key> which) {
+        return keys.stream().filter(which).toList();
+    }
+
+    private static boolean isNew(Key key, PackedKeys seen) {
         int before = seen.size();
-        return seen.add(key) < before;
+        return seen.add(key) >= before;
     }
 
     @Override

@@ -50,7 +50,7 @@ class RunsTest {
     @Test
     void add_noteThrows_tellsWhoAddsOrAsks() {
         var runs = new Runs(key -> {
-            throw new IllegalStateException("no place for " + key);
+            throw new IllegalStateException("no place for " + key.key());
         });
         assertThatThrownBy(() -> {
             addPages(runs, keys(500_000));
