@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * All the tiers that hold copies of one shared tier's entries, near to far: what that tells is told to each, and noted. What voids copies is told to
+ * All the tiers that hold copies of one shared tier's entries, near to far: what that tells is told to each, noted, and last of all told to those
+ * who wait for it. What voids copies is told to
  * the farthest first: a nearer one that had heard of it before could be filled anew with what the farther one still has.
  */
-record Audience(List<Coherent> listeners, Hearing hearing, Runnable over) implements Coherent {
-    Audience(List<Coherent> listeners, Hearing hearing) {
-        this(listeners, hearing, () -> {});
+record Audience(List<Coherent> listeners, Hearing hearing, Arrivals arrivals, Runnable over) implements Coherent {
+    Audience(List<Coherent> listeners, Hearing hearing, Arrivals arrivals) {
+        this(listeners, hearing, arrivals, () -> {});
     }
 
     @Override
@@ -35,7 +36,8 @@ record Audience(List<Coherent> listeners, Hearing hearing, Runnable over) implem
 
     @Override
     public Coherent part(int number, ToIntFunction<Key> numbers) {
-        return new Audience(listeners.stream().map(each -> each.part(number, numbers)).toList(), hearing.part(number), () -> hearing.retired(number));
+        return new Audience(listeners.stream().map(each -> each.part(number, numbers)).toList(), hearing.part(number), arrivals,
+                () -> hearing.retired(number));
     }
 
     @Override
@@ -48,6 +50,7 @@ record Audience(List<Coherent> listeners, Hearing hearing, Runnable over) implem
     public void changed(Key key) {
         listeners.reversed().forEach(each -> each.changed(key));
         hearing.changed();
+        arrivals.changed(key);
     }
 
     @Override

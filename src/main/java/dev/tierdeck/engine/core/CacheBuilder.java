@@ -33,6 +33,7 @@ public final class CacheBuilder {
     private String application = "tierdeck";
     private Diagnostics diagnostics = Diagnostics.USUAL;
     private Duration outage = Duration.ofSeconds(1);
+    private Arrivals arrivals = new Arrivals(Duration.ofMillis(4), Duration.ofMillis(25));
     private BreakerSettings breaker = BreakerSettings.USUAL;
     private @Nullable Journal journal;
     private @Nullable UndoStore undo;
@@ -115,6 +116,12 @@ public final class CacheBuilder {
         return this;
     }
 
+    /** How those wait whose key another process loads. */
+    CacheBuilder arrivals(Arrivals how) {
+        this.arrivals = how;
+        return this;
+    }
+
     /** The clock that entries are dated by. */
     public CacheBuilder clock(Clock other) {
         this.clock = other;
@@ -151,7 +158,7 @@ public final class CacheBuilder {
         var bulk = new Bulk(guarded, clock, entries, observer);
         var planned = new PlannedInvalidations(tiers, catalog, guard, new Around(guarded, removing), undo, history, tally::snapshot, writer, clock);
         removing.resolvedBy(planned::resolve);
-        var loads = new Loads(guarded, walk, entries, turns(guarded), readOnly, outage);
+        var loads = new Loads(guarded, walk, entries, turns(guarded), arrivals, readOnly, outage);
         var reads = new Reads(walk, loads, bulk, tally, departures, observer, clock, readOnly);
         var writes = new Writes(new Puts(guarded, journal, observer), bulk, new ThroughPuts(guarded, journal, observer), removing, entries, tally);
         var inOrder = new ArrayList<AutoCloseable>();
@@ -206,7 +213,7 @@ public final class CacheBuilder {
      */
     private @Nullable Hearing connect() {
         var hearing = new Hearing(System::nanoTime, clock);
-        var copies = new Audience(tiers.stream().filter(Coherent.class::isInstance).map(Coherent.class::cast).toList(), hearing);
+        var copies = new Audience(tiers.stream().filter(Coherent.class::isInstance).map(Coherent.class::cast).toList(), hearing, arrivals);
         var sources = tiers.stream().filter(CoherenceSource.class::isInstance).map(CoherenceSource.class::cast).toList();
         if (sources.isEmpty()) {
             copies.began(List.of(new byte[0]));

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One load, from the tokens taken before it to the tiers filled after it. */
@@ -32,21 +31,22 @@ final class Loads {
 
     /** How long another process may have the turn to load a key, unless its type limits loads more tightly. */
     private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
-    private static final long FIRST_LOOK = 4_000_000;
-    private static final long LAST_LOOK = 25_000_000;
 
     private final List<Tier> tiers;
     private final Walk walk;
     private final Entries entries;
     private final @Nullable SharedLoads shared;
+    private final Arrivals arrivals;
     private final boolean readOnly;
     private final Duration outage;
 
-    Loads(List<Tier> tiers, Walk walk, Entries entries, @Nullable SharedLoads shared, boolean readOnly, Duration outage) {
+    Loads(List<Tier> tiers, Walk walk, Entries entries, @Nullable SharedLoads shared, Arrivals arrivals, boolean readOnly,
+            Duration outage) {
         this.tiers = tiers;
         this.walk = walk;
         this.entries = entries;
         this.shared = shared;
+        this.arrivals = arrivals;
         this.readOnly = readOnly;
         this.outage = outage;
     }
@@ -85,20 +85,30 @@ final class Loads {
         }
         var longest = type.loading().hard() == null ? LONGEST_TURN : type.loading().hard();
         long end = System.nanoTime() + longest.toNanos();
-        long pause = FIRST_LOOK;
-        while (true) {
-            try (var turn = shared.turn(order.key(), longest)) {
-                if (turn.ours() || System.nanoTime() - end > 0) {
-                    return filled(order, flight);
+        try (var turn = shared.turn(order.key(), longest)) {
+            if (turn.ours()) {
+                return filled(order, flight);
+            }
+        }
+        return afterAnother(order, flight, shared, longest, end);
+    }
+
+    /** What another process has loaded by {@code end}, else what is loaded here, once it is our turn or should have been. */
+    private <V> Flights.Landing afterAnother(Order<V> order, Flights.Flight flight, SharedLoads turns, Duration longest, long end) {
+        try (var arrival = arrivals.of(order.key())) {
+            while (true) {
+                arrival.untilLook();
+                if (!order.again() && walk.read(order.type(), order.key(), Counters.unread()) instanceof Entry<V> arrived) {
+                    return new Flights.Landing(arrived, false);
                 }
-            }
-            LockSupport.parkNanos(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2));
-            pause = Math.min(LAST_LOOK, pause * 2);
-            if (!order.again() && walk.read(type, order.key(), Counters.unread()) instanceof Entry<V> arrived) {
-                return new Flights.Landing(arrived, false);
-            }
-            if (order.nobodyWaits() || flight.abandoned() || Thread.currentThread().isInterrupted()) {
-                throw order.failed(new InterruptedException("another process loads it"));
+                if (order.nobodyWaits() || flight.abandoned() || Thread.currentThread().isInterrupted()) {
+                    throw order.failed(new InterruptedException("another process loads it"));
+                }
+                try (var turn = turns.turn(order.key(), longest)) {
+                    if (turn.ours() || System.nanoTime() - end > 0) {
+                        return filled(order, flight);
+                    }
+                }
             }
         }
     }

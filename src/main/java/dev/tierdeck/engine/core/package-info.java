@@ -18,9 +18,9 @@
  * may take: then it runs on a virtual thread of its own, so that callers can leave it and it can be interrupted. Once its hard limit has
  * passed, its key is free and what it brings late is dropped.
  *
- * <p><b>Between processes</b> a turn at Redis decides who loads ({@link dev.tierdeck.engine.SharedLoads}); the others look every few
- * milliseconds whether the value has come. That spares loads and proves nothing: a process that sleeps past its turn is refused by its
- * token like anybody else.
+ * <p><b>Between processes</b> a turn at Redis decides who loads ({@link dev.tierdeck.engine.SharedLoads}); the others look whether
+ * the value has come when the shared tier tells that the key has changed, and now and then by themselves ({@code Arrivals}). That spares
+ * loads and proves nothing: a process that sleeps past its turn is refused by its token like anybody else.
  *
  * <p><b>Writing through.</b> A put of a type that lives in a database draws its stamp in Redis, writes the database, then Redis, then what is
  * nearer; each refuses a smaller stamp, so all who put one key agree on who was last. A tier that could not be written must forget the key

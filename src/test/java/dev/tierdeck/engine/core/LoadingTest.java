@@ -251,7 +251,8 @@ final class LoadingTest {
         var young = new Entry<>(KEY, "young", TierId.MEMORY, clock.instant(), Duration.ofDays(9), clock.instant().plusSeconds(11), Set.of(), null, 0, 1);
         memory.shelf.put(KEY, young);
         var loads = new Loads(List.of(), new Walk(List.of(memory), clock, new Observer(Diagnostics.USUAL)),
-                new Entries(clock, "me", new Departures(clock), new Observer(Diagnostics.USUAL)), null, false, Duration.ofSeconds(1));
+                new Entries(clock, "me", new Departures(clock), new Observer(Diagnostics.USUAL)), null,
+                new Arrivals(Duration.ofMillis(1), Duration.ofMillis(1)), false, Duration.ofSeconds(1));
 
         assertThat(loads.isDue(type, young, clock.instant())).isFalse();
         assertThat(loads.isDue(type, young, clock.instant().plusSeconds(2))).isTrue();

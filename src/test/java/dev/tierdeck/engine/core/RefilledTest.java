@@ -12,6 +12,7 @@ import dev.tierdeck.engine.TierId;
 import dev.tierdeck.engine.codec.Text;
 import dev.tierdeck.engine.memory.MemoryTier;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,8 @@ final class RefilledTest {
     private final MemoryTier memory = new MemoryTier(1 << 20);
     private final Shelved disk = new Shelved();
     private final Cache cache = new CacheBuilder().tier(memory).tier(disk).build();
-    private final Audience audience = new Audience(List.of(memory, disk), new Hearing(System::nanoTime, InstantSource.system()));
+    private final Audience audience = new Audience(List.of(memory, disk), new Hearing(System::nanoTime, InstantSource.system()),
+            new Arrivals(Duration.ofMillis(1), Duration.ofMillis(1)));
 
     /** Copies that are read just before they go. */
     private final class Shelved extends ShelfTier {
