@@ -80,12 +80,16 @@ public final class KeyList extends AbstractList<Key> implements RandomAccess {
 
     private void room(int more, int length) {
         if (ends.length - size < more) {
-            ends = Arrays.copyOf(ends, Math.max(size + more, ends.length * 2));
+            ends = Arrays.copyOf(ends, grown(ends.length, size + more));
         }
         int needed = Math.addExact(from(size) + Long.BYTES, length);
         if (bytes.length < needed) {
-            bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(bytes.length * 2L, Integer.MAX_VALUE - Long.BYTES)));
+            bytes = Arrays.copyOf(bytes, grown(bytes.length, needed));
         }
+    }
+
+    private static int grown(int room, int needed) {
+        return (int) Math.max(needed, Math.min(room * 3L / 2, Integer.MAX_VALUE - Long.BYTES));
     }
 
     private void close(int length) {

@@ -12,10 +12,11 @@ final class KeyMerge {
     /** The tree above the runs, whose heads stand behind it: who lost at each place, and at 0 who won. */
     private final Head[] lost;
     private final Head[] heads;
-    private final SortedKeysBuilder builder = new SortedKeysBuilder();
+    private final SortedKeysBuilder builder;
 
-    /** Of what is left of these walks. */
-    KeyMerge(List<KeyWalk> runs) {
+    /** Of what is left of these walks, into pages from there. */
+    KeyMerge(List<KeyWalk> runs, KeyPages pages) {
+        builder = new SortedKeysBuilder(pages);
         heads = new Head[runs.size()];
         for (int i = 0; i < heads.length; i++) {
             heads[i] = new Head(runs.get(i), i);

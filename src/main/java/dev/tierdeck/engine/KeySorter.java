@@ -1,6 +1,5 @@
 package dev.tierdeck.engine;
 
-import java.util.Collection;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -12,47 +11,42 @@ import java.util.stream.IntStream;
  *
  * <p>One that has sorted some keys sorts others in the same room. For one thread at a time.
  */
-public final class KeySorter {
+final class KeySorter {
     /** So few are sorted by insertion. */
     private static final int FEW = 24;
 
-    private final KeyList keys = new KeyList(0);
-    private final KeyList.Place place = keys.new Place();
-    private final SortedKeysBuilder builder = new SortedKeysBuilder();
+    private final SortedKeysBuilder builder;
     private final SplittableRandom random = new SplittableRandom();
     private int[] order = {};
     private long[] windows = {};
 
-    /** Adds keys to be sorted. */
-    public void add(Collection<Key> more) {
-        keys.addAll(more);
+    /** One that puts what it has sorted into pages from there. */
+    KeySorter(KeyPages pages) {
+        builder = new SortedKeysBuilder(pages);
     }
 
     /**
-     * What was added, each key once, with the number that {@code note} gives it, 0 or more. Nothing is left to be sorted then.
+     * These, each once, with the number that {@code note} gives it, 0 or more.
      *
      * @param note told the keys in their order; may look at what it is given only while it does
      */
-    public SortedKeys sorted(ToIntFunction<? super KeyBytes> note) {
-        try {
-            builder.clear();
-            sort();
-            int before = -1;
-            for (int i = 0; i < keys.size(); i++) {
-                int key = order[i];
-                int shared = before < 0 ? 0 : keys.mismatch(before, key);
-                if (shared >= 0) {
-                    keys.addTo(builder, key, shared, note.applyAsInt(place.to(key)));
-                    before = key;
-                }
+    SortedKeys sorted(KeyList keys, ToIntFunction<? super KeyBytes> note) {
+        builder.clear();
+        sort(keys);
+        var place = keys.new Place();
+        int before = -1;
+        for (int i = 0; i < keys.size(); i++) {
+            int key = order[i];
+            int shared = before < 0 ? 0 : keys.mismatch(before, key);
+            if (shared >= 0) {
+                keys.addTo(builder, key, shared, note.applyAsInt(place.to(key)));
+                before = key;
             }
-            return builder.build();
-        } finally {
-            keys.clear();
         }
+        return builder.build();
     }
 
-    private void sort() {
+    private void sort(KeyList keys) {
         if (order.length < keys.size()) {
             order = new int[keys.size()];
             windows = new long[keys.size()];
@@ -61,10 +55,10 @@ public final class KeySorter {
             order[i] = i;
             windows[i] = keys.window(i, 0);
         }
-        sort(0, keys.size(), 0);
+        sort(keys, 0, keys.size(), 0);
     }
 
-    private void sort(int from, int to, int depth) {
+    private void sort(KeyList keys, int from, int to, int depth) {
         int low = from;
         int high = to;
         int at = depth;
@@ -81,21 +75,21 @@ public final class KeySorter {
                     i++;
                 }
             }
-            sort(low, less, at);
-            sort(more, high, at);
+            sort(keys, low, less, at);
+            sort(keys, more, high, at);
             low = less;
             high = more;
             at += Long.BYTES;
-            if (!load(low, high, at)) {
-                compare(low, high);
+            if (!load(keys, low, high, at)) {
+                compare(keys, low, high);
                 return;
             }
         }
-        insert(low, high);
+        insert(keys, low, high);
     }
 
     /** Reads the eight bytes at {@code depth} of these keys; false where one of them has no more than those before. */
-    private boolean load(int from, int to, int depth) {
+    private boolean load(KeyList keys, int from, int to, int depth) {
         for (int i = from; i < to; i++) {
             if (keys.length(order[i]) < depth) {
                 return false;
@@ -106,18 +100,18 @@ public final class KeySorter {
     }
 
     /** By whole keys: those that end where the others go on, or are the same. */
-    private void compare(int from, int to) {
+    private void compare(KeyList keys, int from, int to) {
         var sorted = IntStream.range(from, to).mapToObj(i -> order[i]).sorted(keys::compare).mapToInt(key -> key).toArray();
         System.arraycopy(sorted, 0, order, from, sorted.length);
     }
 
     /** By windows; by the whole keys only where these are alike. */
-    private void insert(int from, int to) {
+    private void insert(KeyList keys, int from, int to) {
         for (int i = from + 1; i < to; i++) {
             int key = order[i];
             long window = windows[i];
             int at = i;
-            while (at > from && isLess(window, key, at - 1)) {
+            while (at > from && isLess(keys, window, key, at - 1)) {
                 order[at] = order[at - 1];
                 windows[at] = windows[at - 1];
                 at--;
@@ -127,7 +121,7 @@ public final class KeySorter {
         }
     }
 
-    private boolean isLess(long window, int key, int than) {
+    private boolean isLess(KeyList keys, long window, int key, int than) {
         return window != windows[than] ? window < windows[than] : keys.compare(key, order[than]) < 0;
     }
 

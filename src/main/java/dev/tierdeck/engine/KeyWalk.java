@@ -1,6 +1,7 @@
 package dev.tierdeck.engine;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in {@link SortedKeys} that moves from each key to the next. It reads a key without making one, so that a million are looked
@@ -9,6 +10,10 @@ import java.util.Arrays;
 public final class KeyWalk implements KeyBytes {
     private final SortedKeys keys;
     private final int end;
+    /** Where the pages behind it go, when nobody else reads them. */
+    private final @Nullable KeyPages behind;
+    /** Whether all of the page is this walk's, where another may read what comes before it begins. */
+    private boolean whole;
     /** The next block, and the place of its first key. */
     private int block;
     private int opens;
@@ -20,10 +25,16 @@ public final class KeyWalk implements KeyBytes {
     private int note;
     private int index;
 
-    /** One that {@link #next} brings to this place, and that ends before {@code end}. */
-    KeyWalk(SortedKeys keys, int from, int end) {
+    /**
+     * One that {@link #next} brings to this place, and that ends before {@code end}.
+     *
+     * @param behind takes the pages that lie behind it, those that it read from their beginning to their end; null where others may read them
+     */
+    KeyWalk(SortedKeys keys, int from, int end, @Nullable KeyPages behind) {
         this.keys = keys;
         this.end = end;
+        this.behind = behind;
+        this.whole = from == 0;
         this.block = keys.block(from);
         this.opens = keys.first(block);
         this.index = opens - 1;
@@ -39,7 +50,7 @@ public final class KeyWalk implements KeyBytes {
         }
         index++;
         if (index == opens) {
-            page = keys.page(block);
+            turnTo(keys.page(block));
             at = keys.from(block);
             opens = keys.first(++block);
         }
@@ -55,6 +66,16 @@ public final class KeyWalk implements KeyBytes {
         at += own;
         note = number();
         return true;
+    }
+
+    private void turnTo(byte[] next) {
+        if (next != page && page.length > 0) {
+            if (whole && behind != null) {
+                behind.give(page);
+            }
+            whole = true;
+        }
+        page = next;
     }
 
     private int agreeing(int count) {

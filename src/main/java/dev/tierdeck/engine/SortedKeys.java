@@ -1,14 +1,7 @@
 package dev.tierdeck.engine;
 
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -16,12 +9,12 @@ import java.util.stream.Stream;
  *
  * <p>In order, most keys begin as the one before them does, and only what differs is kept: a million quotes take some 7 MB where
  * {@link PackedKeys}, which find a key by its hash, take 50. Every {@value #BLOCK}th key is kept whole, so that any of them is read after
- * at most so many steps. The keys lie end to end in pages well below what G1 takes for humongous.
+ * at most so many steps. The keys lie end to end in pages.
  */
 public final class SortedKeys {
     static final int BLOCK = 16;
     /** None. */
-    public static final SortedKeys NONE = new SortedKeysBuilder().build();
+    public static final SortedKeys NONE = new SortedKeysBuilder(new KeyPages()).build();
 
     private final byte[][] pages;
     private final Longs blocks;
@@ -43,40 +36,13 @@ public final class SortedKeys {
 
     /** These keys, in whatever order they come and each as often as it may, with the number that {@code note} gives it, 0 or more. */
     public static SortedKeys of(Collection<Key> keys, ToIntFunction<? super KeyBytes> note) {
-        var sorter = new KeySorter();
-        sorter.add(keys);
-        return sorter.sorted(note);
-    }
-
-    /**
-     * The keys of all of these; where a key is in several, the first one's number. Takes time in proportion to all. The upper half of them
-     * is merged by {@code beside}, the lower one here.
-     */
-    public static SortedKeys merged(List<SortedKeys> runs, Executor beside) {
-        var some = runs.stream().filter(run -> run.size > 0).toList();
-        return switch (some.size()) {
-            case 0 -> NONE;
-            case 1 -> some.getFirst();
-            default -> halves(some, beside);
-        };
-    }
-
-    private static SortedKeys halves(List<SortedKeys> runs, Executor beside) {
-        // Any key would do; that in the middle of most of them leaves both about as much to do.
-        var largest = Collections.max(runs, Comparator.comparingInt(SortedKeys::size));
-        var middle = largest.get(largest.size / 2);
-        int[] cuts = runs.stream().mapToInt(run -> run.placeFor(middle)).toArray();
-        var above = CompletableFuture.supplyAsync(() -> merge(runs, i -> new KeyWalk(runs.get(i), cuts[i], runs.get(i).size)), beside);
-        var below = merge(runs, i -> new KeyWalk(runs.get(i), 0, cuts[i]));
-        return below.joined(above.join());
-    }
-
-    private static SortedKeys merge(List<SortedKeys> runs, IntFunction<KeyWalk> walks) {
-        return new KeyMerge(IntStream.range(0, runs.size()).mapToObj(walks).toList()).merged();
+        var list = new KeyList(keys.size());
+        list.addAll(keys);
+        return new KeySorter(new KeyPages()).sorted(list, note);
     }
 
     /** These and behind them those of a later merge; neither has a seam, and the blocks of these are taken over. */
-    private SortedKeys joined(SortedKeys above) {
+    SortedKeys joined(SortedKeys above) {
         if (size == 0) {
             return above;
         }
@@ -116,7 +82,17 @@ public final class SortedKeys {
 
     /** A walk over the keys from this place on. */
     public KeyWalk walk(int from) {
-        return new KeyWalk(this, from, size);
+        return walk(from, size);
+    }
+
+    /** A walk that ends before this place. */
+    KeyWalk walk(int from, int end) {
+        return new KeyWalk(this, from, end, null);
+    }
+
+    /** The last one over these keys, which gives back what it has read. */
+    KeyWalk lastWalk(int from, int end, KeyPages pages) {
+        return new KeyWalk(this, from, end, pages);
     }
 
     /** The place of this key; where it is not there, {@code -1 -} the place that it would have. */
@@ -148,7 +124,7 @@ public final class SortedKeys {
     }
 
     /** The place that this key has or would have. */
-    private int placeFor(Key key) {
+    int placeFor(Key key) {
         int index = indexOf(key);
         return index < 0 ? -1 - index : index;
     }

@@ -6,10 +6,10 @@ import java.util.List;
 
 /** Puts {@link SortedKeys} together from keys that come in their order, each once. */
 final class SortedKeysBuilder {
-    private static final int PAGE = 1 << 18;
     /** How many bytes the three numbers of a key take at most. */
     private static final int NUMBERS = 15;
 
+    private final KeyPages room;
     private final List<byte[]> pages = new ArrayList<>();
     private Longs blocks = new Longs();
     private byte[] block = new byte[1 << 10];
@@ -17,6 +17,11 @@ final class SortedKeysBuilder {
     private byte[] page = {};
     private int filled;
     private int size;
+
+    /** One that takes its pages from there. */
+    SortedKeysBuilder(KeyPages room) {
+        this.room = room;
+    }
 
     /**
      * Adds the key of {@code count} of these bytes from {@code from} on.
@@ -53,7 +58,7 @@ final class SortedKeysBuilder {
     void clear() {
         pages.clear();
         blocks = new Longs();
-        page = page.length > PAGE ? new byte[0] : page;
+        page = page.length > KeyPages.SIZE ? new byte[0] : page;
         filled = 0;
         used = 0;
         size = 0;
@@ -66,7 +71,7 @@ final class SortedKeysBuilder {
             if (filled > 0) {
                 pages.add(page);
             }
-            page = new byte[Math.max(PAGE, used)];
+            page = used > KeyPages.SIZE ? new byte[used] : room.take();
             filled = 0;
         }
         if (used > 0) {

@@ -7,19 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
-import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
-import net.jqwik.api.constraints.Size;
 
 class SortedKeysTest {
     /** Many that begin alike, many alike altogether, one now and then larger than a page. */
@@ -39,7 +35,7 @@ class SortedKeysTest {
     }
 
     /** A number of many sizes that follows from the key. */
-    private static int note(Key key) {
+    static int note(Key key) {
         return (key.hashCode() & 0x7fffffff) >>> (key.length() & 31);
     }
 
@@ -47,17 +43,19 @@ class SortedKeysTest {
         return SortedKeys.of(keys, key -> note(key.key()));
     }
 
-    private static SortedKeys merged(List<SortedKeys> runs) {
-        return SortedKeys.merged(runs, Thread::startVirtualThread);
-    }
-
     /** The same, as a merge of runs leaves them. */
     private static SortedKeys made(List<Key> keys) {
         int third = keys.size() / 3;
-        return merged(List.of(sorted(keys.subList(0, third)), sorted(keys.subList(third, 2 * third)), sorted(keys.subList(2 * third, keys.size()))));
+        var runs = new KeyRuns();
+        for (var part : List.of(keys.subList(0, third), keys.subList(third, 2 * third), keys.subList(2 * third, keys.size()))) {
+            var list = new KeyList(0);
+            list.addAll(part);
+            runs.sort(list, key -> note(key.key()));
+        }
+        return runs.merged(Thread::startVirtualThread);
     }
 
-    private static void requireSame(SortedKeys packed, Collection<Key> plain) {
+    static void requireSame(SortedKeys packed, Collection<Key> plain) {
         var model = new ArrayList<>(new TreeSet<>(plain));
         assertThat(packed.size()).isEqualTo(model.size());
         var walk = packed.walk(0);
@@ -76,61 +74,6 @@ class SortedKeysTest {
     @Property(tries = 300)
     void of_anyKeys_holdsEachOnceInOrderWithItsNumber(@ForAll("keys") List<Key> keys) {
         requireSame(sorted(keys), keys);
-    }
-
-    @Property(tries = 300)
-    void sorted_oneParcelAfterAnother_eachHoldsItsOwnKeys(@ForAll @Size(max = 5) List<@From("keys") List<Key>> parcels) {
-        var sorter = new KeySorter();
-        var all = parcels.stream().map(keys -> sorted(sorter, keys)).toList();
-        for (int i = 0; i < parcels.size(); i++) {
-            requireSame(all.get(i), parcels.get(i));
-        }
-    }
-
-    private static SortedKeys sorted(KeySorter sorter, List<Key> keys) {
-        int half = keys.size() / 2;
-        sorter.add(keys.subList(0, half));
-        sorter.add(keys.subList(half, keys.size()));
-        return sorter.sorted(key -> note(key.key()));
-    }
-
-    @Example
-    void sorted_afterANumberThatFailed_holdsWhatWasAddedSince() {
-        var sorter = new KeySorter();
-        sorter.add(List.of(Key.of("a"), Key.of("b"), Key.of("c")));
-        assertThatThrownBy(() -> sorter.sorted(key -> {
-            if (key.at(0) == 'b') {
-                throw new IllegalStateException("no number");
-            }
-            return 0;
-        })).hasMessage("no number");
-        requireSame(sorted(sorter, List.of(Key.of("z"), Key.of("y"))), List.of(Key.of("y"), Key.of("z")));
-    }
-
-    @Property(tries = 300)
-    void merged_anyRuns_holdsEachKeyOnceWithTheFirstRunsNumber(@ForAll @Size(max = 9) List<@From("keys") List<Key>> runs) {
-        var plain = new TreeMap<Key, Integer>();
-        var packed = new ArrayList<SortedKeys>();
-        for (int i = 0; i < runs.size(); i++) {
-            int number = i;
-            packed.add(SortedKeys.of(runs.get(i), key -> number));
-            runs.get(i).forEach(key -> plain.putIfAbsent(key, number));
-        }
-        var walk = merged(packed).walk(0);
-        plain.forEach((key, number) -> {
-            assertThat(walk.next()).isTrue();
-            assertThat(walk.key()).isEqualTo(key);
-            assertThat(walk.note()).isEqualTo(number);
-        });
-        assertThat(walk.next()).isFalse();
-    }
-
-    @Property(tries = 300)
-    void merged_runs_isReadAsOneThatWasSorted(@ForAll("keys") List<Key> some, @ForAll("keys") List<Key> others, @ForAll("keys") List<Key> more) {
-        var all = new HashSet<>(some);
-        all.addAll(others);
-        all.addAll(more);
-        requireSame(merged(List.of(sorted(some), sorted(others), sorted(more))), all);
     }
 
     @Property(tries = 300)
@@ -184,6 +127,6 @@ class SortedKeysTest {
         for (int i = 0; i < 200_000; i++) {
             keys.add(Key.of(("tradecore:market:quote:SYM" + i).getBytes(StandardCharsets.US_ASCII)));
         }
-        requireSame(merged(List.of(sorted(keys.subList(0, 100_000)), sorted(keys.subList(100_000, 200_000)))), keys);
+        requireSame(made(keys), keys);
     }
 }

@@ -2,10 +2,10 @@ package dev.tierdeck.desktop.keys;
 
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.KeyBytes;
-import dev.tierdeck.engine.KeySorter;
+import dev.tierdeck.engine.KeyList;
+import dev.tierdeck.engine.KeyRuns;
 import dev.tierdeck.engine.SortedKeys;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,14 +24,13 @@ final class Runs {
     private static final int WAITING = 4;
 
     private final ToIntFunction<KeyBytes> notes;
-    private final ArrayDeque<CompletableFuture<?>> waiting = new ArrayDeque<>();
+    /** Each of these gives its list back empty. */
+    private final ArrayDeque<CompletableFuture<KeyList>> waiting = new ArrayDeque<>();
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
-    private List<List<Key>> fresh = new ArrayList<>();
-    private int loose;
+    private KeyList fresh = new KeyList(0);
     private int added;
-    /** These two are touched beside the thread that adds, by one at a time. */
-    private final KeySorter sorter = new KeySorter();
-    private final List<SortedKeys> runs = new ArrayList<>();
+    /** Touched beside the thread that adds, by one at a time. */
+    private final KeyRuns runs = new KeyRuns();
 
     /** Keys that are noted so; {@code notes} is asked beside the thread that adds. */
     Runs(ToIntFunction<KeyBytes> notes) {
@@ -39,19 +38,15 @@ final class Runs {
     }
 
     /**
-     * Adds these, which are looked at later.
+     * Adds these; their notes are asked for later.
      *
      * @throws RuntimeException what {@code notes} threw at earlier ones
      */
     void add(List<Key> page) {
-        fresh.add(page);
-        loose += page.size();
+        fresh.addAll(page);
         added += page.size();
-        if (loose >= SORTED) {
+        if (fresh.size() >= SORTED) {
             hand();
-            while (waiting.size() > WAITING) {
-                await(waiting.removeFirst());
-            }
         }
     }
 
@@ -63,7 +58,7 @@ final class Runs {
     /** All of them, when they are sorted and merged. */
     CompletableFuture<SortedKeys> all() {
         hand();
-        var all = last.thenApplyAsync(done -> mergeAll(), Thread::startVirtualThread);
+        var all = last.thenApplyAsync(done -> runs.merged(Thread::startVirtualThread), Thread::startVirtualThread);
         last = all;
         return all;
     }
@@ -79,21 +74,15 @@ final class Runs {
 
     private void hand() {
         var parcel = fresh;
-        fresh = new ArrayList<>();
-        loose = 0;
-        last = last.thenRunAsync(() -> sort(parcel), Thread::startVirtualThread);
-        waiting.add(last);
+        var sorted = last.thenApplyAsync(before -> sort(parcel), Thread::startVirtualThread);
+        last = sorted;
+        waiting.add(sorted);
+        fresh = waiting.size() > WAITING ? await(waiting.removeFirst()) : new KeyList(0);
     }
 
-    private void sort(List<List<Key>> parcel) {
-        parcel.forEach(sorter::add);
-        runs.add(sorter.sorted(notes));
-    }
-
-    private SortedKeys mergeAll() {
-        var all = SortedKeys.merged(runs, Thread::startVirtualThread);
-        runs.clear();
-        runs.add(all);
-        return all;
+    private KeyList sort(KeyList parcel) {
+        runs.sort(parcel, notes);
+        parcel.clear();
+        return parcel;
     }
 }

@@ -104,6 +104,8 @@ final class Scan {
         if (walk.done()) {
             walk.close();
             keys = null;
+            // What sorting took room for is not needed any more.
+            runs = new Runs(places::number);
         }
         return latest;
     }
@@ -137,9 +139,9 @@ final class Scan {
         resting = walk.resting();
         share = walk.progress();
         runs.add(page);
-        int loose = runs.added() - latest.keys().size();
-        // Merging takes time in proportion to all keys, so it waits for a tenth of them to be new.
-        if (wanted && published.isDone() && loose > latest.keys().size() / 10) {
+        int listed = latest.keys().size();
+        // Each listing is a copy of all keys, which whoever looks keeps as long as there is no newer one: so it waits for half as many new ones.
+        if (wanted && published.isDone() && runs.added() - listed > listed / 2) {
             published = publish(walk, true);
         }
     }

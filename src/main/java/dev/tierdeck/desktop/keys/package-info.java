@@ -9,8 +9,9 @@
  * <p><b>Room.</b> A million keys as objects took over 130 MB. In their order they are
  * {@link dev.tierdeck.engine.SortedKeys}: what each has in common with the one before is kept once, so a million quotes take 7 MB with the
  * numbers of their places, and the rows of a filter 4 more. A key becomes an object when its row is looked at. The scan remembers no
- * keys, as sorting finds those that come twice. Pages are sorted as they come, where the processor still has them at hand, and runs of
- * about one length are merged ({@link dev.tierdeck.desktop.keys.Runs}); sorting all at once costs three times that.
+ * keys, as sorting finds those that come twice. Some pages are sorted at a time, while the processor still has them at hand, and these runs
+ * are merged when a listing is wanted ({@link dev.tierdeck.desktop.keys.Runs}); sorting all at once costs three times that. Lists and pages
+ * that were read go round, as what is made anew for each of them is garbage by the next listing.
  *
  * <p><b>What only the server knows</b> (kind, TTL, size) is asked for all keys only when a person narrows the list by it, after the scan,
  * and only for keys that name and domain leave: {@link dev.tierdeck.desktop.keys.Asking}, 500 to a round trip, resting as long as it
