@@ -30,6 +30,13 @@ public final class KeyList extends AbstractList<Key> implements RandomAccess {
         ends = new int[count];
     }
 
+    /** These keys, copied. */
+    public static KeyList of(Collection<Key> keys) {
+        var list = new KeyList(keys.size());
+        list.addAll(keys);
+        return list;
+    }
+
     @Override
     public int size() {
         return size;

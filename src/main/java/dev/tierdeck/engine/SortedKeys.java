@@ -36,9 +36,7 @@ public final class SortedKeys {
 
     /** These keys, in whatever order they come and each as often as it may, with the number that {@code note} gives it, 0 or more. */
     public static SortedKeys of(Collection<Key> keys, ToIntFunction<? super KeyBytes> note) {
-        var list = new KeyList(keys.size());
-        list.addAll(keys);
-        return new KeySorter(new KeyPages()).sorted(list, note);
+        return new KeySorter(new KeyPages()).sorted(KeyList.of(keys), note);
     }
 
     /** These and behind them those of a later merge; neither has a seam, and the blocks of these are taken over. */

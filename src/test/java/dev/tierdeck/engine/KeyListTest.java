@@ -21,18 +21,12 @@ class KeyListTest {
         return Arbitraries.bytes().array(byte[].class).ofMaxSize(100).map(Key::of).list().ofMaxSize(50);
     }
 
-    private static KeyList list(List<Key> keys) {
-        var list = new KeyList(0);
-        list.addAll(keys);
-        return list;
-    }
-
     @Property(tries = 300)
     void add_bytesKeysAndLists_holdsThemInOrder(@ForAll("keys") List<Key> read, @ForAll("keys") List<Key> given, @ForAll("keys") List<Key> packed) {
         var list = new KeyList(3);
         read.forEach(key -> list.add(ByteBuffer.wrap(key.bytes())));
         list.addAll(given);
-        assertThat(list.addAll(list(packed))).isEqualTo(!packed.isEmpty());
+        assertThat(list.addAll(KeyList.of(packed))).isEqualTo(!packed.isEmpty());
         var plain = new ArrayList<>(read);
         plain.addAll(given);
         plain.addAll(packed);
@@ -41,10 +35,10 @@ class KeyListTest {
 
     @Property(tries = 300)
     void clear_withOthersAddedThen_holdsThoseAlone(@ForAll("keys") List<Key> some, @ForAll("keys") List<Key> others) {
-        var list = list(some);
+        var list = KeyList.of(some);
         list.clear();
         assertThat(list).isEmpty();
-        list.addAll(list(others));
+        list.addAll(KeyList.of(others));
         assertThat(list).isEqualTo(others);
     }
 
@@ -59,7 +53,7 @@ class KeyListTest {
 
     @Example
     void get_noSuchPlace_isRefused() {
-        var list = list(List.of(Key.of("only")));
+        var list = KeyList.of(List.of(Key.of("only")));
         assertThatThrownBy(() -> list.get(1)).isInstanceOf(IndexOutOfBoundsException.class);
         list.clear();
         assertThatThrownBy(() -> list.get(0)).isInstanceOf(IndexOutOfBoundsException.class);
@@ -68,7 +62,7 @@ class KeyListTest {
     /** What a sorter shows of each key while it asks for its number. */
     @Property(tries = 300)
     void place_anyKey_readsAsTheKeyItself(@ForAll("keys") List<Key> keys, @ForAll @From("parts") byte[] part) {
-        SortedKeys.of(list(keys), seen -> {
+        SortedKeys.of(KeyList.of(keys), seen -> {
             var key = seen.key();
             assertThat(seen.length()).isEqualTo(key.length());
             for (int i = 0; i < key.length(); i++) {

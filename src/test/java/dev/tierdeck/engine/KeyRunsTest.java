@@ -34,14 +34,8 @@ class KeyRunsTest {
         }).toList());
     }
 
-    private static KeyList list(List<Key> keys) {
-        var list = new KeyList(0);
-        list.addAll(keys);
-        return list;
-    }
-
     private static void sort(KeyRuns runs, List<Key> keys) {
-        runs.sort(list(keys), key -> SortedKeysTest.note(key.key()));
+        runs.sort(KeyList.of(keys), key -> SortedKeysTest.note(key.key()));
     }
 
     private static SortedKeys merged(KeyRuns runs) {
@@ -61,7 +55,7 @@ class KeyRunsTest {
         var runs = new KeyRuns();
         for (int i = 0; i < parcels.size(); i++) {
             int number = i;
-            runs.sort(list(parcels.get(i)), key -> number);
+            runs.sort(KeyList.of(parcels.get(i)), key -> number);
             parcels.get(i).forEach(key -> plain.putIfAbsent(key, number));
             if ((asked >> i & 1) == 1) {
                 merged(runs);
@@ -107,7 +101,7 @@ class KeyRunsTest {
     void sort_aNumberFails_leavesThatParcelAside() {
         var runs = new KeyRuns();
         sort(runs, List.of(Key.of("m")));
-        assertThatThrownBy(() -> runs.sort(list(List.of(Key.of("a"), Key.of("b"), Key.of("c"))), key -> {
+        assertThatThrownBy(() -> runs.sort(KeyList.of(List.of(Key.of("a"), Key.of("b"), Key.of("c"))), key -> {
             if (key.at(0) == 'b') {
                 throw new IllegalStateException("no number");
             }

@@ -48,9 +48,7 @@ class SortedKeysTest {
         int third = keys.size() / 3;
         var runs = new KeyRuns();
         for (var part : List.of(keys.subList(0, third), keys.subList(third, 2 * third), keys.subList(2 * third, keys.size()))) {
-            var list = new KeyList(0);
-            list.addAll(part);
-            runs.sort(list, key -> note(key.key()));
+            runs.sort(KeyList.of(part), key -> note(key.key()));
         }
         return runs.merged(Thread::startVirtualThread);
     }

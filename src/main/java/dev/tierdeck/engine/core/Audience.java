@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * All the tiers that hold copies of one shared tier's entries, near to far: what that tells is told to each, noted, and last of all told to those
- * who wait for it. What voids copies is told to
- * the farthest first: a nearer one that had heard of it before could be filled anew with what the farther one still has.
+ * All the tiers that hold copies of one shared tier's entries, near to far: what that tells is told to each, noted, and last of all told to
+ * those who wait for it. What voids copies is told to the farthest first: a nearer one that had heard of it before could be filled anew with
+ * what the farther one still has.
  */
 record Audience(List<Coherent> listeners, Hearing hearing, Arrivals arrivals, Runnable over) implements Coherent {
     Audience(List<Coherent> listeners, Hearing hearing, Arrivals arrivals) {

@@ -15,7 +15,9 @@ import dev.tierdeck.testing.Await;
 import dev.tierdeck.testing.LiveRedis;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,23 +33,29 @@ final class ArrivalsTest {
     static final LiveRedis REDIS = new LiveRedis();
 
     private final Arrivals arrivals = new Arrivals(NEVER, NEVER);
+    private final CountDownLatch loading = new CountDownLatch(1);
+    private final CountDownLatch loaded = new CountDownLatch(1);
 
     private static Cache cache(Arrivals arrivals) {
         var redis = RedisTier.open(RedisSettings.parse(REDIS.address()).tracking("quote:")).awaitConnected(Duration.ofSeconds(20));
         return new CacheBuilder().tier(new MemoryTier(1 << 20)).tier(redis).arrivals(arrivals).build();
     }
 
+    /** A load that has begun, and goes on until {@link #loaded}. */
+    private Future<String> begun(ExecutorService callers, Cache one) throws InterruptedException {
+        var load = callers.submit(() -> one.get(TYPE, KEY, key -> {
+            loading.countDown();
+            loaded.await();
+            return "189.20";
+        }));
+        loading.await();
+        return load;
+    }
+
     @Test
     void get_anotherProcessLoads_answersWhenItsValueIsTold() throws Exception {
-        var loading = new CountDownLatch(1);
-        var loaded = new CountDownLatch(1);
         try (var one = cache(new Arrivals(NEVER, NEVER)); var other = cache(arrivals); var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = callers.submit(() -> one.get(TYPE, KEY, key -> {
-                loading.countDown();
-                loaded.await();
-                return "189.20";
-            }));
-            loading.await();
+            var first = begun(callers, one);
             var second = callers.submit(() -> other.get(TYPE, KEY, key -> "loaded twice"));
             Await.until("the other one waits", () -> arrivals.waiting(KEY) == 1);
             loaded.countDown();
@@ -59,15 +67,8 @@ final class ArrivalsTest {
 
     @Test
     void get_interruptedWhileAnotherProcessLoads_failsAndStaysInterrupted() throws Exception {
-        var loading = new CountDownLatch(1);
-        var loaded = new CountDownLatch(1);
         try (var one = cache(new Arrivals(NEVER, NEVER)); var other = cache(arrivals); var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = callers.submit(() -> one.get(TYPE, KEY, key -> {
-                loading.countDown();
-                loaded.await();
-                return "189.20";
-            }));
-            loading.await();
+            var first = begun(callers, one);
             var interrupted = new boolean[1];
             var waits = Thread.ofVirtual().start(() -> {
                 assertThatThrownBy(() -> other.get(TYPE, KEY, key -> "loaded twice")).isInstanceOf(CacheException.LoadFailed.class);
