@@ -1,5 +1,6 @@
 package dev.tierdeck.desktop.keys;
 
+import dev.tierdeck.desktop.fx.Fit;
 import dev.tierdeck.desktop.value.RedisKind;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -29,7 +30,7 @@ final class KeyColumns {
     /** @param moved is called when a row comes into view */
     void set(TableView<KeyRow> table, TableColumn<KeyRow, KeyRow> key, TableColumn<KeyRow, KeyRow.Kind> kind,
             TableColumn<KeyRow, String> ttl, TableColumn<KeyRow, String> size, Runnable moved) {
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        Fit.table(table, key);
         table.setRowFactory(view -> new Row(moved));
         key.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         key.setCellFactory(column -> new NameCell());

@@ -2,10 +2,13 @@ package dev.tierdeck.desktop.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tierdeck.desktop.fx.Format;
 import dev.tierdeck.desktop.value.EntryModel;
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.testing.Await;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,6 +16,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -265,6 +269,22 @@ class KeysViewTest {
         Await.shown("the new key is there", () -> window.names().contains("a:aaa"));
         Await.shown("the selection", () -> window.table().getSelectionModel().getSelectedItem() instanceof KeyRow row
                 && row.name().equals("a:set"));
+    }
+
+    @Test
+    void windowThatBecomesWide_tellsEachTtlInWhole() {
+        var left = Duration.ofHours(24).minusMinutes(1);
+        window.cache.server.ttl("a:hash", left.toMillis());
+        window.size(700, 600);
+        window.scanned();
+        window.size(1400, 760);
+        Await.shown("the TTL of a:hash", () -> ttls().anyMatch(Format.duration(left)::equals));
+    }
+
+    /** What of each TTL is drawn. */
+    private Stream<String> ttls() {
+        return window.table().lookupAll(".table-cell").stream().filter(cell -> cell.getStyleClass().contains("number"))
+                .map(cell -> cell.lookup(".text") instanceof Text drawn ? drawn.getText() : "");
     }
 
     @Test
