@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CaffeineStore implements Store {
     private final Cache<Key, Held<?>> held;
     private final LongAdder bytes = new LongAdder();
+    private final Upkeep upkeep = new Upkeep();
     private final Ticks ticks;
 
     CaffeineStore(MemorySettings settings, Ticks ticks, Leaving leaving) {
@@ -21,7 +22,7 @@ final class CaffeineStore implements Store {
         this.held = bounded(settings)
                 .expireAfter(new UntilItGoes())
                 .ticker(ticks::lately)
-                .executor(Runnable::run)
+                .executor(upkeep)
                 .evictionListener((@Nullable Key key, @Nullable Held<?> copy, RemovalCause cause) -> {
                     if (copy != null) {
                         bytes.add(-copy.weight());
@@ -77,12 +78,12 @@ final class CaffeineStore implements Store {
 
     @Override
     public @Nullable Held<?> compute(Key key, UnaryOperator<@Nullable Held<?>> decide) {
-        return held.asMap().compute(key, (same, old) -> {
+        return upkeep.<@Nullable Held<?>>after(() -> held.asMap().compute(key, (same, old) -> {
             var now = decide.apply(old);
             ticks.read(); // From here on Caffeine reckons how long it lives.
             bytes.add(weight(now) - weight(old));
             return now;
-        });
+        }));
     }
 
     /** By {@code compute}, as {@code computeIfPresent} would pass by a key whose first copy is just being stored. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tierdeck.engine.Key;
 import dev.tierdeck.engine.MissCause;
+import dev.tierdeck.testing.Await;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -135,6 +136,31 @@ final class EvictionTest {
 
         assertThat(held(memory)).isEqualTo("acd");
         memory.assertMissed(Key.of("b"), MissCause.EXPIRED);
+    }
+
+    @Test
+    void wTinyLfu_someHaveExpired_theirRoomIsFreedByOthersBeingRead() {
+        var memory = new TimedMemory(new MemorySettings(MemoryPolicy.W_TINY_LFU, 0, 100));
+        hold(memory, "a", 90);
+        hold(memory, "b", 5);
+        memory.pass(Duration.ofSeconds(6));
+
+        Await.until("b has gone", () -> {
+            read(memory, "a");
+            return memory.tier.entries() == 1;
+        });
+    }
+
+    @Test
+    void wTinyLfu_oneIsReadTimeAndAgain_staysHoweverManyAreStoredOnce() {
+        var memory = new TimedMemory(new MemorySettings(MemoryPolicy.W_TINY_LFU, 0, 100));
+        store(memory, "a");
+        IntStream.range(0, 2000).forEach(i -> {
+            read(memory, "a");
+            memory.hold(Key.of("n:" + i));
+        });
+
+        assertThat(held(memory)).isEqualTo("a");
     }
 
     @ParameterizedTest
