@@ -14,8 +14,8 @@ import java.util.Map;
  * to lay it out, so the best of several processes is compared with the best. The peers, and a plain map beside which nobody is fast.
  */
 final class MemoryBench {
-    private static final int FORKS = Effort.of(5, 11);
-    private static final int PEERS_FORKS = Effort.of(1, 5);
+    private static final int FORKS = Effort.of(5, 9);
+    private static final int PEERS_FORKS = Effort.of(1, 3);
 
     private final Results results;
 
@@ -34,28 +34,33 @@ final class MemoryBench {
                     }
                 }
             }
-            for (int threads = 1; threads <= 2; threads++) {
-                write(taken, threads);
+            for (int threads = 1; threads <= MemoryHits.MOST_THREADS; threads++) {
+                write(taken, threads, ", " + threads + (threads == 1 ? " thread" : " threads"));
             }
         }
     }
 
-    private void write(Map<Contender, List<double[]>> taken, int threads) throws IOException {
-        var with = threads == 1 ? ", 1 thread" : ", 2 threads";
-        var ours = figures(taken, Contender.TIERDECK, threads);
-        results.best("memory hit beside Caffeine's" + with, "ns", new Turns(ours, figures(taken, Contender.CAFFEINE, threads)), 1.1);
+    private void write(Map<Contender, List<double[]>> taken, int threads, String with) throws IOException {
+        int few = threads - 1;
+        int many = MemoryHits.MOST_THREADS + few;
+        beside(taken, Contender.CAFFEINE, few, ", " + MemoryHits.FEW + " keys" + with, 1.1);
         for (var contender : Contender.values()) {
-            if (contender.peer()) {
-                results.best("memory hit beside " + contender.name().toLowerCase(Locale.ROOT) + "'s" + with, "ns",
-                        new Turns(ours, figures(taken, contender, threads)), 0.2);
+            if (contender == Contender.CAFFEINE || contender.peer()) {
+                beside(taken, contender, many, with, contender.peer() ? 0.2 : 1.1);
             }
         }
         results.best("Caffeine's hit beside a ConcurrentHashMap's" + with, "ns",
-                new Turns(figures(taken, Contender.CAFFEINE, threads), figures(taken, Contender.MAP, threads)), 10);
+                new Turns(figures(taken, Contender.CAFFEINE, many), figures(taken, Contender.MAP, many)), 10);
     }
 
-    private static double[] figures(Map<Contender, List<double[]>> taken, Contender whose, int threads) {
-        return taken.get(whose).stream().mapToDouble(fork -> fork[threads - 1]).toArray();
+    private void beside(Map<Contender, List<double[]>> taken, Contender other, int figure, String with, double aim) throws IOException {
+        var name = other.name().charAt(0) + other.name().substring(1).toLowerCase(Locale.ROOT);
+        results.best("memory hit beside " + name + "'s" + with, "ns",
+                new Turns(figures(taken, Contender.TIERDECK, figure), figures(taken, other, figure)), aim);
+    }
+
+    private static double[] figures(Map<Contender, List<double[]>> taken, Contender whose, int figure) {
+        return taken.get(whose).stream().mapToDouble(fork -> fork[figure]).toArray();
     }
 
     private static double[] fork(Contender contender, int port) throws Exception {
