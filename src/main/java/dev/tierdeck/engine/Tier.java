@@ -35,6 +35,11 @@ public interface Tier extends AutoCloseable {
      */
     <V> Fill put(CacheType<V> type, Entry<V> entry, @Nullable FillToken token);
 
+    /** Whether a look at this key is to be timed: of a tier that answers in nanoseconds few are, as two clock reads cost as much as the answer. */
+    default boolean timed(Key key) {
+        return true;
+    }
+
     /** {@link #get} for many keys at once; the answers stand in the order of the keys. */
     default <V> List<Lookup<V>> getAll(CacheType<V> type, List<Key> keys) {
         var answers = new ArrayList<Lookup<V>>(keys.size());

@@ -13,14 +13,10 @@ import dev.tierdeck.engine.Tier;
 import dev.tierdeck.engine.TierId;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The way of a read through the tiers. What is found farther away is filled into those that were passed by. */
 final class Walk {
-    /** Of a tier that answers in nanoseconds only one look in this many is timed; a clock read would cost as much as the answer. */
-    private static final int TIMED = 64;
-
     private final List<Tier> tiers;
     private final Clock clock;
     private final Observer observer;
@@ -120,7 +116,7 @@ final class Walk {
 
     /** One tier's answer, counted; one that the type does not accept is a miss. */
     <V> Lookup<V> ask(Tier tier, CacheType<V> type, Key key, Counters counters) {
-        boolean timed = tier.id() != TierId.MEMORY || ThreadLocalRandom.current().nextInt(TIMED) == 0;
+        boolean timed = tier.timed(key);
         long start = timed ? System.nanoTime() : 0;
         var answer = tier.get(type, key);
         long took = timed ? System.nanoTime() - start : 0;

@@ -37,7 +37,7 @@ public final class MemoryTier implements Tier, Coherent, Sized, Searchable {
     private final Changes changes = new Changes();
     private final Departures departures = new Departures();
     private final MemorySettings settings;
-    private final Ticker ticker;
+    private final Ticks ticker;
 
     /**
      * A tier bounded by bytes, evicting by W-TinyLFU.
@@ -59,11 +59,10 @@ public final class MemoryTier implements Tier, Coherent, Sized, Searchable {
 
     MemoryTier(MemorySettings settings, Ticker exact, Clock clock) {
         this.settings = settings;
-        var ticks = new Ticks(exact);
-        this.ticker = ticks;
+        this.ticker = new Ticks(exact);
         this.coherence = new Coherence(ticker, clock);
         this.store = settings.policy() == MemoryPolicy.W_TINY_LFU
-                ? new CaffeineStore(settings, ticks, this::left)
+                ? new CaffeineStore(settings, ticker, this::left)
                 : new StrictStore(settings, ticker, this::left);
         this.answers = new Answers(coherence, changes, ticker, clock);
         this.removals = new Removals(store, changes, departures);
@@ -92,6 +91,11 @@ public final class MemoryTier implements Tier, Coherent, Sized, Searchable {
             return Miss.of(MissCause.INVALIDATED);
         }
         return copy.fits(type) ? answers.answer(copy, type) : Miss.of(MissCause.ABSENT);
+    }
+
+    @Override
+    public boolean timed(Key key) {
+        return ticker.timed(key);
     }
 
     @Override

@@ -38,7 +38,7 @@
  * <p><b>Which entry goes.</b> W-TinyLFU is Caffeine's, and Caffeine knows no other policy; the strict ones (LRU, LFU, FIFO, TTL) have a
  * store of their own, one lock and an order that is kept exactly. With TTL alone nothing is evicted for being unloved, but something has
  * to go when memory is full: the entry that would go soonest anyway. A strict store drops what is over at each writing; Caffeine does so
- * in its own time, at the next use. Caffeine knows one bound only: where two are given, each entry weighs at least its share of the
+ * in its own time: at the next writing, or a moment after reads ask for it ({@code Upkeep}). Caffeine knows one bound only: where two are given, each entry weighs at least its share of the
  * bytes. Trimming by count after each write would have been exact, but costs Caffeine's eviction lock and a walk over its queues each time.
  *
  * <p><b>Why something is missed.</b> A table of 65,536 slots (512 kB) remembers why keys left, without a list of them: a hit never looks at it.

@@ -278,4 +278,17 @@ final class ReadingTest {
         assertThat(cache.exists(PRICE, KEY)).isTrue();
         assertThat(cache.stats().total().hits() + cache.stats().total().misses()).isZero();
     }
+
+    @Test
+    void stats_ofMoreTypesThanAreRemembered_areToldApart() {
+        var types = IntStream.range(0, 200).mapToObj(i -> CacheType.of("app/MARKET/type" + i, Text.UTF_8)).toList();
+        cache.put(types.get(7), KEY, "1");
+        for (int round = 0; round < 3; round++) {
+            types.forEach(type -> cache.get(type, KEY));
+        }
+
+        var counted = cache.stats().types();
+        assertThat(types).allSatisfy(type -> assertThat(counted.get(type.name()).tiers().get(TierId.MEMORY))
+                .matches(memory -> memory.hits() + memory.allMisses() == 3));
+    }
 }
